@@ -1,0 +1,18 @@
+package io.minewatch.estimate;
+
+/** Why a value cannot be told. The label is what records say. */
+public enum Unknowable {
+    NO_SHARES("no_shares"),
+    NO_DIFFICULTY("no_difficulty"),
+    NO_REPLIES("no_replies"),
+    ALGORITHM_UNKNOWN("algorithm_unknown"),
+    NO_TIME("no_time"),
+    NO_HASHRATE("no_hashrate"),
+    NO_HARDWARE_TABLE("no_hardware_for_algorithm");
+
+    public final String label;
+
+    Unknowable(String label) {
+        this.label = label;
+    }
+}

@@ -1,0 +1,7 @@
+package io.minewatch.locate;
+
+/** Takes located detections. */
+public interface LocatedListener {
+
+    void located(LocatedDetection located);
+}

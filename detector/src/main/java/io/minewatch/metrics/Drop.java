@@ -1,0 +1,30 @@
+package io.minewatch.metrics;
+
+/** Why a frame, a packet or a flow went no further. Each constant is one metric. */
+public enum Drop {
+    TRUNCATED_LINK("frame shorter than its link layer header"),
+    UNKNOWN_LINK_TYPE("link type that is not read"),
+    NOT_IP("neither IPv4 nor IPv6 inside"),
+    TRUNCATED_IP("packet shorter than its IP header says"),
+    MALFORMED_IP("IP header that contradicts itself"),
+    TRUNCATED_TRANSPORT("segment shorter than its TCP or UDP header"),
+    MALFORMED_TRANSPORT("TCP header that contradicts itself"),
+    OTHER_TRANSPORT("neither TCP nor UDP"),
+    TRUNCATED_TUNNEL("packet shorter than its tunnel header"),
+    MALFORMED_TUNNEL("tunnel header that contradicts itself"),
+    TOO_DEEP("more encapsulations than the bound"),
+    FRAGMENT_HELD("fragment kept until the rest of its packet arrives"),
+    FRAGMENT_OVERLAP("fragment that contradicts one seen before"),
+    FRAGMENT_TIMEOUT("packet whose fragments did not all arrive in time"),
+    FRAGMENT_NO_ROOM("fragment with no room to keep it"),
+    FLOW_TABLE_FULL("followed flow that had to leave for another"),
+    STREAM_HELD_TOO_MUCH("out of order data beyond what a direction may hold"),
+    MESSAGE_TOO_LONG("message longer than any that mining needs"),
+    MESSAGE_MALFORMED("message that is not what its dialect writes");
+
+    public final String help;
+
+    Drop(String help) {
+        this.help = help;
+    }
+}

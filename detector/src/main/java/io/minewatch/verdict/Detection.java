@@ -1,0 +1,40 @@
+package io.minewatch.verdict;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody mines: what one conversation showed. Conversations of the same miner with the same pool
+ * in the same dialect, address domain and UTC day have the same id.
+ *
+ * @param id deterministic, "d1-" and 24 characters
+ * @param start time of the first packet that counts
+ * @param end time of the last one
+ * @param client the miner's side, whoever spoke first
+ * @param server the pool's side
+ * @param serverName name of the server, if something on the wire or in the signatures tells it
+ * @param addressDomain in which {@code client.address} is meant: "" or "vlan:77", "vxlan:5000"
+ * @param communityId Community ID v1 of the flow
+ * @param tunnels what it was wrapped in, outermost first
+ * @param packets seen in the flow
+ * @param bytes of TCP payload seen in the flow
+ * @param source name of the capture
+ * @param loss share of the flow's TCP payload that was not seen, 0 to 1
+ */
+public record Detection(
+        String id,
+        Instant start,
+        Instant end,
+        Endpoint client,
+        Endpoint server,
+        Optional<String> serverName,
+        String addressDomain,
+        String communityId,
+        List<Tunnel> tunnels,
+        long packets,
+        long bytes,
+        Mining mining,
+        List<Evidence> evidence,
+        String source,
+        double loss) {}

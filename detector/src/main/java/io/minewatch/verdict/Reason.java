@@ -1,0 +1,33 @@
+package io.minewatch.verdict;
+
+/** Why a detection stands. The names are the reason codes of the records. */
+public enum Reason {
+    /** The client offered to mine: subscribed, said hello or logged in. */
+    SUBSCRIBE,
+    LOGIN,
+    /** The server took the offer. */
+    SUBSCRIBE_REPLY,
+    LOGIN_ACCEPTED,
+    /** The server spoke the dialect, but turned the client away. */
+    LOGIN_REFUSED,
+    /** The server said how hard the work is to be. */
+    DIFFICULTY,
+    /** The server sent work. */
+    JOB,
+    /** The client sent work done. */
+    SHARE,
+    SHARE_ACCEPTED,
+    SHARE_REJECTED,
+    /** Only one side is in the capture, and it shows steady work. */
+    ONE_SIDED_SHARES,
+    ONE_SIDED_REPLIES,
+    /** The client told its hashrate. */
+    HASHRATE_CLAIMED,
+    KEEPALIVE,
+    /** The server sent the client to another pool. */
+    REDIRECT,
+    /** The client's user agent is that of mining software. */
+    MINER_AGENT,
+    /** The server is a known pool by its name. */
+    POOL_NAME
+}

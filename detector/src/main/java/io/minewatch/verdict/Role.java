@@ -1,0 +1,16 @@
+package io.minewatch.verdict;
+
+/** What the client of a conversation is. */
+public enum Role {
+    MINER("miner"),
+    /** Speaks for other miners. */
+    PROXY("proxy"),
+    /** The detection is about the server: a pool that runs on a watched line. */
+    POOL("pool");
+
+    public final String label;
+
+    Role(String label) {
+        this.label = label;
+    }
+}
