@@ -1,0 +1,18 @@
+package io.minewatch.protocol;
+
+/**
+ * How much work one share stands for.
+ *
+ * @param value as announced, greater than 0
+ * @param unit what {@code value} counts
+ */
+public record Difficulty(double value, Unit unit) {
+
+    /** What a difficulty counts. */
+    public enum Unit {
+        /** Multiples of the algorithm's difficulty 1, as {@code mining.set_difficulty} says it. */
+        DIFFICULTY_ONE,
+        /** Hashes, as a target says it: 2^256 / target. */
+        HASHES
+    }
+}
