@@ -32,8 +32,9 @@ public final class Hashrates {
      * The hashrate behind these shares.
      *
      * <p>Shares of unknown difficulty are taken for average ones, but not for the lower end, where
-     * they count nothing. Lost packets raise the estimate and widen the interval, see {@link
-     * #widened}.
+     * they count nothing. Loss is corrected: the lower end as if no share was lost, the estimate as
+     * if shares were lost as often as packets, the upper end as if each share needed two packets,
+     * itself and its answer.
      *
      * @param hashesPerDifficulty hashes a difficulty of 1 stands for; empty while the algorithm is
      *     not known, which does not matter if all difficulties came as targets
@@ -63,7 +64,7 @@ public final class Hashrates {
         if (!isLongEnough(windowSeconds)) {
             return Estimate.none(Unknowable.NO_TIME);
         }
-        double factor = hashesPerDifficulty.orElse(1);
+        double factor = positive(hashesPerDifficulty.orElse(1));
         double effective = work.effective(factor);
         double known = work.hashes(factor) / windowSeconds;
         double all = known * shares / work.shares();
@@ -106,11 +107,14 @@ public final class Hashrates {
         return windowSeconds >= SHORTEST_SECONDS && windowSeconds < Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Corrects for loss: the lower end as if no share was lost, the estimate as if shares were lost
-     * as often as packets, the upper end as if each share needed two packets, itself and its
-     * answer, which it does where both sides count.
-     */
+    private static double positive(double hashesPerDifficulty) {
+        if (!(hashesPerDifficulty > 0 && hashesPerDifficulty < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "hashes per difficulty must be above 0 and finite, not " + hashesPerDifficulty);
+        }
+        return hashesPerDifficulty;
+    }
+
     private static Hashrate widened(
             Interval interval, double mid, String unit, Basis basis, double lossShare) {
         double kept = 1 - (lossShare > 0 ? Math.min(lossShare, MOST_LOSS) : 0);

@@ -15,7 +15,7 @@ public final class Poisson {
      * From this count on Wilson and Hilferty's approximation (1931) takes over. It is off by less
      * than one part in 10 million there, and the exact way would need some thousand terms.
      */
-    static final double LARGE = 10_000;
+    private static final double LARGE = 10_000;
 
     /** Where a sum has converged: the next term would not show in a double. */
     private static final double NEGLIGIBLE = 1e-16;
@@ -74,7 +74,7 @@ public final class Poisson {
         return shape < LARGE ? bracketed(shape, tail, upper, guess) : guess;
     }
 
-    static double wilsonHilferty(double shape, double tail, boolean upper) {
+    private static double wilsonHilferty(double shape, double tail, boolean upper) {
         double z = upper ? -normalQuantile(tail) : normalQuantile(tail);
         double root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
         return shape * Math.max(root, 0) * root * root;
@@ -105,12 +105,12 @@ public final class Poisson {
     }
 
     /** Probability of the gamma distribution of this shape below x. */
-    static double lowerTail(double shape, double x) {
+    private static double lowerTail(double shape, double x) {
         return x < shape + 1 ? series(shape, x) : 1 - continuedFraction(shape, x);
     }
 
     /** Probability of the gamma distribution of this shape above x. */
-    static double upperTail(double shape, double x) {
+    private static double upperTail(double shape, double x) {
         return x < shape + 1 ? 1 - series(shape, x) : continuedFraction(shape, x);
     }
 
@@ -158,18 +158,20 @@ public final class Poisson {
         return Math.log(2 * Math.PI) / 2 + (x - 0.5) * Math.log(t) - t + Math.log(sum);
     }
 
-    /** Where the standard normal distribution leaves p below it, p up to 1/2: by its own gamma. */
-    static double normalQuantile(double p) {
-        double lo = -40;
-        double hi = 0;
-        for (int i = 0; i < MAX_STEPS && lo < hi; i++) {
-            double middle = (lo + hi) / 2;
-            if (upperTail(0.5, middle * middle / 2) / 2 < p) {
-                lo = middle;
-            } else {
-                hi = middle;
-            }
+    /**
+     * Where the standard normal distribution leaves p below it, p up to 1/2: Abramowitz and Stegun
+     * 26.2.23, made exact by Newton's steps.
+     */
+    private static double normalQuantile(double p) {
+        double t = Math.sqrt(-2 * Math.log(p));
+        double z =
+                t
+                        - (2.515517 + t * (0.802853 + t * 0.010328))
+                                / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        for (int i = 0; i < 3; i++) {
+            double tail = upperTail(0.5, z * z / 2) / 2;
+            z += (tail - p) * Math.sqrt(2 * Math.PI) * Math.exp(z * z / 2);
         }
-        return (lo + hi) / 2;
+        return -z;
     }
 }
