@@ -110,7 +110,7 @@ public final class Poisson {
     }
 
     /** Probability of the gamma distribution of this shape above x. */
-    private static double upperTail(double shape, double x) {
+    static double upperTail(double shape, double x) {
         return x < shape + 1 ? 1 - series(shape, x) : continuedFraction(shape, x);
     }
 
