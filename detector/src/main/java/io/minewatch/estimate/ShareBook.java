@@ -18,7 +18,7 @@ public final class ShareBook {
     public static final int MAX_PENDING = 256;
 
     private final JobBook jobs = new JobBook();
-    private final ShareTally tally = new ShareTally();
+    private ShareTally tally = new ShareTally();
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private long unanswered;
 
@@ -81,6 +81,13 @@ public final class ShareBook {
     /** What the shares sum up to so far; it goes on changing. */
     public ShareTally tally() {
         return tally;
+    }
+
+    /** What the shares sum up to so far; the next ones begin a new sum. */
+    public ShareTally take() {
+        ShareTally taken = tally;
+        tally = new ShareTally();
+        return taken;
     }
 
     /** The difficulty announced last; empty if none was. */
