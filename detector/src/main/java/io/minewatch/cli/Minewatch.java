@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         description =
                 "Finds cryptocurrency mining in network traffic and says who, where and how much.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {SimulateCommand.class})
 public final class Minewatch {
 
     private Minewatch() {}
