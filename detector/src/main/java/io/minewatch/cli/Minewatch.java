@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         name = "minewatch",
         description =
                 "Finds cryptocurrency mining in network traffic and says who, where and how much.",
+        subcommands = SignaturesCommand.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {SimulateCommand.class})
@@ -16,6 +17,11 @@ public final class Minewatch {
     private Minewatch() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Minewatch()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** All commands, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Minewatch()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

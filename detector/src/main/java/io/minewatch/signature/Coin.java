@@ -1,0 +1,25 @@
+package io.minewatch.signature;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that is mined.
+ *
+ * @param ticker "BTC"
+ * @param name "Bitcoin"
+ * @param algorithms that it takes, by {@link Algorithm#name}; none if not known, several if it
+ *     takes several
+ * @param source where this is from
+ */
+public record Coin(String ticker, String name, List<String> algorithms, String source) {
+
+    public Coin {
+        algorithms = List.copyOf(algorithms);
+    }
+
+    /** The algorithm, if there is no doubt about it. */
+    public Optional<String> algorithm() {
+        return algorithms.size() == 1 ? Optional.of(algorithms.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package io.minewatch.signature;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong, so that an operator sees all of it at once. */
+final class Faults {
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    void add(String file, int line, String text) {
+        faults.add(new Fault(file, line, text));
+    }
+
+    void throwIfAny() throws SignatureException {
+        if (!faults.isEmpty()) {
+            faults.sort(Comparator.comparing(Fault::file).thenComparing(Fault::line));
+            throw new SignatureException(faults);
+        }
+    }
+}

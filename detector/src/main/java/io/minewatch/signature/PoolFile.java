@@ -1,0 +1,88 @@
+package io.minewatch.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code pools.yaml}. */
+final class PoolFile {
+
+    private static final Set<String> ROOT = Set.of("websites", "public_suffixes", "pools");
+    private static final Set<String> KEYS =
+            Set.of(
+                    "name",
+                    "kind",
+                    "suffixes",
+                    "websites",
+                    "coins",
+                    "converts",
+                    "hosts",
+                    "ports",
+                    "tls_ports",
+                    "confidence",
+                    "status",
+                    "source",
+                    "date",
+                    "note");
+
+    private enum Status {
+        ACTIVE,
+        CLOSED
+    }
+
+    private static final Check WEBSITE =
+            Check.matches("[@*]|[a-z0-9-]{1,63}", "a label, \"@\" for the suffix itself, or \"*\"");
+
+    private final Check coin;
+    private final Check suffix;
+    private final List<String> websites;
+    private final List<PoolIndex.Suffix> suffixes = new ArrayList<>();
+
+    private PoolFile(Entry root, Check coin) {
+        this.coin = coin;
+        websites = root.texts("websites", WEBSITE);
+        Set<String> shared = Set.copyOf(root.texts("public_suffixes", Check.host()));
+        Check unique = Check.unique();
+        suffix =
+                value ->
+                        shared.contains(value)
+                                ? Optional.of("belongs to many owners: write the full host")
+                                : unique.fault(value);
+        root.entries("pools", KEYS).forEach(this::pool);
+    }
+
+    static List<PoolIndex.Suffix> read(SignatureFile file, Check coin) {
+        return new PoolFile(file.root(ROOT), coin).suffixes;
+    }
+
+    private void pool(Entry entry) {
+        List<String> names = entry.someTexts("suffixes", Check.host(), suffix);
+        List<String> sites = entry.has("websites") ? entry.texts("websites", WEBSITE) : websites;
+        Check below =
+                host ->
+                        names.stream().anyMatch(name -> ("." + host).endsWith("." + name))
+                                ? Optional.empty()
+                                : Optional.of("is not below one of the suffixes");
+        var pool =
+                new Pool(
+                        entry.text("name"),
+                        entry.choice("kind", Pool.Kind.class),
+                        "",
+                        false,
+                        entry.texts("coins", coin),
+                        entry.flag("converts"),
+                        entry.texts("hosts", Check.host(), below),
+                        entry.ports("ports"),
+                        entry.ports("tls_ports"),
+                        entry.required("confidence", Pool.Confidence.class),
+                        entry.choice("status", Status.class) == Status.CLOSED,
+                        entry.text("source"),
+                        entry.optional("date", Check.date()));
+        entry.optional("note");
+        names.forEach(
+                name ->
+                        suffixes.add(
+                                new PoolIndex.Suffix(pool.at(name, false), Set.copyOf(sites))));
+    }
+}
