@@ -42,6 +42,13 @@ public final class CaptureFiles implements AutoCloseable {
         return open(names, problems, System.in);
     }
 
+    /** The same inputs, but each as a capture of its own. */
+    public static List<CaptureFiles> openEach(List<String> names, ProblemListener problems) {
+        return CaptureNames.of(names, problems).stream()
+                .map(name -> open(List.of(name), problems))
+                .toList();
+    }
+
     static CaptureFiles open(
             List<String> names, ProblemListener problems, InputStream standardInput) {
         var capture = new CaptureFiles(problems);

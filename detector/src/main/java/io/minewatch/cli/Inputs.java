@@ -25,7 +25,7 @@ final class Inputs {
 
     /** The signatures in the directory given, or those of this installation. */
     Signatures signatures(List<Path> given) {
-        Path directory = given.isEmpty() ? Home.signatures() : given.getFirst();
+        Path directory = given.isEmpty() ? Home.current().signatures() : given.getFirst();
         try {
             return Signatures.load(directory);
         } catch (SignatureException e) {
@@ -77,5 +77,8 @@ final class Inputs {
 
     private void complain(Problems problems) {
         problems.listed().forEach(problem -> complaints.error(problem.toString()));
+        if (problems.total() > problems.listed().size()) {
+            complaints.error("and %,d more".formatted(problems.total() - problems.listed().size()));
+        }
     }
 }

@@ -42,4 +42,10 @@ public final class TestPackets {
         packet.destinationPort = destination;
         return packet;
     }
+
+    /** The same packet, of which more was on the wire than captured. */
+    public static Packet onWire(Packet packet, int payloadOnWire) {
+        packet.payloadOnWire = payloadOnWire;
+        return packet;
+    }
 }
