@@ -63,6 +63,7 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
                 CsvReader.builder()
                         .allowExtraFields(true)
                         .allowMissingFields(true)
+                        .allowExtraCharsAfterClosingQuote(true)
                         .maxBufferSize(MAX_FIELD)
                         .ofCsvRecord(open(file));
         this.records = reader.iterator();
@@ -188,7 +189,8 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
             line = row.getStartingLineNumber();
             return true;
         } catch (CsvParseException | UncheckedIOException e) {
-            throw new TableException(file, "after line " + line + ": " + fault(e), e);
+            String fault = line == 0 ? "cannot be read: " : "after line " + line + ": ";
+            throw new TableException(file, fault + fault(e), e);
         }
     }
 
