@@ -1,5 +1,8 @@
 package io.minewatch.protocol;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Interest;
 import io.minewatch.metrics.Counters;
@@ -127,42 +130,60 @@ final class Interpreter {
         }
     }
 
-    /** The first dialect that any message so far fits at all. */
+    /**
+     * Of the dialects that some message is evidence for, the one that leaves the fewest requests
+     * unexplained; the first of equals.
+     */
     private Optional<Dialect> shared() {
-        return dialects.stream()
-                .filter(
-                        candidate ->
-                                kept.stream()
-                                        .anyMatch(one -> candidate.fit(one.message()) != Fit.NONE))
-                .findFirst();
+        return dialects.stream().filter(this::isEvident).min(comparingLong(this::unexplained));
+    }
+
+    private boolean isEvident(Dialect candidate) {
+        return kept.stream()
+                .anyMatch(one -> candidate.fit(one.message()).compareTo(Fit.SHARED) >= 0);
+    }
+
+    private long unexplained(Dialect candidate) {
+        return kept.stream()
+                .filter(one -> one.message().isCall())
+                .filter(one -> candidate.fit(one.message()) == Fit.NONE)
+                .count();
     }
 
     private void choose(Dialect chosen) {
         dialect = chosen;
         reader = chosen.reader();
         listener = conversations.begins(flow, chosen);
-        for (Kept one : kept) {
+        List<Kept> soFar = List.copyOf(kept);
+        kept.clear();
+        for (Kept one : soFar) {
             chosen.speaker(one.message()).ifPresent(speaker -> settle(one.side(), speaker));
         }
-        for (Kept one : kept) {
+        for (Kept one : soFar) {
             read(one.side(), one.timeNanos(), one.message());
         }
-        kept.clear();
     }
 
-    /** Some servers send a client of one dialect over to another one in the middle. */
+    /**
+     * Some servers send a client of one dialect over to another one in the middle: then come
+     * requests that only the other one knows, or that this one does not.
+     */
     private void follow(Message message) {
-        if (dialect.fit(message) != Fit.NONE || !message.isCall()) {
+        Fit here = dialect.fit(message);
+        if (!message.isCall() || here == Fit.OWN) {
             return;
         }
-        for (Dialect other : dialects) {
-            if (other.fit(message) == Fit.OWN) {
-                dialect = other;
-                reader = other.reader();
-                listener.dialect(other);
-                return;
-            }
-        }
+        Fit wanted = here == Fit.NONE ? Fit.SHARED : Fit.OWN;
+        dialects.stream()
+                .filter(other -> other.fit(message).compareTo(wanted) >= 0)
+                .max(comparing(other -> other.fit(message)))
+                .ifPresent(this::goOver);
+    }
+
+    private void goOver(Dialect other) {
+        dialect = other;
+        reader = other.reader();
+        listener.dialect(other);
     }
 
     private void read(int side, long timeNanos, Message message) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * One JSON message of a conversation: a request, a notification or a reply. Absent members read as
@@ -34,6 +36,20 @@ public record Message(JsonNode root) {
     public String id() {
         JsonNode id = root.path("id");
         return id.isNull() ? "" : id.asText("");
+    }
+
+    /**
+     * True if nothing else stands at the top of the message. A record in a log has more: time,
+     * level, text.
+     */
+    public boolean hasOnly(Set<String> members) {
+        Iterator<String> names = root.fieldNames();
+        while (names.hasNext()) {
+            if (!members.contains(names.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public JsonNode params() {
@@ -96,5 +112,21 @@ public record Message(JsonNode root) {
     /** The node's text, or empty if it is not one or has nothing in it. */
     public static Optional<String> optionalText(JsonNode node) {
         return Optional.of(text(node)).filter(text -> !text.isBlank());
+    }
+
+    /** A number from 0 to 2^63 - 1 without a fraction, or empty if the node is none. */
+    public static OptionalLong count(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0
+                ? OptionalLong.of(node.longValue())
+                : OptionalLong.empty();
+    }
+
+    /** A port from 1 to 65535, as a number or as a text. */
+    public static Optional<Integer> port(JsonNode node) {
+        String digits = node.isIntegralNumber() ? node.asText() : text(node);
+        if (!digits.matches("[0-9]{1,5}")) {
+            return Optional.empty();
+        }
+        return Optional.of(Integer.valueOf(digits)).filter(port -> port > 0 && port < 1 << 16);
     }
 }

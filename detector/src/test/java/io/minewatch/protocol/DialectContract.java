@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.netty.buffer.Unpooled;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,15 @@ public abstract class DialectContract {
         return own;
     }
 
+    @BeforeEach
+    void recordIfTold() throws IOException {
+        if (Boolean.getBoolean("fixtures.write")) {
+            for (Fixture fixture : own()) {
+                fixture.record(new Ear().hear(fixture.lines()).end().events);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("fixtures")
     void recognisesItsOwnConversationsAndNoOthers(Fixture fixture) {
@@ -60,9 +70,6 @@ public abstract class DialectContract {
     @Test
     void readsWhatWasRecorded() throws IOException {
         for (Fixture fixture : own()) {
-            if (Boolean.getBoolean("fixtures.write")) {
-                fixture.record(new Ear().hear(fixture.lines()).end().events);
-            }
             assertEquals(
                     String.join("\n", fixture.expected()),
                     String.join("\n", new Ear().hear(fixture.lines()).end().events),

@@ -8,7 +8,6 @@ import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
 
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +60,7 @@ public final class StratumV1 implements Dialect {
                     "mining.get_transactions",
                     "mining.get_txnhashes");
 
-    /** All that stands at the top of a message. A record in a log has more: time, level, text. */
+    /** All that stands at the top of a message. */
     private static final Set<String> MEMBERS =
             Set.of(
                     "id",
@@ -84,7 +83,7 @@ public final class StratumV1 implements Dialect {
 
     @Override
     public Fit fit(Message message) {
-        if (!hasKnownMembers(message)) {
+        if (!message.hasOnly(MEMBERS)) {
             return Fit.NONE;
         }
         if (message.isReply()) {
@@ -115,16 +114,6 @@ public final class StratumV1 implements Dialect {
     @Override
     public Reader reader() {
         return new StratumV1Reader();
-    }
-
-    private static boolean hasKnownMembers(Message message) {
-        Iterator<String> names = message.root().fieldNames();
-        while (names.hasNext()) {
-            if (!MEMBERS.contains(names.next())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** {@code [[["mining.notify", session] ...], extranonce1, extranonce2 size]}. */

@@ -74,11 +74,9 @@ final class StratumV1Notices {
     }
 
     private static void redirect(Message message, EventListener events) {
-        int port = message.param(1).asInt(0);
         events.event(
                 new Event.Redirect(
-                        Message.optionalText(message.param(0)),
-                        Optional.of(port).filter(number -> number > 0 && number < 65536)));
+                        Message.optionalText(message.param(0)), Message.port(message.param(1))));
     }
 
     private void job(Message message, EventListener events) {

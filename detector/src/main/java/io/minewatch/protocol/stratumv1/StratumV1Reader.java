@@ -50,17 +50,13 @@ final class StratumV1Reader implements Reader {
             }
             case "mining.authorize" -> {
                 requests.asked(message.id(), Asked.AUTHORIZE);
-                Message.optionalText(message.param(0)).ifPresent(user -> login(user, events));
+                Message.optionalText(message.param(0))
+                        .ifPresent(user -> events.event(UserName.of(user).login()));
             }
             case "mining.submit" -> submit(message, events);
             case "" -> notices.versionReply(message, events);
             default -> requests.asked(message.id(), Asked.OTHER);
         }
-    }
-
-    private static void login(String user, EventListener events) {
-        UserName name = UserName.of(user);
-        events.event(new Event.Login(user, name.account(), name.worker()));
     }
 
     private void submit(Message message, EventListener events) {
