@@ -36,8 +36,9 @@ enum Compression {
     }
 
     /**
-     * Reads in the steps of the decompressor, because a read beyond them would lose what it has
-     * when the input turns out to be damaged; and turns its unchecked exceptions into checked ones.
+     * Reads in the steps of the decompressor, less one byte: with the last byte it goes on to the
+     * next block, and if that is damaged, what the same call has given is lost. Turns its unchecked
+     * exceptions into checked ones.
      */
     private static final class Zstd extends InputStream {
 
@@ -58,7 +59,7 @@ enum Compression {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             try {
-                int step = Math.max(1, Math.min(length, unpacked.available()));
+                int step = Math.max(1, Math.min(length, unpacked.available() - 1));
                 return unpacked.read(target, offset, step);
             } catch (IOException e) {
                 if (packed.read() >= 0) {

@@ -47,6 +47,11 @@ final class RawStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (position == limit && length >= BUFFER) {
+            int count = in.read(target, offset, length);
+            consumed += Math.max(count, 0);
+            return count;
+        }
         if (position == limit && !fill()) {
             return -1;
         }

@@ -53,8 +53,10 @@ abstract sealed class Records implements AutoCloseable permits PcapRecords, Pcap
         if (PcapRecords.isMagic(magic)) {
             return PcapRecords.of(name, window, problems);
         }
-        String first = "neither pcap nor pcapng: it begins with 0x%08x".formatted(magic);
-        problems.problem(Problem.of(name, first));
+        String what =
+                "neither pcap nor pcapng, nor packed with gzip or zstd: it begins with 0x%08x"
+                        .formatted(magic);
+        problems.problem(Problem.of(name, what));
         return Optional.empty();
     }
 

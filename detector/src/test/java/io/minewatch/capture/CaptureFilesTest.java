@@ -43,7 +43,10 @@ class CaptureFilesTest {
                         "ERROR " + directory + ": is a directory",
                         "ERROR " + empty + ": is empty",
                         "ERROR a\0b: is no name of a file: Nul character not allowed",
-                        "ERROR " + text + ": neither pcap nor pcapng: it begins with 0x23212f62",
+                        "ERROR "
+                                + text
+                                + ": neither pcap nor pcapng, nor packed with gzip or zstd: it"
+                                + " begins with 0x23212f62",
                         "ERROR " + tiny + ": is too short for a capture file"),
                 reading.told());
     }

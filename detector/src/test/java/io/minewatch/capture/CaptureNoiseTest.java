@@ -36,7 +36,7 @@ class CaptureNoiseTest {
             {0x1f, (byte) 0x8b, 8, 0},
             {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd}
         };
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] start = starts[i % starts.length];
             byte[] noise = new byte[start.length + 1 + random.nextInt(300)];
             random.nextBytes(noise);
@@ -48,7 +48,7 @@ class CaptureNoiseTest {
     @Test
     void changedBytesDoNotHurt() throws IOException {
         byte[][] files = {pcap(), pcapng()};
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 1500; i++) {
             byte[] file = files[i % files.length].clone();
             for (int k = random.nextInt(4); k >= 0; k--) {
                 byte[] odd = {0, 1, -1, 127, (byte) random.nextInt()};

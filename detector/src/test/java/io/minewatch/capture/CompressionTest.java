@@ -90,6 +90,14 @@ class CompressionTest {
     }
 
     @Test
+    void whatFollowsZstandardDataCostsAtMostTheLastFrame() throws IOException {
+        byte[] skippable = {0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 9};
+        var reading = Reading.of(joined(zstd(frames(7, 200)), skippable));
+        assertTrue(reading.frames.all().size() >= 199);
+        assertEquals(1, reading.problems.size());
+    }
+
+    @Test
     void damageIsAProblemAndNeverAnException() throws IOException {
         byte[] plain = frames(7, 50);
         var random = new Random(11);
