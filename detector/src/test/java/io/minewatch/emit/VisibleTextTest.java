@@ -18,10 +18,10 @@ class VisibleTextTest {
     @Test
     void writesDownWhatActs() {
         assertEquals(
-                "<U+0000><U+001B>[1m<U+007F><U+009B><U+200B><U+200D><U+202E><U+2066><U+FEFF>"
-                        + "<U+3164><U+E0041><U+D800>x<U+DFFF><U+FFFE>",
+                "<U+0000><U+001B>[1m<U+007F><U+009B><U+200B><U+200D><U+2028><U+2029><U+202E><U+2066><U+FEFF>"
+                    + "<U+3164><U+E0041><U+D800>x<U+DFFF><U+FFFE>",
                 VisibleText.of(
-                        "\u0000\u001b[1m\u007f\u009b\u200b\u200d\u202e\u2066\ufeff"
+                        "\u0000\u001b[1m\u007f\u009b\u200b\u200d\u2028\u2029\u202e\u2066\ufeff"
                                 + "\u3164\uDB40\uDC41\uD800x\uDFFF\uFFFE"));
     }
 
