@@ -78,41 +78,47 @@ public final class Packet {
         return transport;
     }
 
+    /** Upper 64 bits of the innermost source address; 0 for IPv4. */
     public long sourceHigh() {
         return sourceHigh;
     }
 
+    /** Lower 64 bits of the innermost source address. */
     public long sourceLow() {
         return sourceLow;
     }
 
+    /** Upper 64 bits of the innermost destination address; 0 for IPv4. */
     public long destinationHigh() {
         return destinationHigh;
     }
 
+    /** Lower 64 bits of the innermost destination address. */
     public long destinationLow() {
         return destinationLow;
     }
 
+    /** 0 to 65535. */
     public int sourcePort() {
         return sourcePort;
     }
 
+    /** 0 to 65535. */
     public int destinationPort() {
         return destinationPort;
     }
 
-    /** TCP sequence number, 32 bits. */
+    /** TCP sequence number, 32 bits; 0 for UDP. */
     public int sequence() {
         return sequence;
     }
 
-    /** TCP acknowledgement number, 32 bits. */
+    /** TCP acknowledgement number, 32 bits; 0 for UDP. */
     public int acknowledgement() {
         return acknowledgement;
     }
 
-    /** TCP flags. */
+    /** TCP flags; 0 for UDP. */
     public int flags() {
         return flags;
     }
@@ -135,6 +141,7 @@ public final class Packet {
         return memory;
     }
 
+    /** Where in the memory the payload begins. */
     public long payloadOffset() {
         return payloadOffset;
     }
