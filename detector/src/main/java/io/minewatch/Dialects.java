@@ -2,14 +2,21 @@ package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.cryptonote.CryptoNote;
+import io.minewatch.protocol.ethereum.EthProxy;
+import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.stratumv1.StratumV1;
 
 import java.util.List;
 
-/** Every dialect that is read, in the order in which they are tried. */
+/**
+ * Every dialect that is read, in the order in which they are tried. Where two explain a
+ * conversation equally well the first has it, so a dialect that borrows from Stratum V1 and adds a
+ * mark of its own stands before it.
+ */
 public final class Dialects {
 
-    public static final List<Dialect> ALL = List.of(new StratumV1(), new CryptoNote());
+    public static final List<Dialect> ALL =
+            List.of(new EthereumStratum(), new StratumV1(), new CryptoNote(), new EthProxy());
 
     private Dialects() {}
 }

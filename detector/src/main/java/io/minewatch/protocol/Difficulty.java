@@ -1,5 +1,8 @@
 package io.minewatch.protocol;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * How much work one share stands for.
  *
@@ -7,6 +10,13 @@ package io.minewatch.protocol;
  * @param unit what {@code value} counts
  */
 public record Difficulty(double value, Unit unit) {
+
+    /** What a target said, if it was one. */
+    public static Optional<Difficulty> ofHashes(OptionalDouble hashes) {
+        return hashes.isPresent()
+                ? Optional.of(new Difficulty(hashes.getAsDouble(), Unit.HASHES))
+                : Optional.empty();
+    }
 
     /** What a difficulty counts. */
     public enum Unit {

@@ -9,7 +9,6 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -37,8 +36,9 @@ final class CryptoNoteJobs {
 
     void read(JsonNode job, EventListener events) {
         sawJob = true;
-        OptionalDouble hashes = CryptoNoteTarget.hashes(Message.text(job.path("target")));
-        if (hashes.isEmpty()) {
+        Optional<Difficulty> difficulty =
+                Difficulty.ofHashes(CryptoNoteTarget.hashes(Message.text(job.path("target"))));
+        if (difficulty.isEmpty()) {
             events.event(new Event.Oddity("target is no number"));
         }
         Optional<String> previous = previousHash(Message.text(job.path("blob")));
@@ -50,14 +50,8 @@ final class CryptoNoteJobs {
                         previous,
                         height,
                         algorithm(job),
-                        difficulty(hashes),
+                        difficulty,
                         Optional.empty()));
-    }
-
-    private static Optional<Difficulty> difficulty(OptionalDouble hashes) {
-        return hashes.isPresent()
-                ? Optional.of(new Difficulty(hashes.getAsDouble(), Difficulty.Unit.HASHES))
-                : Optional.empty();
     }
 
     private static Optional<String> algorithm(JsonNode job) {

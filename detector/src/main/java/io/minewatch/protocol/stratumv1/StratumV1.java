@@ -42,6 +42,7 @@ public final class StratumV1 implements Dialect {
                     "mining.set_difficulty",
                     "mining.set_target",
                     "mining.set_extranonce",
+                    "set_extranonce",
                     "mining.set_version_mask",
                     "mining.ping",
                     "mining.print",

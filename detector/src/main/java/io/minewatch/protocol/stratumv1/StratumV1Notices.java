@@ -2,6 +2,7 @@ package io.minewatch.protocol.stratumv1;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.minewatch.bytes.Hex;
 import io.minewatch.bytes.Target;
 import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Difficulty;
@@ -19,6 +20,9 @@ final class StratumV1Notices {
     /** Blocks have up to 2^14 transactions, so a branch is shorter than this. */
     private static final int MAX_BRANCHES = 32;
 
+    /** Bytes; cgminer takes 16, Xelis gives 32. */
+    private static final int MAX_EXTRANONCE2 = 32;
+
     private boolean sawJob;
     private boolean askedVersion;
 
@@ -32,17 +36,22 @@ final class StratumV1Notices {
             case "mining.notify" -> job(message, events);
             case "mining.set_difficulty" -> difficulty(message.param(0), events);
             case "mining.set_target" -> target(message.param(0), events);
-            case "mining.set_extranonce" ->
-                    events.event(
-                            new Event.Subscribed(
-                                    Message.optionalText(message.param(0)),
-                                    message.param(1).asInt(0)));
+            case "mining.set_extranonce", "set_extranonce" ->
+                    events.event(subscription(message.params(), 0));
             case "client.reconnect" -> redirect(message, events);
             case "client.get_version" -> askedVersion = true;
             case "mining.ping" -> events.event(new Event.KeepAlive());
             case "client.show_message", "mining.set_version_mask", "mining.print" -> {}
             default -> events.event(new Event.Oddity("unknown method"));
         }
+    }
+
+    /** The server's part of the search space at {@code at}, and behind it the client's size. */
+    static Event.Subscribed subscription(JsonNode list, int at) {
+        long size = Message.count(list.path(at + 1)).orElse(0);
+        return new Event.Subscribed(
+                Message.optionalText(list.path(at)).filter(Hex::isHex),
+                size <= MAX_EXTRANONCE2 ? (int) size : 0);
     }
 
     /** What the client answers to {@code client.get_version}: its user agent. */
@@ -64,13 +73,10 @@ final class StratumV1Notices {
     }
 
     private static void target(JsonNode value, EventListener events) {
-        Target.hashes(Message.text(value))
-                .ifPresentOrElse(
-                        hashes ->
-                                events.event(
-                                        new Event.DifficultySet(
-                                                new Difficulty(hashes, Difficulty.Unit.HASHES))),
-                        () -> events.event(new Event.Oddity("target is no number")));
+        Difficulty.ofHashes(Target.hashes(Message.text(value)))
+                .<Event>map(Event.DifficultySet::new)
+                .or(() -> Optional.of(new Event.Oddity("target is no number")))
+                .ifPresent(events::event);
     }
 
     private static void redirect(Message message, EventListener events) {

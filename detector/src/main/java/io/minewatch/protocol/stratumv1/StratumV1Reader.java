@@ -116,9 +116,7 @@ final class StratumV1Reader implements Reader {
         }
         sawSubscription = true;
         JsonNode result = message.result();
-        events.event(
-                new Event.Subscribed(
-                        Message.optionalText(result.path(1)), result.path(2).asInt(0)));
+        events.event(StratumV1Notices.subscription(result, 1));
         startDifficulty(result.path(0), events);
     }
 

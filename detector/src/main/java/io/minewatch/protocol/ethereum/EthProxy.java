@@ -1,0 +1,108 @@
+package io.minewatch.protocol.ethereum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.bytes.Hex;
+import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.Fit;
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Speaker;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * ETHPROXY, the work methods of Ethereum nodes made into a conversation on lines; see the README
+ * beside this file. The same methods over HTTP are another dialect, all other methods of nodes are
+ * none.
+ */
+public final class EthProxy implements Dialect {
+
+    private static final Set<String> CLIENT_METHODS =
+            Set.of("eth_submitLogin", "eth_getWork", "eth_submitWork", "eth_submitHashrate");
+
+    private static final Set<String> SERVER_METHODS =
+            Set.of("client.reconnect", "client.show_message");
+
+    /** All that stands at the top of a message. */
+    private static final Set<String> MEMBERS =
+            Set.of(
+                    "id", "jsonrpc", "method", "params", "result", "error", "worker", "height",
+                    "algo");
+
+    private static final int NONCE_DIGITS = 16;
+    private static final int HASH_DIGITS = 64;
+
+    /**
+     * A pool's target is below 2^240: easier shares would come hundreds a second. Without this a
+     * list of three hashes, which a node gives for other questions, would be work.
+     */
+    private static final String TARGET_START = "0000";
+
+    @Override
+    public String name() {
+        return "ethproxy";
+    }
+
+    @Override
+    public Fit fit(Message message) {
+        if (!message.hasOnly(MEMBERS)) {
+            return Fit.NONE;
+        }
+        if (message.isReply()) {
+            return isWork(message.result()) && hasPoolTarget(message.result()) ? Fit.OWN : Fit.NONE;
+        }
+        return switch (message.method()) {
+            case "eth_submitLogin" -> ifTrue(message.param(0).isTextual());
+            case "eth_submitWork" -> ifTrue(isShare(message));
+            case "eth_submitHashrate" ->
+                    ifTrue(Quantity.of(Message.text(message.param(0))).isPresent());
+            case "eth_getWork" -> Fit.SHARED;
+            case "client.reconnect", "client.show_message" -> Fit.HINT;
+            default -> Fit.NONE;
+        };
+    }
+
+    private static Fit ifTrue(boolean own) {
+        return own ? Fit.OWN : Fit.NONE;
+    }
+
+    @Override
+    public Optional<Speaker> speaker(Message message) {
+        if (message.isReply() || SERVER_METHODS.contains(message.method())) {
+            return Optional.of(Speaker.SERVER);
+        }
+        return CLIENT_METHODS.contains(message.method())
+                ? Optional.of(Speaker.CLIENT)
+                : Optional.empty();
+    }
+
+    @Override
+    public Reader reader() {
+        return new EthProxyReader();
+    }
+
+    /** Header, seed, target, and with some pools the height. */
+    static boolean isWork(JsonNode result) {
+        return result.isArray()
+                && result.size() >= 3
+                && isHash(result.path(0))
+                && isHash(result.path(1))
+                && isHash(result.path(2));
+    }
+
+    private static boolean hasPoolTarget(JsonNode work) {
+        return work.size() <= 4 && Hex.bare(Message.text(work.path(2))).startsWith(TARGET_START);
+    }
+
+    /** Nonce, header, mix. */
+    private static boolean isShare(Message message) {
+        return Hex.isHex(Hex.bare(Message.text(message.param(0))), NONCE_DIGITS)
+                && isHash(message.param(1))
+                && isHash(message.param(2));
+    }
+
+    private static boolean isHash(JsonNode node) {
+        return Hex.isHex(Hex.bare(Message.text(node)), HASH_DIGITS);
+    }
+}

@@ -1,0 +1,177 @@
+package io.minewatch.protocol.ethereum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.bytes.Hex;
+import io.minewatch.bytes.Target;
+import io.minewatch.protocol.Dialect.EventListener;
+import io.minewatch.protocol.Dialect.Reader;
+import io.minewatch.protocol.Difficulty;
+import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Requests;
+import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.UserName;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads one conversation in ETHPROXY. Work comes as an answer whether it was asked for or not, so
+ * requests for it are not remembered: many pools answer them under the id of a push.
+ */
+final class EthProxyReader implements Reader {
+
+    private enum Asked {
+        LOGIN,
+        SUBMIT,
+        HASHRATE
+    }
+
+    private static final String ALGORITHM = "ethash";
+
+    /**
+     * Under which ids mining software logs in and tells its hashrate; every one answers with the
+     * same {@code true} as a share.
+     */
+    private static final Set<String> IDS_OF_OTHERS = Set.of("1", "2", "6", "9");
+
+    private final Requests<Asked> requests = new Requests<>();
+    private Optional<String> worker = Optional.empty();
+    private OptionalLong height = OptionalLong.empty();
+    private boolean sawWork;
+
+    @Override
+    public void read(Speaker speaker, Message message, EventListener events) {
+        if (speaker == Speaker.CLIENT) {
+            fromClient(message, events);
+        } else if (message.isCall()) {
+            notice(message, events);
+        } else if (message.isReply()) {
+            reply(message, events);
+        }
+    }
+
+    private void fromClient(Message message, EventListener events) {
+        switch (message.method()) {
+            case "eth_submitLogin" -> login(message, events);
+            case "eth_getWork" -> {}
+            case "eth_submitWork" -> submit(message, events);
+            case "eth_submitHashrate" -> hashrate(message, events);
+            default -> events.event(new Event.Oddity("unknown method"));
+        }
+    }
+
+    private void login(Message message, EventListener events) {
+        requests.asked(message.id(), Asked.LOGIN);
+        Optional<UserName> name = Message.optionalText(message.param(0)).map(UserName::of);
+        if (name.isEmpty()) {
+            events.event(new Event.Oddity("login without a name"));
+            return;
+        }
+        String account = name.get().account();
+        worker = name.get().worker().or(() -> toldWorker(message, account));
+        events.event(new UserName(name.get().user(), account, worker).login());
+    }
+
+    /** Some miners write the machine beside the parameters, some write the account there again. */
+    private static Optional<String> toldWorker(Message message, String account) {
+        return Message.optionalText(message.root().path("worker"))
+                .filter(text -> text.indexOf('@') < 0 && !text.equals(account));
+    }
+
+    private void submit(Message message, EventListener events) {
+        String token = requests.asked(message.id(), Asked.SUBMIT);
+        events.event(
+                new Event.Share(
+                        token,
+                        hash(message.param(1)),
+                        worker.or(() -> toldWorker(message, "")),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private void hashrate(Message message, EventListener events) {
+        requests.asked(message.id(), Asked.HASHRATE);
+        Quantity.of(Message.text(message.param(0)))
+                .ifPresentOrElse(
+                        rate -> events.event(new Event.Hashrate(rate)),
+                        () -> events.event(new Event.Oddity("hashrate is no number")));
+    }
+
+    private static void notice(Message message, EventListener events) {
+        switch (message.method()) {
+            case "client.reconnect" ->
+                    events.event(
+                            new Event.Redirect(
+                                    Message.optionalText(message.param(0)),
+                                    Message.port(message.param(1))));
+            case "client.show_message" -> {}
+            default -> events.event(new Event.Oddity("unknown method"));
+        }
+    }
+
+    private void reply(Message message, EventListener events) {
+        if (EthProxy.isWork(message.result())) {
+            work(message.result(), events);
+            return;
+        }
+        var request = requests.answered(message.id());
+        if (request.isPresent()) {
+            switch (request.get().kind()) {
+                case LOGIN ->
+                        events.event(
+                                new Event.LoginReply(isAccepted(message), message.errorText()));
+                case SUBMIT -> result(request.get().token(), false, message, events);
+                case HASHRATE -> {}
+            }
+        } else if (sawWork && isLikelyForShare(message)) {
+            result("", true, message, events);
+        }
+    }
+
+    /** Only one side is heard, so there is only the id to tell by. */
+    private boolean isLikelyForShare(Message message) {
+        return requests.neverAsked()
+                && message.result().isBoolean()
+                && !IDS_OF_OTHERS.contains(message.id());
+    }
+
+    private void work(JsonNode work, EventListener events) {
+        sawWork = true;
+        Optional<Difficulty> difficulty =
+                Difficulty.ofHashes(Target.hashes(Message.text(work.path(2))));
+        if (difficulty.isEmpty()) {
+            events.event(new Event.Oddity("target is no number"));
+        }
+        OptionalLong before = height;
+        OptionalLong now = Quantity.of(Message.text(work.path(3)));
+        height = now.isPresent() ? now : before;
+        events.event(
+                new Event.Job(
+                        hash(work.path(0)),
+                        now.isPresent() && before.isPresent() && !now.equals(before),
+                        Optional.empty(),
+                        now,
+                        Optional.of(ALGORITHM),
+                        difficulty,
+                        Optional.empty()));
+    }
+
+    /** The header's hash names the job; the two sides may write it differently. */
+    private static String hash(JsonNode node) {
+        return Hex.bare(Message.text(node)).toLowerCase(Locale.ROOT);
+    }
+
+    private static void result(
+            String token, boolean assumed, Message message, EventListener events) {
+        events.event(
+                new Event.ShareResult(token, isAccepted(message), message.errorText(), assumed));
+    }
+
+    private static boolean isAccepted(Message message) {
+        return !message.isError() && message.result().asBoolean(false);
+    }
+}
