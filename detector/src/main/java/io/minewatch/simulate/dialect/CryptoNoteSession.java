@@ -202,7 +202,7 @@ final class CryptoNoteSession {
                         + "\",\"nonce\":\""
                         + nonce
                         + "\",\"result\":\""
-                        + dice.hex(32)
+                        + result()
                         + (style.algorithms() ? "\",\"algo\":\"" + ALGORITHM : "")
                         + "\"}";
         String id = request("submit", params);
@@ -221,6 +221,13 @@ final class CryptoNoteSession {
                         reply(id, "{\"status\":\"OK\"}", "null");
                     }
                 });
+    }
+
+    /** A hash that is below the target as far as its form goes: its last eight bytes, reversed. */
+    private String result() {
+        long largest = Long.divideUnsigned(-1L, Math.max(2, (long) shares.current()));
+        long top = dice.between(0, largest);
+        return dice.hex(24) + String.format("%016x", Long.reverseBytes(top));
     }
 
     private void watchSilence() {
