@@ -20,7 +20,7 @@ public final class Recipes {
 
     /** The kinds of look-alikes. */
     public static List<Recipe> lookalikes() {
-        return Lookalikes.all();
+        return Stream.concat(Lookalikes.all().stream(), Miners.silent().stream()).toList();
     }
 
     /**

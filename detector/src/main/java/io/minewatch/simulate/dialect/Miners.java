@@ -12,6 +12,17 @@ public final class Miners {
 
     /** In a fixed order; the group of each is its dialect. */
     public static List<Recipe> all() {
-        return Stream.of(StratumV1.recipes()).flatMap(List::stream).toList();
+        return Stream.of(
+                        StratumV1.recipes(),
+                        CryptoNote.recipes(),
+                        Ethereum.recipes(),
+                        Attempts.recipes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Connections to a pool's port in which nothing is said; they are not mining. */
+    public static List<Recipe> silent() {
+        return Attempts.silent();
     }
 }

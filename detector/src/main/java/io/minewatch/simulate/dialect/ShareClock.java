@@ -42,6 +42,11 @@ final class ShareClock {
         return current;
     }
 
+    /** The difficulty is really this: what is announced may be rounded on the wire. */
+    void correct(double difficulty) {
+        current = difficulty;
+    }
+
     /** A power of two up to four times easier than aimed at. */
     double rounded() {
         return StrictMath.pow(2, StrictMath.floor(StrictMath.log(aim) / StrictMath.log(2)) - 1);
