@@ -3,6 +3,7 @@ package io.minewatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+
 import io.minewatch.capture.LinkType;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.decode.Decoder;
@@ -16,12 +17,14 @@ import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
 import io.minewatch.verdict.Verdicts;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** The wire gear makes no objects for ordinary traffic, whether or not miners are followed. */
 class HotPathTest {
@@ -93,8 +96,7 @@ class HotPathTest {
                 inMemory(tcp(5001, 443, random)),
                 inMemory(tcp(5002, 443, "")),
                 inMemory(tcp(5003, 8080, "{\"temperature\":21.5,\"unit\":\"C\"}")),
-                inMemory(
-                        Frames.ethernetUdp("192.0.2.1", 53, "192.0.2.2", 5353, new byte[120])),
+                inMemory(Frames.ethernetUdp("192.0.2.1", 53, "192.0.2.2", 5353, new byte[120])),
                 inMemory(Frames.ethernetTcp("2001:db8::1", 443, "2001:db8::2", 6000, 1, random)));
     }
 

@@ -1,6 +1,7 @@
 package io.minewatch.cli;
 
 import io.minewatch.capture.Problem;
+
 import java.io.PrintWriter;
 
 /** Tells on standard error, one line each, what is wrong with the input. */

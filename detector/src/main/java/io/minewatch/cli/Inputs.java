@@ -8,12 +8,13 @@ import io.minewatch.locate.TableException;
 import io.minewatch.signature.Fault;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
+
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Loads the tables that detections are compared with. A table that cannot be read is complained about,
- * and the inspection goes on without it: mining is found all the same.
+ * Loads the tables that detections are compared with. A table that cannot be read is complained
+ * about, and the inspection goes on without it: mining is found all the same.
  */
 final class Inputs {
 
@@ -33,7 +34,8 @@ final class Inputs {
                 complaints.error(fault.toString());
             }
             complaints.error(
-                    directory + ": no signatures are used: pools, agents and hardware stay unnamed");
+                    directory
+                            + ": no signatures are used: pools, agents and hardware stay unnamed");
             return Signatures.empty();
         }
     }

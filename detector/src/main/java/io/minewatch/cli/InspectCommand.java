@@ -10,8 +10,16 @@ import io.minewatch.flow.FlowConfig;
 import io.minewatch.metrics.Counters;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
-import java.io.FileOutputStream;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +27,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Detections in capture files. */
 @Command(
@@ -46,8 +48,8 @@ final class InspectCommand implements Callable<Integer> {
             paramLabel = "CAPTURE",
             arity = "1..*",
             description =
-                    "pcap or pcapng files, plain, .gz or .zst; - for standard input; @FILE for a list"
-                            + " of files. Several files are one capture, merged by time.")
+                    "pcap or pcapng files, plain, .gz or .zst; - for standard input; @FILE for a"
+                        + " list of files. Several files are one capture, merged by time.")
     private List<String> captures = List.of();
 
     @Option(

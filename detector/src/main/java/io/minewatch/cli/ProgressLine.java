@@ -4,6 +4,7 @@ import io.minewatch.capture.CaptureFiles;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -29,8 +30,7 @@ final class ProgressLine implements AutoCloseable {
     ProgressLine(PrintWriter err, Counters counters) {
         this.err = err;
         this.counters = counters;
-        clock.scheduleAtFixedRate(
-                this::show, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        clock.scheduleAtFixedRate(this::show, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is being read from now on. */
@@ -82,13 +82,21 @@ final class ProgressLine implements AutoCloseable {
                 counters.of(Counter.DETECTIONS));
         for (Counter counter : Counter.values()) {
             if (counter.name().startsWith("NEIGHBOUR_") && counters.of(counter) > 0) {
-                err.printf(Locale.ROOT, "minewatch: not mining: %,d %s%n", counters.of(counter), counter.help);
+                err.printf(
+                        Locale.ROOT,
+                        "minewatch: not mining: %,d %s%n",
+                        counters.of(counter),
+                        counter.help);
             }
         }
         for (Drop drop : Drop.values()) {
             if (counters.of(drop) > 0) {
                 err.printf(
-                        Locale.ROOT, "minewatch: dropped: %,d %s (%s)%n", counters.of(drop), drop.help, drop.name().toLowerCase(Locale.ROOT));
+                        Locale.ROOT,
+                        "minewatch: dropped: %,d %s (%s)%n",
+                        counters.of(drop),
+                        drop.help,
+                        drop.name().toLowerCase(Locale.ROOT));
             }
         }
         err.flush();

@@ -7,6 +7,7 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Speaker;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -78,8 +79,7 @@ final class Case implements ConversationListener.Listener {
         switch (event) {
             case Event.Hello hello -> hello(heard, hello);
             case Event.Subscribed subscribed -> {
-                subscribed.extranonce1().ifPresent(
-                        extranonce -> proof.extranonce1(extranonce));
+                subscribed.extranonce1().ifPresent(extranonce -> proof.extranonce1(extranonce));
                 note(Reason.SUBSCRIBE_REPLY, heard);
             }
             case Event.Login login -> login(heard, login);
@@ -184,8 +184,16 @@ final class Case implements ConversationListener.Listener {
         var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
         judgement.judge(
                 new Judgement.Heard(
-                        flow, dialect.name(), client, day, findings, book.take(), said, proof,
-                        book.difficulty(), endNanos));
+                        flow,
+                        dialect.name(),
+                        client,
+                        day,
+                        findings,
+                        book.take(),
+                        said,
+                        proof,
+                        book.difficulty(),
+                        endNanos));
     }
 
     static Instant instant(long nanos) {

@@ -9,8 +9,8 @@ import java.time.LocalDate;
  * The name under which records of one miner meet: equal on every sensor and in every replay for the
  * same operator, address domain, client address, server, dialect and UTC day.
  *
- * <p>The client's port is not part of it, so that a miner who reconnects stays one; the day is, since
- * addresses change hands.
+ * <p>The client's port is not part of it, so that a miner who reconnects stays one; the day is,
+ * since addresses change hands.
  */
 final class DetectionId {
 

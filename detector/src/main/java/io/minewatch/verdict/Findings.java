@@ -1,6 +1,7 @@
 package io.minewatch.verdict;
 
 import io.minewatch.estimate.ResultHashes;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

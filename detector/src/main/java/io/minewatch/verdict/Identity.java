@@ -6,6 +6,7 @@ import io.minewatch.signature.Algorithm;
 import io.minewatch.signature.Hardware;
 import io.minewatch.signature.Pool;
 import io.minewatch.signature.Signatures;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ import java.util.Optional;
 final class Identity {
 
     /**
-     * A compact network target below this exponent takes 2^64 hashes and more a block; only SHA-256d
-     * chains have so many.
+     * A compact network target below this exponent takes 2^64 hashes and more a block; only
+     * SHA-256d chains have so many.
      */
     private static final int SHA256D_EXPONENT = 0x18;
 
@@ -66,8 +67,8 @@ final class Identity {
     }
 
     /**
-     * The proof of work, by the surest sign: the job's own word, the hashes of the shares, the machine,
-     * the chain's target, the address that is paid, the pool.
+     * The proof of work, by the surest sign: the job's own word, the hashes of the shares, the
+     * machine, the chain's target, the address that is paid, the pool.
      */
     Optional<Algorithm> algorithm() {
         return said.algorithm()
@@ -101,9 +102,7 @@ final class Identity {
     }
 
     private Optional<String> poolCoin() {
-        return pool().map(Pool::coins)
-                .filter(coins -> coins.size() == 1)
-                .map(List::getFirst);
+        return pool().map(Pool::coins).filter(coins -> coins.size() == 1).map(List::getFirst);
     }
 
     private Optional<String> algorithmOf(String coin) {

@@ -20,6 +20,7 @@ import io.minewatch.signature.Agent;
 import io.minewatch.signature.Algorithm;
 import io.minewatch.signature.Pool;
 import io.minewatch.signature.Signatures;
+
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.LocalDate;
@@ -101,7 +102,8 @@ final class Judgement {
             reasons.add(Reason.ONE_SIDED_SHARES);
         }
         if (sides.equals("s2c")) {
-            // What looks like the answer to a share may be the answer to anything else, once or twice.
+            // What looks like the answer to a share may be the answer to anything else, once or
+            // twice.
             reasons.remove(Reason.SHARE_ACCEPTED);
             if (heard.tally().accepted() >= Grading.STEADY && reasons.contains(Reason.JOB)) {
                 reasons.add(Reason.ONE_SIDED_REPLIES);
@@ -162,8 +164,7 @@ final class Judgement {
                 .toList();
     }
 
-    private Mining mining(
-            Heard heard, Identity identity, SortedSet<Reason> reasons, Grade grade) {
+    private Mining mining(Heard heard, Identity identity, SortedSet<Reason> reasons, Grade grade) {
         Said said = heard.said();
         Optional<Algorithm> algorithm = identity.algorithm();
         Estimate<Hashrate> hashrate = hashrate(heard, algorithm);
@@ -177,8 +178,7 @@ final class Judgement {
                 algorithm.map(Algorithm::name).or(said::algorithm),
                 identity.coin(),
                 identity.pool().map(Pool::name),
-                said.account()
-                        .map(name -> pseudonyms.account(identity.accountKind(name), name)),
+                said.account().map(name -> pseudonyms.account(identity.accountKind(name), name)),
                 said.workers().stream().map(pseudonyms::worker).toList(),
                 workersSeen,
                 said.agent().map(Judgement::printable),
@@ -262,7 +262,9 @@ final class Judgement {
                 algorithm.map(Algorithm::largestDevice).orElse(OptionalDouble.empty()));
     }
 
-    /** xmrig-proxy folds up to 256 miners into one connection, each with its own byte of the nonce. */
+    /**
+     * xmrig-proxy folds up to 256 miners into one connection, each with its own byte of the nonce.
+     */
     private static boolean hasSlots(Agent agent) {
         return agent.prefix().toLowerCase(Locale.ROOT).startsWith("xmrig-proxy");
     }

@@ -4,11 +4,15 @@ import io.minewatch.estimate.Efficiency;
 import io.minewatch.signature.Algorithm;
 import io.minewatch.signature.Hardware;
 import io.minewatch.signature.Signatures;
+
 import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How much energy a hash takes: that of the machine, if it is known, or of all that do the algorithm. */
+/**
+ * How much energy a hash takes: that of the machine, if it is known, or of all that do the
+ * algorithm.
+ */
 final class PowerTable {
 
     private PowerTable() {}

@@ -3,11 +3,15 @@ package io.minewatch.verdict;
 import io.minewatch.estimate.StratumHeader;
 import io.minewatch.estimate.WorkTrial;
 import io.minewatch.protocol.Event;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts shares and jobs of one conversation together again and tries under which algorithm they are work. */
+/**
+ * Puts shares and jobs of one conversation together again and tries under which algorithm they are
+ * work.
+ */
 final class WorkProof {
 
     /** Jobs of the last minutes. */

@@ -3,10 +3,12 @@ package io.minewatch.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.minewatch.decode.TestPackets;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class FlowIndexTest {
 
@@ -16,7 +18,10 @@ class FlowIndexTest {
     private static FlowKey key(int port, boolean back) {
         var key = new FlowKey(1, 2);
         var packet = TestPackets.tcp(back, 0, new byte[0], 0);
-        key.set(back ? TestPackets.ports(packet, 2000, port) : TestPackets.ports(packet, port, 2000));
+        key.set(
+                back
+                        ? TestPackets.ports(packet, 2000, port)
+                        : TestPackets.ports(packet, port, 2000));
         return key;
     }
 

@@ -7,6 +7,10 @@ import io.minewatch.decode.TestPackets;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class FlowTableTest {
 

@@ -2,14 +2,15 @@ package io.minewatch.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreenTest {
 
@@ -84,7 +85,8 @@ class ScreenTest {
                     text.contains("\"method\"")
                             || text.contains("\"params\"")
                             || text.contains("\"job_id\"");
-            assertEquals(named || text.matches("(?s).*\"result\" *: *\\[ *\" *0 *x.*"), admits(bytes));
+            assertEquals(
+                    named || text.matches("(?s).*\"result\" *: *\\[ *\" *0 *x.*"), admits(bytes));
         }
     }
 }
