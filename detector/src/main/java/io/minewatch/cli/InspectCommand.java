@@ -49,7 +49,7 @@ final class InspectCommand implements Callable<Integer> {
             arity = "1..*",
             description =
                     "pcap or pcapng files, plain, .gz or .zst; - for standard input; @FILE for a"
-                        + " list of files. Several files are one capture, merged by time.")
+                            + " list of files. Several files are one capture, merged by time.")
     private List<String> captures = List.of();
 
     @Option(
