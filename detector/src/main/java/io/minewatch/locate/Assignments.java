@@ -26,7 +26,9 @@ final class Assignments {
     private static final int NATURE = 10;
     private static final int ROW = 11;
 
-    private static final int BLOCK_BITS = 14;
+    /** 176 KiB a block, for the reason given in {@link TextPool}. */
+    private static final int BLOCK_BITS = 12;
+
     private static final int BLOCK_MASK = (1 << BLOCK_BITS) - 1;
 
     private final List<int[]> blocks = new ArrayList<>();

@@ -73,9 +73,8 @@ public final class Locator implements DetectionListener {
         Optional<String> region =
                 attribution.more() ? Optional.empty() : common(holders, Subscriber::regionCode);
         var line = common(holders, Subscriber::line);
-        boolean oneLine =
-                attribution.isCertain()
-                        || attribution.whole() && !attribution.more() && line.isPresent();
+        boolean oneHolder = attribution.isCertain() || line.isPresent();
+        boolean oneLine = attribution.whole() && !attribution.more() && oneHolder;
         var organization =
                 oneLine
                         ? common(holders, Subscriber::organization)

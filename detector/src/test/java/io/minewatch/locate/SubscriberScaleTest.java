@@ -20,7 +20,7 @@ class SubscriberScaleTest {
     private static final int ROWS = 1_000_000;
     private static final Duration MAX_LOAD = Duration.ofSeconds(30);
 
-    /** Measured: 120. */
+    /** Measured: 128. */
     private static final long MAX_BYTES_PER_ROW = 200;
 
     private static final Instant AT = Instant.parse("2026-08-20T04:00:00Z");
