@@ -62,7 +62,8 @@ class LayeringTest {
     void theDialectsShareNothingWithTheSimulator() throws IOException {
         assertNone(
                 (own, other) ->
-                        own.startsWith("simulate") && !Set.of("simulate", "bytes").contains(other));
+                        own.startsWith("simulate")
+                                && !Set.of("simulate", "bytes").contains(other.split("\\.")[0]));
     }
 
     @Test

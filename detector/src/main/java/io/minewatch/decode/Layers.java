@@ -45,6 +45,11 @@ public final class Layers {
         return true;
     }
 
+    /** The domain for people: what tells apart equal addresses; "" if nothing does. */
+    public String addressDomain() {
+        return "";
+    }
+
     /** How many. */
     public int depth() {
         return depth;
@@ -55,9 +60,23 @@ public final class Layers {
         return kinds[i];
     }
 
-    /** The layer's own number: VLAN id, MPLS label, session, key, VNI or TEID; 0 if it has none. */
+    /**
+     * The layer's own number: VLAN id, innermost MPLS label, session, key, VNI or TEID; 0 if none.
+     */
     public long id(int i) {
         return ids[i];
+    }
+
+    /**
+     * The address domain for people, outermost layer first: "vlan:1201/vlan:77", "vxlan:5000",
+     * "gre:5(192.0.2.1,192.0.2.2)", or "" if nothing tells domains apart. Equal for the two
+     * directions of a flow, and different wherever {@link Packet#domain} is. Makes a new text: once
+     * per conversation, not per packet.
+     *
+     * @param vlan whether VLANs count, see {@link DecodeConfig#vlanInDomain}
+     */
+    public String addressDomain(boolean vlan) {
+        return AddressDomain.text(this, vlan);
     }
 
     /** True if the layer stood between two IP addresses of its own. */
@@ -65,18 +84,22 @@ public final class Layers {
         return (addresses[i * 4] | addresses[i * 4 + 1]) != 0;
     }
 
+    /** Upper 64 bits of the layer's outer source address, 0 if it has none. */
     public long sourceHigh(int i) {
         return addresses[i * 4];
     }
 
+    /** Lower 64 bits of the layer's outer source address, 0 if it has none. */
     public long sourceLow(int i) {
         return addresses[i * 4 + 1];
     }
 
+    /** Upper 64 bits of the layer's outer destination address, 0 if it has none. */
     public long destinationHigh(int i) {
         return addresses[i * 4 + 2];
     }
 
+    /** Lower 64 bits of the layer's outer destination address, 0 if it has none. */
     public long destinationLow(int i) {
         return addresses[i * 4 + 3];
     }

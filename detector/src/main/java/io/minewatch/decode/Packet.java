@@ -40,6 +40,29 @@ public final class Packet {
     int payloadLength;
     int payloadOnWire;
 
+    /** One more layer, without addresses of its own. False if there is no room. */
+    boolean push(Encapsulation kind, long id) {
+        return layers.push(kind, id);
+    }
+
+    /** One more layer, between the addresses read last. False if there is no room. */
+    boolean pushBetween(Encapsulation kind, long id) {
+        return layers.push(kind, id, sourceHigh, sourceLow, destinationHigh, destinationLow);
+    }
+
+    /** What is left under the cursor is the payload. */
+    void payload(Cursor cursor) {
+        memory = cursor.memory();
+        payloadOffset = cursor.at();
+        payloadLength = cursor.captured();
+        payloadOnWire = cursor.onWire();
+    }
+
+    /** True if the addresses read last are of IPv4. */
+    boolean isIpv4() {
+        return sourceHigh == 0 && sourceLow >>> 32 == 0xffff;
+    }
+
     /** Name of the capture that it came from. */
     public String source() {
         return source;

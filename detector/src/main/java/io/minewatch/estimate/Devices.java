@@ -7,6 +7,6 @@ import java.util.OptionalInt;
  *
  * @param min at least so many
  * @param max at most so many, if that can be told
- * @param basis what tells: "sessions", "workers", "hashrate", "nicehash_slots"
+ * @param basis what tells: "sessions", "workers", "hashrate", "nicehash_slots", "registrations"
  */
 public record Devices(int min, OptionalInt max, String basis) {}

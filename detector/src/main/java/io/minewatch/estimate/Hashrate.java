@@ -8,7 +8,7 @@ package io.minewatch.estimate;
  * @param hi upper end
  * @param unit "H/s", or "Sol/s" where solutions are counted
  * @param confidence of the interval, 0 to 1
- * @param basis what it was computed from: "accepted_shares", "submitted_shares", "replies_only"
+ * @param basis what it was computed from: label of a {@link Basis}
  */
 public record Hashrate(
         double lo, double mid, double hi, String unit, double confidence, String basis) {}

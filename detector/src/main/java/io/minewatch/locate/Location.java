@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param address installation address
  * @param organization who holds the line
  * @param line the subscriber line
- * @param coarse what an address database says; never more exact than a city
- * @param candidates lines that fit equally well; more than one means that none is certain
+ * @param coarse what an address database says; never more exact than a city, and only asked where
+ *     no table has the address
+ * @param candidates lines that fit equally well, 64 at most; more than one means that none is
+ *     certain. One, while {@code line} is empty, had the address for a part of the time only
  * @param source where the answer comes from: "subscribers", "geoip", "none"
  */
 public record Location(
@@ -27,8 +29,21 @@ public record Location(
         List<String> candidates,
         String source) {
 
-    /** Who holds a line: unified social credit code and name, either may be empty. */
-    public record Organization(Optional<String> id, Optional<String> name) {}
+    /**
+     * Who holds a line.
+     *
+     * @param id unified social credit code (GB 32100), its check character verified
+     * @param name as the operator writes it
+     * @param nature kind of holder in the operator's words: "private", "state-owned"
+     */
+    public record Organization(
+            Optional<String> id, Optional<String> name, Optional<String> nature) {
+
+        /** One whose nature is not told. */
+        public Organization(Optional<String> id, Optional<String> name) {
+            this(id, name, Optional.empty());
+        }
+    }
 
     /** What an address database says. */
     public record Coarse(

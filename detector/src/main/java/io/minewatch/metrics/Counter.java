@@ -9,7 +9,12 @@ public enum Counter {
     FLOWS_FOLLOWED("flows that were followed"),
     STREAM_GAPS("holes jumped in a TCP stream"),
     MESSAGES("messages read in conversations"),
-    NEIGHBOURS("conversations named as something other than mining"),
+    NEIGHBOUR_ELECTRUM("conversations of Electrum wallets"),
+    NEIGHBOUR_WEB3("conversations with Ethereum nodes that are not mining"),
+    NEIGHBOUR_WALLET_RPC("conversations of wallets with their nodes"),
+    NEIGHBOUR_LANGUAGE_TOOLS("conversations of editors and language models with their tools"),
+    NEIGHBOUR_QUOTED_TEXT("texts that quote mining"),
+    NEIGHBOUR_OTHER_JSON("conversations in JSON of any other kind"),
     DETECTIONS("mining detections");
 
     public final String help;

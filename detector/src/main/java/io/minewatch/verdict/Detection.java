@@ -37,4 +37,25 @@ public record Detection(
         Mining mining,
         List<Evidence> evidence,
         String source,
-        double loss) {}
+        double loss) {
+
+    /** The same conversation with another finding; the id stays, it does not depend on it. */
+    public Detection with(Mining other) {
+        return new Detection(
+                id,
+                start,
+                end,
+                client,
+                server,
+                serverName,
+                addressDomain,
+                communityId,
+                tunnels,
+                packets,
+                bytes,
+                other,
+                evidence,
+                source,
+                loss);
+    }
+}

@@ -43,4 +43,27 @@ public record Mining(
         Shares shares,
         Estimate<Hashrate> hashrate,
         Devices devices,
-        Estimate<Power> power) {}
+        Estimate<Power> power) {
+
+    /** The same finding about somebody in another role. */
+    public Mining with(Role other) {
+        return new Mining(
+                protocol,
+                other,
+                grade,
+                reasons,
+                algorithm,
+                coin,
+                pool,
+                account,
+                workers,
+                workersSeen,
+                agent,
+                hardware,
+                sidesSeen,
+                shares,
+                hashrate,
+                devices,
+                power);
+    }
+}

@@ -1,0 +1,50 @@
+package io.minewatch;
+
+import io.minewatch.capture.CaptureFiles;
+import io.minewatch.decode.DecodeConfig;
+import io.minewatch.decode.Decoder;
+import io.minewatch.flow.FlowConfig;
+import io.minewatch.flow.FlowTable;
+import io.minewatch.locate.GeoDatabase;
+import io.minewatch.locate.LocatedListener;
+import io.minewatch.locate.Locator;
+import io.minewatch.locate.RegionTree;
+import io.minewatch.locate.SubscriberTable;
+import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.Conversations;
+import io.minewatch.signature.Signatures;
+import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.VerdictConfig;
+import io.minewatch.verdict.Verdicts;
+
+/**
+ * The data path, from frames to located detections.
+ *
+ * @param signatures who is known to mine where and with what
+ * @param pseudonyms what stands for names of accounts and machines
+ * @param subscribers which line has which address
+ * @param regions where regions are
+ * @param geo coarse places of other addresses
+ */
+public record Detector(
+        DecodeConfig decode,
+        FlowConfig flow,
+        VerdictConfig verdict,
+        Signatures signatures,
+        Pseudonyms pseudonyms,
+        SubscriberTable subscribers,
+        RegionTree regions,
+        GeoDatabase geo) {
+
+    /** Reads a capture to its end. From the bottom up it is the path of a packet. */
+    public void run(CaptureFiles capture, LocatedListener emit, Counters counters) {
+        var locate = new Locator(subscribers, regions, geo, emit);
+        var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
+        var conversations = new Conversations(Dialects.ALL, verdicts, counters);
+        try (var flows = new FlowTable(flow, conversations, counters)) {
+            var decoder = new Decoder(decode, flows, counters);
+            capture.run(decoder);
+            flows.flush();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.minewatch.bytes;
+
+/** Hexadecimal texts. */
+public final class Hex {
+
+    private Hex() {}
+
+    /** True if the text is {@code digits} hexadecimal digits of either case. */
+    public static boolean isHex(String text, int digits) {
+        return text.length() == digits && isHex(text);
+    }
+
+    /** True if the text is one or more hexadecimal digits of either case. */
+    public static boolean isHex(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The text without a leading 0x. */
+    public static String bare(String text) {
+        return text.startsWith("0x") ? text.substring(2) : text;
+    }
+}

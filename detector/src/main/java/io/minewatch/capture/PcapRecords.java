@@ -1,0 +1,116 @@
+package io.minewatch.capture;
+
+import java.util.Optional;
+
+/**
+ * The classic format, draft-ietf-opsawg-pcap: a file header, then records of a header and a frame.
+ *
+ * <p>The snapshot length in the file header is not looked at: many recorders write nonsense there.
+ */
+final class PcapRecords extends Records {
+
+    private static final int MICROS = 0xa1b2c3d4;
+    private static final int NANOS = 0xa1b23c4d;
+
+    /**
+     * Records of the Linux kernel patch of Alexey Kuznetzov have eight more bytes in their header.
+     */
+    private static final int MODIFIED = 0xa1b2cd34;
+
+    private static final int FILE_HEADER = 24;
+    private static final int MAJOR = 4;
+    private static final int MINOR = 6;
+    private static final int LINK_TYPE = 20;
+
+    /** Above it are flags about the frame check sequence. */
+    private static final int LINK_TYPE_MASK = 0x03ff_ffff;
+
+    private static final int RECORD_HEADER = 16;
+    private static final int MODIFIED_RECORD_HEADER = 24;
+    private static final int FRACTION = 4;
+    private static final int CAPTURED = 8;
+    private static final int ON_WIRE = 12;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final boolean bigEndian;
+    private final int headerLength;
+    private final int nanosPerFraction;
+    private final int capturedAt;
+    private final int onWireAt;
+
+    private PcapRecords(String name, Window window, ProblemListener problems) {
+        super(name, window, problems);
+        long header = window.position();
+        bigEndian = isKnown(window.i32(header, true));
+        int magic = window.i32(header, bigEndian);
+        headerLength = magic == MODIFIED ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
+        nanosPerFraction = magic == NANOS ? 1 : 1000;
+        linkType = window.i32(header + LINK_TYPE, bigEndian) & LINK_TYPE_MASK;
+
+        // Before version 2.3 the two lengths stood the other way round.
+        boolean old = window.u16(header + MINOR, bigEndian) < 3;
+        capturedAt = old ? ON_WIRE : CAPTURED;
+        onWireAt = old ? CAPTURED : ON_WIRE;
+        window.skip(FILE_HEADER);
+    }
+
+    /** Whether a file of this format can begin so, first byte highest. */
+    static boolean isMagic(int first) {
+        return isKnown(first) || isKnown(Integer.reverseBytes(first));
+    }
+
+    private static boolean isKnown(int magic) {
+        return magic == MICROS || magic == NANOS || magic == MODIFIED;
+    }
+
+    /** Reads the file header. Empty if it cannot be used; the listener was told. */
+    static Optional<Records> of(String name, Window window, ProblemListener problems) {
+        if (!window.has(FILE_HEADER)) {
+            String what = "is cut off in its header; %d of %d bytes are there";
+            String told = what.formatted(window.remaining(), FILE_HEADER);
+            problems.problem(Problem.of(name, told));
+            return Optional.empty();
+        }
+        boolean bigEndian = isKnown(window.i32(window.position(), true));
+        int major = window.u16(window.position() + MAJOR, bigEndian);
+        if (major != 2) {
+            String what = "is pcap of version %d; only version 2 is read";
+            problems.problem(Problem.of(name, what.formatted(major)));
+            return Optional.empty();
+        }
+        return Optional.of(new PcapRecords(name, window, problems));
+    }
+
+    @Override
+    boolean next() {
+        if (!window.has(headerLength)) {
+            return ended();
+        }
+        long record = window.position();
+        int length = window.i32(record + capturedAt, bigEndian);
+        if (length < 0 || length > MAX_CAPTURED) {
+            return absurd(record, length);
+        }
+        if (!window.has(headerLength + length)) {
+            return ended();
+        }
+        record = window.position();
+        timestampNanos = u32(record) * NANOS_PER_SECOND + u32(record + FRACTION) * nanosPerFraction;
+        lengths(length, u32(record + onWireAt));
+        offset = record + headerLength;
+        window.skip(headerLength + length);
+        return true;
+    }
+
+    private long u32(long place) {
+        return window.u32(place, bigEndian);
+    }
+
+    private boolean absurd(long record, int length) {
+        String what =
+                "a packet of %d bytes is longer than the longest one that is believed, %d bytes;"
+                        + " nothing after it was read";
+        return error(record, what.formatted(length & 0xffff_ffffL, MAX_CAPTURED));
+    }
+}

@@ -1,0 +1,193 @@
+package io.minewatch.cli;
+
+import io.minewatch.Detector;
+import io.minewatch.capture.CaptureFiles;
+import io.minewatch.decode.DecodeConfig;
+import io.minewatch.emit.DetectionWriter;
+import io.minewatch.emit.Format;
+import io.minewatch.emit.OutputFailed;
+import io.minewatch.flow.FlowConfig;
+import io.minewatch.metrics.Counters;
+import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.VerdictConfig;
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Detections in capture files. */
+@Command(
+        name = "inspect",
+        description = "Finds mining in capture files.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExit code:%n",
+        footer = {
+            "  0  everything was read",
+            "  1  some input could not be read; the rest was still processed",
+            "  2  wrong usage"
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_WIDTH = 160;
+
+    @Parameters(
+            paramLabel = "CAPTURE",
+            arity = "1..*",
+            description =
+                    "pcap or pcapng files, plain, .gz or .zst; - for standard input; @FILE for a list"
+                            + " of files. Several files are one capture, merged by time.")
+    private List<String> captures = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json, eve or csv (default: ${DEFAULT-VALUE}).")
+    private String format = "table";
+
+    @Option(
+            names = "--subscribers",
+            paramLabel = "CSV",
+            description = "Which line has which address, to locate the miners.")
+    private List<Path> subscribers = List.of();
+
+    @Option(names = "--regions", paramLabel = "CSV", description = "The tree of regions.")
+    private List<Path> regions = List.of();
+
+    @Option(
+            names = "--geoip",
+            paramLabel = "MMDB",
+            description = "Address database for coarse places; may be given several times.")
+    private List<Path> geoip = List.of();
+
+    @Option(
+            names = "--signatures",
+            paramLabel = "DIR",
+            description = "Pools, agents, hardware, coins (default: those of this installation).")
+    private List<Path> signatures = List.of();
+
+    @Option(names = "--separate", description = "Each file is a capture of its own.")
+    private boolean separate;
+
+    @Option(
+            names = "--ignore-vlan",
+            description = "Equal addresses in different VLANs are one host.")
+    private boolean ignoreVlan;
+
+    @Option(
+            names = "--operator",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Whose network this is; part of every detection's id.")
+    private String operator = "";
+
+    @Option(
+            names = "--pseudonym-key",
+            paramLabel = "FILE",
+            description =
+                    "Key of the pseudonyms of accounts, 16 bytes or more. Without it they compare"
+                            + " within this run only.")
+    private List<Path> pseudonymKey = List.of();
+
+    @Option(
+            names = "--show-accounts",
+            description = "Keep names of accounts and machines in clear text. Never passwords.")
+    private boolean showAccounts;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Format chosen = chosenFormat();
+        Pseudonyms pseudonyms = pseudonyms();
+        var complaints = new Complaints(spec.commandLine().getErr());
+        var inputs = new Inputs(complaints);
+        var detector =
+                new Detector(
+                        new DecodeConfig(!ignoreVlan),
+                        FlowConfig.DEFAULT,
+                        new VerdictConfig(operator),
+                        inputs.signatures(signatures),
+                        pseudonyms,
+                        inputs.subscribers(subscribers),
+                        inputs.regions(regions),
+                        inputs.geo(geoip));
+        try (DetectionWriter writer =
+                chosen.open(new FileOutputStream(FileDescriptor.out), width())) {
+            inspect(detector, writer, complaints);
+        } catch (OutputFailed e) {
+            if (!e.readerHasGone()) {
+                complaints.error("the output cannot be written: " + e.getMessage());
+            }
+        }
+        return complaints.hadErrors() ? 1 : 0;
+    }
+
+    private void inspect(Detector detector, DetectionWriter writer, Complaints complaints) {
+        var counters = new Counters();
+        try (var progress = new ProgressLine(spec.commandLine().getErr(), counters)) {
+            List<CaptureFiles> all =
+                    separate
+                            ? CaptureFiles.openEach(captures, complaints::problem)
+                            : List.of(CaptureFiles.open(captures, complaints::problem));
+            for (CaptureFiles one : all) {
+                try (one) {
+                    progress.reading(one);
+                    detector.run(one, writer, counters);
+                }
+            }
+            progress.finish();
+        }
+    }
+
+    private Format chosenFormat() {
+        return Format.of(format)
+                .orElseThrow(
+                        () ->
+                                wrong(
+                                        "--format must be one of "
+                                                + Arrays.stream(Format.values())
+                                                        .map(known -> known.label)
+                                                        .collect(Collectors.joining(", "))
+                                                + ", not "
+                                                + format));
+    }
+
+    private Pseudonyms pseudonyms() {
+        if (pseudonymKey.isEmpty()) {
+            return Pseudonyms.random(showAccounts);
+        }
+        Path file = pseudonymKey.getFirst();
+        try {
+            return new Pseudonyms(Files.readAllBytes(file), showAccounts);
+        } catch (IOException e) {
+            throw wrong("--pseudonym-key: " + file + " cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw wrong("--pseudonym-key: " + file + ": " + e.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String complaint) {
+        return new ParameterException(spec.commandLine(), complaint);
+    }
+
+    /** Columns of the terminal as the shell tells them. */
+    private static int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9]\\d{1,3}")
+                ? Integer.parseInt(columns)
+                : DEFAULT_WIDTH;
+    }
+}

@@ -1,0 +1,361 @@
+package io.minewatch.cli;
+
+import io.minewatch.simulate.Plan;
+import io.minewatch.simulate.Recipes;
+import io.minewatch.simulate.Simulation;
+import io.minewatch.simulate.TruthFile;
+import io.minewatch.simulate.TruthListener;
+import io.minewatch.simulate.file.PcapFile;
+import io.minewatch.simulate.file.PcapngFile;
+import io.minewatch.simulate.net.EncapsulationStack;
+import io.minewatch.simulate.net.FrameSink;
+import io.minewatch.simulate.net.LinkLayer;
+import io.minewatch.simulate.net.Path.Conditions;
+import io.minewatch.simulate.net.Tap;
+import io.minewatch.simulate.script.Recipe;
+import io.minewatch.simulate.script.Side;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code minewatch simulate}: a capture file of traffic that never was. */
+@Command(
+        name = "simulate",
+        description = {
+            "Writes a capture of realistic miners, pools and look-alikes. Nothing is mined.",
+            "Without --size: one miner of each kind, one look-alike of each kind, a little web."
+        },
+        mixinStandardHelpOptions = true)
+public final class SimulateCommand implements Callable<Integer> {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long LITTLE_WEB = 4_000_000;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Capture file to write; pcapng if it is called so, otherwise pcap")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "Table of what there is to be found")
+    private Optional<Path> truth = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The same seed gives the same file (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--size",
+            paramLabel = "SIZE",
+            description = "About how large, for example 1GB: the rest is ordinary traffic")
+    private Optional<String> size = Optional.empty();
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "How long, for example 90s, 10m, 2h (default: ${DEFAULT-VALUE})")
+    private String duration;
+
+    @Option(
+            names = "--mining-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.001",
+            description = "With --size: share of the bytes (default: ${DEFAULT-VALUE})")
+    private double miningShare;
+
+    @Option(
+            names = "--miners",
+            paramLabel = "N",
+            description = "Mining conversations, instead of a share")
+    private Optional<Integer> miners = Optional.empty();
+
+    @Option(
+            names = "--dialects",
+            paramLabel = "A,B",
+            defaultValue = "all",
+            description = "Kinds of mining; see --list (default: all)")
+    private String dialects;
+
+    @Option(
+            names = "--lookalikes",
+            paramLabel = "A,B",
+            defaultValue = "all",
+            description = "all, none or kinds of look-alikes; see --list (default: all)")
+    private String lookalikes;
+
+    @Option(names = "--list", description = "Shows the kinds and writes nothing")
+    private boolean list;
+
+    @Option(
+            names = "--encapsulation",
+            paramLabel = "A/B",
+            defaultValue = "",
+            description =
+                    "Outermost first: vlan[:id], qinq, mpls[:label], pppoe, gre, erspan2, erspan3,"
+                            + " vxlan[:vni], geneve, gtpu, l2tp, ipip, 6in4, teredo")
+    private String encapsulation;
+
+    @Option(
+            names = "--link-type",
+            paramLabel = "TYPE",
+            defaultValue = "ethernet",
+            description = "ethernet, raw, sll, sll2, null, ppp (default: ${DEFAULT-VALUE})")
+    private String linkType;
+
+    @Option(
+            names = "--ipv6",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description = "Share of the conversations (default: ${DEFAULT-VALUE})")
+    private double v6;
+
+    @Option(
+            names = "--one-side",
+            paramLabel = "c2s|s2c",
+            description = "Only what clients, or servers, send")
+    private Optional<String> oneSide = Optional.empty();
+
+    @Option(
+            names = "--mid-session",
+            paramLabel = "TIME",
+            arity = "0..1",
+            fallbackValue = "30s",
+            description = "The capture begins so long after the miners (default: 30s)")
+    private Optional<String> midSession = Optional.empty();
+
+    @Option(
+            names = "--loss",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Packets that the capture lost")
+    private double loss;
+
+    @Option(
+            names = "--retransmit",
+            paramLabel = "SHARE",
+            defaultValue = "0.002",
+            description = "Segments sent again (default: ${DEFAULT-VALUE})")
+    private double retransmit;
+
+    @Option(
+            names = "--reorder",
+            paramLabel = "SHARE",
+            defaultValue = "0.001",
+            description = "Segments that later ones overtake (default: ${DEFAULT-VALUE})")
+    private double reorder;
+
+    @Option(
+            names = "--duplicate",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "Packets captured twice")
+    private double duplicate;
+
+    @Option(
+            names = "--snaplen",
+            paramLabel = "N",
+            defaultValue = "262144",
+            description = "Most bytes of a packet (default: ${DEFAULT-VALUE})")
+    private int snapLength;
+
+    @Option(
+            names = "--segment",
+            paramLabel = "N",
+            description = "Most payload bytes of a TCP segment")
+    private Optional<Integer> segment = Optional.empty();
+
+    @Option(names = "--microseconds", description = "As libpcap wrote until 2013")
+    private boolean microseconds;
+
+    @Option(names = "--big-endian", description = "As machines of the other byte order write")
+    private boolean bigEndian;
+
+    @Override
+    public Integer call() throws IOException {
+        if (list) {
+            list(Recipes.miners());
+            list(Recipes.lookalikes());
+            return 0;
+        }
+        Path file = out.orElseThrow(() -> wrong("Missing option: --out=FILE"));
+        Plan plan;
+        try {
+            plan = plan();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+        run(plan, file);
+        return 0;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void list(List<Recipe> recipes) {
+        for (Recipe recipe : recipes) {
+            spec.commandLine()
+                    .getOut()
+                    .printf("%-32s %-20s %s%n", recipe.name(), recipe.group(), recipe.about());
+        }
+    }
+
+    private void run(Plan plan, Path file) throws IOException {
+        long begin = System.nanoTime();
+        int link = LinkLayer.named(linkType).linkType();
+        ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        var stream = Files.newOutputStream(file);
+        Tap tap;
+        if (file.toString().endsWith(".pcapng")) {
+            try (var capture = new PcapngFile(stream, order, link, snapLength)) {
+                tap = simulate(plan, capture);
+            }
+        } else {
+            try (var capture = new PcapFile(stream, !microseconds, order, link, snapLength)) {
+                tap = simulate(plan, capture);
+            }
+        }
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %d packets, %d bytes, %d miners, %d look-alikes, %.1f s%n",
+                        file,
+                        tap.frames(),
+                        tap.bytes(),
+                        plan.miners().size(),
+                        plan.lookalikes().size(),
+                        (System.nanoTime() - begin) / 1e9);
+    }
+
+    private Tap simulate(Plan plan, FrameSink sink) throws IOException {
+        var simulation = new Simulation(plan);
+        if (truth.isEmpty()) {
+            TruthListener nobody = (flow, mining) -> {};
+            return simulation.run(sink, nobody);
+        }
+        try (var table = new TruthFile(Files.newBufferedWriter(truth.get()))) {
+            return simulation.run(sink, table);
+        }
+    }
+
+    private Plan plan() {
+        var stack = EncapsulationStack.parse(encapsulation);
+        long lasting = nanos(duration);
+        long from = midSession.map(SimulateCommand::nanos).orElse(0L);
+        var kinds = Recipes.select(Recipes.miners(), dialects);
+        var settings =
+                new Tap.Settings(
+                        LinkLayer.named(linkType),
+                        stack,
+                        from,
+                        0,
+                        oneSide.map(SimulateCommand::side),
+                        share("--loss", loss),
+                        share("--duplicate", duplicate),
+                        snapLength);
+        int full = segment.orElse(stack.narrows() ? 1348 : 1428);
+        return new Plan(
+                seed,
+                Plan.USUAL_EPOCH,
+                lasting,
+                size.map(SimulateCommand::bytes).orElse(LITTLE_WEB),
+                many(kinds, lasting),
+                Recipes.select(Recipes.lookalikes(), lookalikes),
+                midSession.isPresent() ? from / 2 : lasting / 10,
+                stack.wantsV6() ? 1 : v6,
+                new Conditions(
+                        full, share("--retransmit", retransmit), share("--reorder", reorder)),
+                settings);
+    }
+
+    /** As many miners as wanted, of all kinds in turn. */
+    private List<Recipe> many(List<Recipe> kinds, long lasting) {
+        int count = kinds.size();
+        if (miners.isPresent()) {
+            count = kinds.isEmpty() ? 0 : miners.get();
+        } else if (size.isPresent() && !kinds.isEmpty()) {
+            double bytes = bytes(size.get()) * share("--mining-share", miningShare);
+            count = (int) Math.ceil(bytes / Simulation.meanBytes(kinds, lasting));
+        }
+        var all = new ArrayList<Recipe>();
+        for (int i = 0; i < count; i++) {
+            all.add(kinds.get(i % kinds.size()));
+        }
+        return all;
+    }
+
+    private static Side side(String text) {
+        return switch (text) {
+            case "c2s" -> Side.CLIENT;
+            case "s2c" -> Side.SERVER;
+            default ->
+                    throw new IllegalArgumentException(
+                            "--one-side: '" + text + "' is neither c2s nor s2c");
+        };
+    }
+
+    private static double share(String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(option + ": must be 0 to 1: " + value);
+        }
+        return value;
+    }
+
+    /** 90s, 10m, 2h. */
+    static long nanos(String text) {
+        if (!text.matches("\\d{1,6}[smh]")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time: a number and s, m or h, for example 10m");
+        }
+        long number = Long.parseLong(text.substring(0, text.length() - 1));
+        return number
+                * SECOND
+                * switch (text.charAt(text.length() - 1)) {
+                    case 'm' -> 60;
+                    case 'h' -> 3600;
+                    default -> 1;
+                };
+    }
+
+    /** 500kB, 20MB, 1GB; plain numbers are bytes. */
+    static long bytes(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!lower.matches("\\d{1,6}(\\.\\d{1,3})?[kmgt]b?|\\d{1,15}")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no size: a number and kB, MB or GB, for example 1GB");
+        }
+        String number = lower.replaceAll("[a-z]", "");
+        long unit =
+                switch (lower.replaceAll("[0-9.b]", "")) {
+                    case "k" -> 1_000L;
+                    case "m" -> 1_000_000L;
+                    case "g" -> 1_000_000_000L;
+                    case "t" -> 1_000_000_000_000L;
+                    default -> 1L;
+                };
+        return (long) (Double.parseDouble(number) * unit);
+    }
+}

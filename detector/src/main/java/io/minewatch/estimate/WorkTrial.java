@@ -1,0 +1,62 @@
+package io.minewatch.estimate;
+
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells which algorithm the shares of a conversation were hashed with, by hashing them again.
+ *
+ * <p>Under a wrong algorithm, or if the headers were put together wrongly, hashes are random: the
+ * fraction u of all numbers that are not above one is even between 0 and 1, and -ln u summed over n
+ * shares follows the gamma distribution with shape n. Under the right one every share is far below
+ * that. An algorithm is told when chance alone reaches its sum once in 2^22 times or less. With two
+ * algorithms and at most {@link #MAX_SHARES} looks that makes one false answer in 2^16
+ * conversations at most. A single share of difficulty 1 is enough for SHA-256d (32 bits); for
+ * Scrypt it takes two (16 bits each).
+ */
+public final class WorkTrial {
+
+    /** Shares that are hashed; Scrypt takes its time. Two or three decide. */
+    public static final int MAX_SHARES = 32;
+
+    private static final double CHANCE = 0x1p-22;
+
+    private final Set<BigInteger> seen = new HashSet<>();
+    private double sha256d;
+    private double scrypt;
+
+    /**
+     * A share's header. One seen before, and any beyond the bound, changes nothing.
+     *
+     * @param header as {@link StratumHeader#of} builds it
+     */
+    public void share(byte[] header) {
+        if (seen.size() == MAX_SHARES || algorithm().isPresent()) {
+            return;
+        }
+        var hash = ProofOfWork.sha256d(header);
+        if (seen.add(hash)) {
+            sha256d += Math.log(ProofOfWork.hashes(hash));
+            scrypt += Math.log(ProofOfWork.hashes(ProofOfWork.scrypt(header)));
+        }
+    }
+
+    /** "sha256d" or "scrypt"; empty while, or if, the shares show neither. Once told it stays. */
+    public Optional<String> algorithm() {
+        if (isWork(sha256d)) {
+            return Optional.of("sha256d");
+        }
+        return isWork(scrypt) ? Optional.of("scrypt") : Optional.empty();
+    }
+
+    /** Different shares hashed. */
+    public int shares() {
+        return seen.size();
+    }
+
+    private boolean isWork(double sum) {
+        return !seen.isEmpty() && Poisson.upperTail(seen.size(), sum) <= CHANCE;
+    }
+}

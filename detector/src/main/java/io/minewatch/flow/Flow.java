@@ -1,0 +1,116 @@
+package io.minewatch.flow;
+
+import io.minewatch.decode.Encapsulation;
+import io.minewatch.decode.Layers;
+import io.minewatch.decode.Packet;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a followed flow besides what is said in it. */
+public final class Flow {
+
+    /**
+     * One encapsulation around the flow, as its first packet had it.
+     *
+     * @param side0 outer address on the way to or from side 0, if the layer has addresses
+     */
+    public record Wrapping(
+            Encapsulation kind,
+            long id,
+            Optional<InetAddress> side0,
+            Optional<InetAddress> side1) {}
+
+    private final Endpoints endpoints;
+    private final String addressDomain;
+    private final List<Wrapping> wrappings;
+    private final String source;
+    private final long firstNanos;
+    private long lastNanos;
+    private long packets;
+    private final long[] bytes = new long[2];
+    private final long[] missing = new long[2];
+
+    Flow(Packet packet) {
+        endpoints = Endpoints.of(packet);
+        wrappings = wrappings(packet);
+        addressDomain = packet.layers().addressDomain();
+        source = packet.source();
+        firstNanos = packet.timestampNanos();
+        lastNanos = firstNanos;
+    }
+
+    private static List<Wrapping> wrappings(Packet packet) {
+        Layers layers = packet.layers();
+        boolean swap = Endpoints.sideOf(packet) == 1;
+        var all = new ArrayList<Wrapping>(layers.depth());
+        for (int i = 0; i < layers.depth(); i++) {
+            Optional<InetAddress> from = Optional.empty();
+            Optional<InetAddress> to = Optional.empty();
+            if (layers.hasAddresses(i)) {
+                from = Optional.of(Endpoints.address(layers.sourceHigh(i), layers.sourceLow(i)));
+                to =
+                        Optional.of(
+                                Endpoints.address(
+                                        layers.destinationHigh(i), layers.destinationLow(i)));
+            }
+            all.add(new Wrapping(layers.kind(i), layers.id(i), swap ? to : from, swap ? from : to));
+        }
+        return List.copyOf(all);
+    }
+
+    void seen(int side, int payloadOnWire, long timestampNanos) {
+        packets++;
+        bytes[side] += payloadOnWire;
+        lastNanos = Math.max(lastNanos, timestampNanos);
+    }
+
+    void missed(int side, long count) {
+        missing[side] += count;
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** In which domain the addresses are meant: "" or the VLANs and tunnels that tell it. */
+    public String addressDomain() {
+        return addressDomain;
+    }
+
+    /** What it was wrapped in, outermost first. */
+    public List<Wrapping> wrappings() {
+        return wrappings;
+    }
+
+    /** Name of the capture in which it was seen first. */
+    public String source() {
+        return source;
+    }
+
+    public long firstNanos() {
+        return firstNanos;
+    }
+
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    /** Packets with payload since the flow is followed. */
+    public long packets() {
+        return packets;
+    }
+
+    /** Bytes of payload that a side sent since the flow is followed. */
+    public long bytes(int side) {
+        return bytes[side];
+    }
+
+    /** Share of the payload that is known to be missing, 0 to 1. */
+    public double loss() {
+        long lost = missing[0] + missing[1];
+        return lost == 0 ? 0 : (double) lost / (lost + bytes[0] + bytes[1]);
+    }
+}

@@ -1,0 +1,173 @@
+package io.minewatch.flow;
+
+import io.minewatch.decode.Packet;
+import io.minewatch.decode.PacketListener;
+import io.minewatch.metrics.Counter;
+import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.Drop;
+
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+
+/**
+ * Follows the few flows that the screen lets through and forgets all others at once.
+ *
+ * <p>Memory follows the number of suspects, not the number of flows: a packet of ordinary traffic
+ * costs one look-up that misses, and the screen. A packet without payload that ends nothing is not
+ * even looked up. Time is packet time throughout, so that a replay ends flows where live capture
+ * would.
+ */
+public final class FlowTable implements PacketListener, AutoCloseable {
+
+    /** How many slots are looked at when one must be freed: enough to find a poor one. */
+    private static final int EVICTION_CANDIDATES = 32;
+
+    /** How many slots are looked at for expiry in one go: bounds the pause. */
+    private static final int EXPIRY_STRIDE = 256;
+
+    private static final long EXPIRY_INTERVAL_NANOS = 100_000_000;
+
+    private final FlowConfig config;
+    private final FlowListener listener;
+    private final Counters counters;
+    private final FlowKey key;
+    private final FlowIndex index;
+    private final Followed[] slots;
+    private final ArrayDeque<Integer> free = new ArrayDeque<>();
+    private int used;
+    private int hand;
+    private long now = Long.MIN_VALUE;
+    private long expireAt = Long.MIN_VALUE;
+
+    public FlowTable(FlowConfig config, FlowListener listener, Counters counters) {
+        this.config = config;
+        this.listener = listener;
+        this.counters = counters;
+        var random = new SecureRandom();
+        key = new FlowKey(random.nextLong(), random.nextLong());
+        index = new FlowIndex(config.maxFlows());
+        slots = new Followed[config.maxFlows()];
+    }
+
+    @Override
+    public void packet(Packet packet) {
+        if (packet.transport() != Packet.TCP) {
+            return;
+        }
+        if (packet.timestampNanos() > now) {
+            now = packet.timestampNanos();
+            expireSome();
+        }
+        boolean ends = (packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST)) != 0;
+        if (packet.payloadOnWire() == 0 && !ends) {
+            return;
+        }
+        int slot = FlowIndex.ABSENT;
+        if (used > 0 || isSuspicious(packet)) {
+            key.set(packet);
+            slot = used > 0 ? index.find(key) : FlowIndex.ABSENT;
+        }
+        if (slot == FlowIndex.ABSENT) {
+            slot = open(packet);
+        } else if (isNewConnection(packet)) {
+            close(slot, packet.timestampNanos());
+            return;
+        }
+        if (slot != FlowIndex.ABSENT && !slots[slot].packet(key.side(), packet)) {
+            close(slot, packet.timestampNanos());
+        }
+    }
+
+    /** Ends everything that is still followed: the capture is over. */
+    public void flush() {
+        for (int slot = 0; slot < slots.length && used > 0; slot++) {
+            if (slots[slot] != null) {
+                close(slot, now);
+            }
+        }
+    }
+
+    /** Flows followed now. */
+    public int size() {
+        return used;
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+
+    private static boolean isNewConnection(Packet packet) {
+        return (packet.flags() & (Packet.SYN | Packet.ACK)) == Packet.SYN;
+    }
+
+    private static boolean isSuspicious(Packet packet) {
+        return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength());
+    }
+
+    private int open(Packet packet) {
+        if (!isSuspicious(packet)) {
+            return FlowIndex.ABSENT;
+        }
+        counters.count(Counter.SCREENED);
+        if (used == config.maxFlows()) {
+            evict();
+        }
+        int slot = free.isEmpty() ? used : free.pop();
+        var flow = new Flow(packet);
+        var follower = listener.opened(flow);
+        slots[slot] = new Followed(key, flow, follower, counters, config.holeTimeout().toNanos());
+        index.add(key.high(), key.low(), slot);
+        used++;
+        counters.count(Counter.FLOWS_FOLLOWED);
+        return slot;
+    }
+
+    private void close(int slot, long timestampNanos) {
+        Followed gone = slots[slot];
+        index.remove(gone.keyHigh, gone.keyLow);
+        slots[slot] = null;
+        free.push(slot);
+        used--;
+        gone.close(timestampNanos);
+    }
+
+    /**
+     * Makes room: of some flows the least promising leaves, of equal ones the one silent longest.
+     */
+    private void evict() {
+        int worst = hand;
+        for (int i = 0; i < EVICTION_CANDIDATES; i++) {
+            hand = (hand + 1) % slots.length;
+            if (isWorse(slots[hand], slots[worst])) {
+                worst = hand;
+            }
+        }
+        counters.count(Drop.FLOW_TABLE_FULL);
+        close(worst, now);
+    }
+
+    private static boolean isWorse(Followed flow, Followed other) {
+        int order = flow.interest().compareTo(other.interest());
+        return order < 0 || order == 0 && flow.lastNanos() < other.lastNanos();
+    }
+
+    private void expireSome() {
+        if (now < expireAt || used == 0) {
+            return;
+        }
+        expireAt = now + EXPIRY_INTERVAL_NANOS;
+        for (int i = 0; i < Math.min(EXPIRY_STRIDE, slots.length); i++) {
+            hand = (hand + 1) % slots.length;
+            if (slots[hand] != null && now - slots[hand].lastNanos() > timeout(slots[hand])) {
+                close(hand, now);
+            }
+        }
+    }
+
+    private long timeout(Followed flow) {
+        return flow.interest().compareTo(Interest.PROMISING) >= 0
+                ? config.miningTimeout().toNanos()
+                : config.suspectTimeout().toNanos();
+    }
+}

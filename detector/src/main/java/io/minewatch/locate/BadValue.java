@@ -1,0 +1,17 @@
+package io.minewatch.locate;
+
+/** A value that is not what its column holds. Caught where the row is known. */
+final class BadValue extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    /** Takes what was expected; there is no stack trace, a table may have millions of these. */
+    BadValue(String expected) {
+        super(expected, null, false, false);
+    }
+
+    /** What should stand there. */
+    String expected() {
+        return getMessage();
+    }
+}

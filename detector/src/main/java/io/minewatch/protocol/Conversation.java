@@ -1,0 +1,138 @@
+package io.minewatch.protocol;
+
+import io.minewatch.flow.Flow;
+import io.minewatch.flow.Follower;
+import io.minewatch.flow.Interest;
+import io.minewatch.metrics.Counter;
+import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.Drop;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/**
+ * One followed flow: a pipeline for each side turns bytes into messages, the {@link Interpreter}
+ * turns messages into what they mean.
+ */
+final class Conversation implements Follower {
+
+    /**
+     * A file in transfer fills its segments and ends them anywhere; who mines ends a segment with a
+     * message. After so many segments of one side without a message's end at theirs, it is a file.
+     */
+    static final int MAX_UNENDED_SEGMENTS = 12;
+
+    /**
+     * Smallest segment that a transfer of a file fills: the least that every IPv4 host must take.
+     */
+    static final int FULL_SEGMENT = 536;
+
+    private final Interpreter interpreter;
+    private final Counters counters;
+    private final Side[] sides = {new Side(0), new Side(1)};
+    private long now;
+
+    Conversation(
+            Flow flow, List<Dialect> dialects, ConversationListener listener, Counters counters) {
+        this.interpreter = new Interpreter(flow, dialects, listener, counters);
+        this.counters = counters;
+    }
+
+    @Override
+    public void data(int side, MemorySegment memory, long offset, int length, long timestampNanos) {
+        now = timestampNanos;
+        sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    @Override
+    public void gap(int side, long missing, long timestampNanos) {
+        now = timestampNanos;
+        sides[side].gap();
+    }
+
+    @Override
+    public void closed(long timestampNanos) {
+        now = timestampNanos;
+        interpreter.ended(timestampNanos);
+        for (Side side : sides) {
+            side.close();
+        }
+    }
+
+    @Override
+    public Interest interest() {
+        return interpreter.interest();
+    }
+
+    /** The pipeline of one side. */
+    private final class Side extends SimpleChannelInboundHandler<Object> {
+
+        private final int number;
+        private final MessageFramer framer = new MessageFramer();
+        private EmbeddedChannel channel;
+        private int unended;
+
+        Side(int number) {
+            this.number = number;
+        }
+
+        void data(byte[] bytes) {
+            if (channel == null) {
+                channel = new EmbeddedChannel(framer, this);
+            }
+            channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+            if (framer.isBetweenMessages()) {
+                unended = 0;
+            } else if (bytes.length >= FULL_SEGMENT) {
+                unended++;
+            }
+            if (unended > MAX_UNENDED_SEGMENTS) {
+                interpreter.isQuoted();
+            }
+        }
+
+        void gap() {
+            if (channel != null) {
+                channel.pipeline().fireUserEventTriggered(MessageFramer.Gap.GAP);
+            }
+        }
+
+        void close() {
+            if (channel != null) {
+                channel.finishAndReleaseAll();
+            }
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, Object read) {
+            switch (read) {
+                case MessageFramer.Frame frame -> frame(frame);
+                case MessageFramer.Foreign _ -> interpreter.foreign(number);
+                case MessageFramer.TooLong _ -> counters.count(Drop.MESSAGE_TOO_LONG);
+                default -> throw new IllegalStateException("not from the framer: " + read);
+            }
+        }
+
+        private void frame(MessageFramer.Frame frame) {
+            List<Message> messages;
+            try {
+                messages = MessageParser.parse(frame.bytes());
+            } finally {
+                frame.bytes().release();
+            }
+            if (messages.isEmpty() && !frame.afterGap()) {
+                counters.count(Drop.MESSAGE_MALFORMED);
+                interpreter.foreign(number);
+            }
+            for (Message message : messages) {
+                counters.count(Counter.MESSAGES);
+                interpreter.message(number, now, message);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.minewatch.protocol;
+
+import io.minewatch.flow.Flow;
+
+/** Takes conversations that turned out to be mining. */
+public interface ConversationListener {
+
+    /**
+     * A flow in which this dialect is spoken. What is heard of it goes to the listener returned.
+     */
+    Listener begins(Flow flow, Dialect dialect);
+
+    /** Takes the events of one conversation. */
+    interface Listener {
+
+        /** The conversation went over to another dialect. */
+        void dialect(Dialect dialect);
+
+        /** Which side of the flow is the miner's: 0 or 1. Told before the first event. */
+        void client(int side);
+
+        /** One event, and the message that it was read from. */
+        void event(Heard heard, Event event);
+
+        /** The conversation turned out not to be mining after all: nothing of it may be kept. */
+        void withdrawn();
+
+        /** The conversation is over. */
+        void ended(long timeNanos);
+    }
+}

@@ -1,0 +1,28 @@
+package io.minewatch.protocol;
+
+import io.minewatch.flow.Flow;
+import io.minewatch.flow.FlowListener;
+import io.minewatch.flow.Follower;
+import io.minewatch.metrics.Counters;
+
+import java.util.List;
+
+/** Opens a conversation for every flow that is followed. */
+public final class Conversations implements FlowListener {
+
+    private final List<Dialect> dialects;
+    private final ConversationListener listener;
+    private final Counters counters;
+
+    /** Dialects are tried in the order given. */
+    public Conversations(List<Dialect> dialects, ConversationListener listener, Counters counters) {
+        this.dialects = List.copyOf(dialects);
+        this.listener = listener;
+        this.counters = counters;
+    }
+
+    @Override
+    public Follower opened(Flow flow) {
+        return new Conversation(flow, dialects, listener, counters);
+    }
+}

@@ -1,0 +1,35 @@
+package io.minewatch.protocol;
+
+import java.util.Optional;
+
+/**
+ * One way in which miners and pools speak. A dialect is stateless; what it must remember of one
+ * conversation is in its {@link Reader}.
+ */
+public interface Dialect {
+
+    /** Name in records, {@code mining.protocol}. */
+    String name();
+
+    /** How well a message fits, whoever said it. */
+    Fit fit(Message message);
+
+    /** Who says such a message, if the message alone tells. */
+    Optional<Speaker> speaker(Message message);
+
+    /** Begins to read one conversation. */
+    Reader reader();
+
+    /** Turns the messages of one conversation into events. */
+    interface Reader {
+
+        /** Reads one message. An answer that is only an answer follows the request that it fits. */
+        void read(Speaker speaker, Message message, EventListener events);
+    }
+
+    /** Takes what a message meant: one event, several, or none. */
+    interface EventListener {
+
+        void event(Event event);
+    }
+}

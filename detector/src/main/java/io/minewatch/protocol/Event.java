@@ -1,0 +1,125 @@
+package io.minewatch.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is said in a mining conversation: the only vocabulary that the rest of the program knows.
+ *
+ * <p>Request ids are texts, whatever the wire has; an empty id means that none was given.
+ */
+public sealed interface Event {
+
+    /**
+     * The client introduces itself.
+     *
+     * @param agent its software as it says itself
+     * @param host the server's name as the client was told it, if it says so
+     */
+    record Hello(Optional<String> agent, Optional<String> host) implements Event {}
+
+    /**
+     * The server took the client's introduction.
+     *
+     * @param extranonce1 hexadecimal, the part of the search space that is this client's
+     * @param extranonce2Size bytes that the client may choose, 0 if the dialect has none
+     */
+    record Subscribed(Optional<String> extranonce1, int extranonce2Size) implements Event {}
+
+    /**
+     * The client says for whom it works. The password is not kept.
+     *
+     * @param user all of the name as it was said
+     * @param account who is paid
+     * @param worker which machine
+     */
+    record Login(String user, String account, Optional<String> worker) implements Event {}
+
+    /** The server's answer to a {@link Login}. */
+    record LoginReply(boolean accepted, Optional<String> reason) implements Event {}
+
+    /** The server says how hard shares have to be from the next job on. */
+    record DifficultySet(Difficulty difficulty) implements Event {}
+
+    /**
+     * The server sends work.
+     *
+     * @param id name of the job; shares refer to it
+     * @param clean true if all former jobs are void: the sign of a new block
+     * @param previousHash of the chain, as the dialect writes it
+     * @param height of the block that is worked on
+     * @param algorithm if the job names it
+     * @param difficulty if the job carries its own
+     * @param template the block header's parts, where the dialect shows all of them
+     */
+    record Job(
+            String id,
+            boolean clean,
+            Optional<String> previousHash,
+            OptionalLong height,
+            Optional<String> algorithm,
+            Optional<Difficulty> difficulty,
+            Optional<BlockTemplate> template)
+            implements Event {}
+
+    /**
+     * The client sends work done.
+     *
+     * @param requestId which request it was, for its {@link ShareResult}
+     * @param jobId the job that it belongs to
+     * @param worker which machine, if the share says so
+     * @param solution the header's missing parts, where the dialect shows them
+     * @param hash the share's hash, if the client tells it, hexadecimal
+     */
+    record Share(
+            String requestId,
+            String jobId,
+            Optional<String> worker,
+            Optional<Solution> solution,
+            Optional<String> hash)
+            implements Event {}
+
+    /**
+     * The server's word on a share.
+     *
+     * @param requestId of the {@link Share}
+     * @param accepted true if it counts
+     * @param reason why not
+     * @param assumed true if the share itself was not seen and the reply only looks like one to a
+     *     share
+     */
+    record ShareResult(String requestId, boolean accepted, Optional<String> reason, boolean assumed)
+            implements Event {}
+
+    /** The server sends the client elsewhere. Empty parts mean "the same". */
+    record Redirect(Optional<String> host, Optional<Integer> port) implements Event {}
+
+    /** The client claims a hashrate, in hashes per second. */
+    record Hashrate(double hashesPerSecond) implements Event {}
+
+    /** A sign of life without content. */
+    record KeepAlive() implements Event {}
+
+    /** Something that the dialect has no meaning for. */
+    record Oddity(String what) implements Event {}
+
+    /**
+     * A Bitcoin-style header but for what the miner chooses; all fields hexadecimal as on the wire.
+     */
+    record BlockTemplate(
+            String previousHash,
+            String coinbase1,
+            String coinbase2,
+            List<String> branches,
+            String version,
+            String bits,
+            String time) {}
+
+    /**
+     * What a miner chose; all fields hexadecimal as on the wire.
+     *
+     * @param versionBits rolled bits of the version, if it rolled any
+     */
+    record Solution(String extranonce2, String time, String nonce, Optional<String> versionBits) {}
+}

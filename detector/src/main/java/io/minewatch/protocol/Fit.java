@@ -1,0 +1,16 @@
+package io.minewatch.protocol;
+
+/** How well a message fits a dialect, worst first. */
+public enum Fit {
+    /** The dialect does not say such things. */
+    NONE,
+    /**
+     * The dialect says such things, and so does half the world ({@code login}): no evidence unless
+     * another message gives some.
+     */
+    HINT,
+    /** The dialect says such things, and so do other mining dialects. */
+    SHARED,
+    /** Only this dialect says such things. */
+    OWN
+}

@@ -1,0 +1,237 @@
+package io.minewatch.protocol;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import io.minewatch.flow.Flow;
+import io.minewatch.flow.Interest;
+import io.minewatch.metrics.Counters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out which dialect a conversation is in and who is the miner, and reads it.
+ *
+ * <p>The first message often fits several dialects ({@code mining.authorize} fits a dozen), so
+ * messages are kept until one fits a single dialect, or until there are {@link #MAX_UNDECIDED}, or
+ * the conversation ends; then they are read in that dialect from the first. If none fits and a
+ * {@link Neighbour} is recognised, the conversation is named after it and let go.
+ *
+ * <p>Who is the miner follows from what is said, not from ports or from who connected: a sensor may
+ * join in the middle. If one side alone says what only miners and what only pools say, it quotes
+ * them.
+ */
+final class Interpreter {
+
+    /** A handshake of any dialect is over before, with room for a pool's welcome messages. */
+    static final int MAX_UNDECIDED = 16;
+
+    /**
+     * More text lines than messages is a text with messages in it. A first line may be a banner.
+     */
+    static final int MAX_FOREIGN_LEAD = 1;
+
+    private record Kept(int side, long timeNanos, Message message) {}
+
+    private final Flow flow;
+    private final List<Dialect> dialects;
+    private final ConversationListener conversations;
+    private final Counters counters;
+    private final List<Kept> kept = new ArrayList<>(4);
+    private final int[] messages = new int[2];
+    private final int[] foreign = new int[2];
+    private Dialect dialect;
+    private Dialect.Reader reader;
+    private ConversationListener.Listener listener;
+    private int clientSide = -1;
+    private Stage stage = Stage.NEW;
+    private boolean over;
+
+    Interpreter(
+            Flow flow,
+            List<Dialect> dialects,
+            ConversationListener conversations,
+            Counters counters) {
+        this.flow = flow;
+        this.dialects = dialects;
+        this.conversations = conversations;
+        this.counters = counters;
+    }
+
+    void message(int side, long timeNanos, Message message) {
+        if (over) {
+            return;
+        }
+        messages[side]++;
+        if (dialect != null) {
+            follow(message);
+            read(side, timeNanos, message);
+            return;
+        }
+        kept.add(new Kept(side, timeNanos, message));
+        decide(message);
+    }
+
+    /** A line of one side that is no message. */
+    void foreign(int side) {
+        foreign[side]++;
+        if (stage.compareTo(Stage.MINING) < 0
+                && foreign[side] > messages[side] + MAX_FOREIGN_LEAD) {
+            isQuoted();
+        }
+    }
+
+    /** What was heard looks like a text, not like a conversation. */
+    void isQuoted() {
+        if (stage != Stage.MINING || messages[0] == 0 || messages[1] == 0) {
+            name(Neighbour.QUOTED_TEXT);
+        }
+    }
+
+    void ended(long timeNanos) {
+        if (over) {
+            return;
+        }
+        if (dialect == null) {
+            shared().ifPresentOrElse(this::choose, () -> name(Neighbour.OTHER_JSON));
+        }
+        if (!over) {
+            listener.ended(timeNanos);
+            over = true;
+        }
+    }
+
+    Interest interest() {
+        if (over) {
+            return Interest.NONE;
+        }
+        return switch (stage) {
+            case NEW -> Interest.SUSPECT;
+            case SUBSCRIBED, AUTHORIZED, WORKING -> Interest.PROMISING;
+            case MINING -> Interest.MINING;
+        };
+    }
+
+    private void decide(Message message) {
+        for (Dialect candidate : dialects) {
+            if (candidate.fit(message) == Fit.OWN) {
+                choose(candidate);
+                return;
+            }
+        }
+        Optional<Dialect> shared = shared();
+        if (shared.isEmpty()) {
+            Neighbour.of(message).ifPresent(this::name);
+        }
+        if (kept.size() >= MAX_UNDECIDED && !over) {
+            shared.ifPresentOrElse(this::choose, () -> name(Neighbour.OTHER_JSON));
+        }
+    }
+
+    /**
+     * Of the dialects that some message is evidence for, the one that leaves the fewest requests
+     * unexplained; the first of equals.
+     */
+    private Optional<Dialect> shared() {
+        return dialects.stream().filter(this::isEvident).min(comparingLong(this::unexplained));
+    }
+
+    private boolean isEvident(Dialect candidate) {
+        return kept.stream()
+                .anyMatch(one -> candidate.fit(one.message()).compareTo(Fit.SHARED) >= 0);
+    }
+
+    private long unexplained(Dialect candidate) {
+        return kept.stream()
+                .filter(one -> one.message().isCall())
+                .filter(one -> candidate.fit(one.message()) == Fit.NONE)
+                .count();
+    }
+
+    private void choose(Dialect chosen) {
+        dialect = chosen;
+        reader = chosen.reader();
+        listener = conversations.begins(flow, chosen);
+        List<Kept> soFar = List.copyOf(kept);
+        kept.clear();
+        for (Kept one : soFar) {
+            chosen.speaker(one.message()).ifPresent(speaker -> settle(one.side(), speaker));
+        }
+        for (Kept one : soFar) {
+            read(one.side(), one.timeNanos(), one.message());
+        }
+    }
+
+    /**
+     * Some servers send a client of one dialect over to another one in the middle: then come
+     * requests that only the other one knows, or that this one does not.
+     */
+    private void follow(Message message) {
+        Fit here = dialect.fit(message);
+        if (!message.isCall() || here == Fit.OWN) {
+            return;
+        }
+        Fit wanted = here == Fit.NONE ? Fit.SHARED : Fit.OWN;
+        dialects.stream()
+                .filter(other -> other.fit(message).compareTo(wanted) >= 0)
+                .max(comparing(other -> other.fit(message)))
+                .ifPresent(this::goOver);
+    }
+
+    private void goOver(Dialect other) {
+        dialect = other;
+        reader = other.reader();
+        listener.dialect(other);
+    }
+
+    private void read(int side, long timeNanos, Message message) {
+        if (over) {
+            return;
+        }
+        Optional<Speaker> told = dialect.speaker(message);
+        Speaker expected = told.orElse(Speaker.SERVER);
+        if (clientSide < 0) {
+            settle(side, expected);
+        }
+        Speaker speaker = side == clientSide ? Speaker.CLIENT : Speaker.SERVER;
+        if (told.isPresent() && told.get() != speaker) {
+            contradiction();
+            return;
+        }
+        var heard = new Heard(timeNanos, speaker, message);
+        reader.read(speaker, message, event -> tell(heard, event));
+    }
+
+    private void settle(int side, Speaker speaker) {
+        if (clientSide < 0) {
+            clientSide = speaker == Speaker.CLIENT ? side : 1 - side;
+            listener.client(clientSide);
+        }
+    }
+
+    /** One side speaks for both. If nobody answers it, it is a text about mining. */
+    private void contradiction() {
+        if (messages[0] == 0 || messages[1] == 0) {
+            name(Neighbour.QUOTED_TEXT);
+        }
+    }
+
+    private void tell(Heard heard, Event event) {
+        stage = stage.after(event);
+        listener.event(heard, event);
+    }
+
+    private void name(Neighbour neighbour) {
+        if (over) {
+            return;
+        }
+        over = true;
+        kept.clear();
+        counters.count(neighbour.counter);
+        if (listener != null) {
+            listener.withdrawn();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.minewatch.protocol;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+
+import java.util.List;
+
+/**
+ * Cuts one side's bytes into JSON messages: a message ends with the brace that closes it, or with
+ * the line if that ends first.
+ *
+ * <p>Mining software ends messages with a line feed, some with nothing. What is not a message, a
+ * line of text or a frame of a binary protocol that shares the stream, is handed on as {@link
+ * Foreign}. Where data begins in the middle, at the start of a mid-session capture or after a gap,
+ * everything up to the next line is skipped unless it begins like a message.
+ */
+final class MessageFramer extends ByteToMessageDecoder {
+
+    /**
+     * Longer than any line that dialects with lines need; a share of Zcash has 3 kB, a large job
+     * 16.
+     */
+    static final int MAX_MESSAGE = 64 * 1024;
+
+    /** Something that is not a message; {@code length} bytes of it. */
+    record Foreign(int length) {}
+
+    /**
+     * A message, as bytes to be read at once. {@code afterGap} says that its start may be missing.
+     */
+    record Frame(ByteBuf bytes, boolean afterGap) {}
+
+    /** Thrown into the pipeline to say that bytes are missing here. */
+    enum Gap {
+        GAP
+    }
+
+    /** A message that is longer than any may be. */
+    enum TooLong {
+        TOO_LONG
+    }
+
+    private boolean synced;
+    private boolean skipping;
+    private int scanned;
+    private int depth;
+    private boolean inText;
+    private boolean escaped;
+
+    /** True if the data so far ended with a message, or with something that is none. */
+    boolean isBetweenMessages() {
+        return scanned == 0;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == Gap.GAP) {
+            ByteBuf rest = internalBuffer();
+            rest.skipBytes(rest.readableBytes());
+            restart();
+            synced = false;
+            skipping = false;
+        }
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (skipping) {
+            skipLine(in);
+            return;
+        }
+        if (scanned == 0 && !atMessage(in, out)) {
+            return;
+        }
+        scan(in, out);
+    }
+
+    /** Moves to the first byte of a message. False if there is none yet. */
+    private boolean atMessage(ByteBuf in, List<Object> out) {
+        while (in.isReadable() && isBlank(in.getByte(in.readerIndex()))) {
+            synced |= in.readByte() == '\n';
+        }
+        if (!in.isReadable()) {
+            return false;
+        }
+        byte first = in.getByte(in.readerIndex());
+        if (first == '{' || first == '[') {
+            return true;
+        }
+        if (synced) {
+            out.add(new Foreign(in.readableBytes()));
+        }
+        skipping = true;
+        skipLine(in);
+        return false;
+    }
+
+    private static boolean isBlank(byte c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0;
+    }
+
+    private void skipLine(ByteBuf in) {
+        int end = in.indexOf(in.readerIndex(), in.writerIndex(), (byte) '\n');
+        if (end < 0) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        in.readerIndex(end + 1);
+        skipping = false;
+        synced = true;
+    }
+
+    /** Looks for the end of the message, from where the last look ended. */
+    private void scan(ByteBuf in, List<Object> out) {
+        int from = in.readerIndex() + scanned;
+        for (int at = from; at < in.writerIndex(); at++) {
+            byte c = in.getByte(at);
+            if (c == '\n' || closes(c)) {
+                int length = at + 1 - in.readerIndex();
+                out.add(new Frame(in.readRetainedSlice(length), !synced));
+                restart();
+                synced = true;
+                return;
+            }
+        }
+        scanned = in.readableBytes();
+        if (scanned > MAX_MESSAGE) {
+            out.add(TooLong.TOO_LONG);
+            in.skipBytes(scanned);
+            restart();
+            skipping = true;
+        }
+    }
+
+    /** True if the byte closes the outermost brace or bracket. */
+    private boolean closes(byte c) {
+        if (inText) {
+            if (escaped) {
+                escaped = false;
+            } else if (c == '\\') {
+                escaped = true;
+            } else if (c == '"') {
+                inText = false;
+            }
+            return false;
+        }
+        switch (c) {
+            case '"' -> inText = true;
+            case '{', '[' -> depth++;
+            case '}', ']' -> depth--;
+            default -> {}
+        }
+        return depth == 0;
+    }
+
+    private void restart() {
+        scanned = 0;
+        depth = 0;
+        inText = false;
+        escaped = false;
+    }
+}

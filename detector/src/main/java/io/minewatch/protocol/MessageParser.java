@@ -1,0 +1,79 @@
+package io.minewatch.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the messages in a frame: one, or several where they come as a list. */
+final class MessageParser {
+
+    /** A batch of requests is legal JSON-RPC and unheard of in mining; more is an attack. */
+    static final int MAX_BATCH = 64;
+
+    /** Deepest seen is 4: the subscriptions in the result of {@code mining.subscribe}. */
+    static final int MAX_NESTING = 16;
+
+    /** A 256-bit number in decimal has 78 digits. */
+    static final int MAX_NUMBER_LENGTH = 128;
+
+    /** Stands for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
+    private static final ObjectReader READER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_NESTING)
+                                                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                                                    .maxStringLength(MessageFramer.MAX_MESSAGE)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .reader();
+
+    private MessageParser() {}
+
+    /** The messages, or an empty list if the bytes are no JSON object or list of objects. */
+    static List<Message> parse(ByteBuf frame) {
+        byte[] bytes = ByteBufUtil.getBytes(frame);
+        JsonNode root;
+        try {
+            root = read(bytes);
+        } catch (IOException e) {
+            return List.of();
+        }
+        if (root.isObject()) {
+            return List.of(new Message(root));
+        }
+        var all = new ArrayList<Message>();
+        for (JsonNode element : root) {
+            if (!element.isObject() || all.size() == MAX_BATCH) {
+                return List.of();
+            }
+            all.add(new Message(element));
+        }
+        return all;
+    }
+
+    /** User agents are free text and not always UTF-8: then the bytes are read as Latin-1. */
+    private static JsonNode read(byte[] bytes) throws IOException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            text = new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        return READER.readTree(text);
+    }
+}

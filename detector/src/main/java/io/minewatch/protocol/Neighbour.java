@@ -1,0 +1,86 @@
+package io.minewatch.protocol;
+
+import io.minewatch.metrics.Counter;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What speaks JSON as mining does and is not mining. Tried in this order; each is counted by name.
+ */
+enum Neighbour {
+    /** Electrum wallets: electrum-protocol, protocol-methods. */
+    ELECTRUM(Counter.NEIGHBOUR_ELECTRUM, List.of("server.", "blockchain.", "mempool.")),
+    /** Ethereum nodes' execution API; the work methods of {@code eth_} belong to dialects. */
+    WEB3(
+            Counter.NEIGHBOUR_WEB3,
+            List.of("eth_", "net_", "web3_", "debug_", "txpool_", "trace_", "engine_", "erigon_")),
+    /** Wallets and nodes of the Bitcoin and Monero families, asked over a plain connection. */
+    WALLET_RPC(
+            Counter.NEIGHBOUR_WALLET_RPC,
+            List.of(
+                    "getblock",
+                    "getnetwork",
+                    "getmininginfo",
+                    "getraw",
+                    "sendraw",
+                    "getbalance",
+                    "getnewaddress",
+                    "listunspent",
+                    "estimate",
+                    "getpeerinfo",
+                    "getbestblock",
+                    "getinfo",
+                    "get_info",
+                    "get_balance",
+                    "get_transfers",
+                    "get_address",
+                    "transfer",
+                    "get_height",
+                    "getaddress",
+                    "walletp",
+                    "listtrans",
+                    "gettxout",
+                    "validateaddr")),
+    /** Editors and their tools: Language Server Protocol, Model Context Protocol. */
+    LANGUAGE_TOOLS(
+            Counter.NEIGHBOUR_LANGUAGE_TOOLS,
+            List.of(
+                    "textDocument/",
+                    "initialize",
+                    "workspace/",
+                    "window/",
+                    "$/",
+                    "tools/",
+                    "notifications/",
+                    "resources/",
+                    "prompts/",
+                    "completion/")),
+    /** Text that quotes mining: mail, a page, a log; not a conversation. */
+    QUOTED_TEXT(Counter.NEIGHBOUR_QUOTED_TEXT, List.of()),
+    /** Any other JSON. */
+    OTHER_JSON(Counter.NEIGHBOUR_OTHER_JSON, List.of());
+
+    /** Where such conversations are counted. */
+    final Counter counter;
+
+    private final List<String> methodStarts;
+
+    Neighbour(Counter counter, List<String> methodStarts) {
+        this.counter = counter;
+        this.methodStarts = methodStarts;
+    }
+
+    /** Who calls this method, if it is known. */
+    static Optional<Neighbour> of(Message message) {
+        String method = message.method();
+        for (Neighbour neighbour : values()) {
+            for (String start : neighbour.methodStarts) {
+                if (method.startsWith(start)) {
+                    return Optional.of(neighbour);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.minewatch.protocol;
+
+/** How far a conversation has come. MINING is reached only by work done, never by words alone. */
+public enum Stage {
+    NEW,
+    SUBSCRIBED,
+    AUTHORIZED,
+    WORKING,
+    MINING;
+
+    /**
+     * The stage after an event. A sensor may join in the middle, so a later stage can be entered
+     * directly; none is ever left for an earlier one.
+     */
+    public Stage after(Event event) {
+        Stage reached =
+                switch (event) {
+                    case Event.Subscribed _ -> SUBSCRIBED;
+                    case Event.LoginReply reply -> reply.accepted() ? AUTHORIZED : NEW;
+                    case Event.Job _ -> WORKING;
+                    case Event.Share _ -> this.compareTo(WORKING) >= 0 ? MINING : NEW;
+                    case Event.ShareResult result -> result.accepted() ? MINING : NEW;
+                    case Event.Hello _,
+                            Event.Login _,
+                            Event.DifficultySet _,
+                            Event.Redirect _,
+                            Event.Hashrate _,
+                            Event.KeepAlive _,
+                            Event.Oddity _ ->
+                            NEW;
+                };
+        return reached.compareTo(this) > 0 ? reached : this;
+    }
+}

@@ -1,0 +1,80 @@
+package io.minewatch.protocol.cryptonote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.bytes.CryptoNoteTarget;
+import io.minewatch.protocol.Dialect.EventListener;
+import io.minewatch.protocol.Difficulty;
+import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Message;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Reads jobs. They do not say whether they void the former ones, but what they build upon. */
+final class CryptoNoteJobs {
+
+    private static final String RANDOM_X = "rx/0";
+
+    /**
+     * A hashing blob: two versions of one byte, a time of five (seven bits each, which is enough
+     * until the year 3058), and the hash of the block before.
+     */
+    private static final Pattern BLOB =
+            Pattern.compile(
+                    "(?:[0-7][0-9a-f]){2}(?:[89a-f][0-9a-f]){4}[0-7][0-9a-f]([0-9a-f]{64})",
+                    Pattern.CASE_INSENSITIVE);
+
+    private boolean sawJob;
+    private String tip = "";
+
+    /** True if work was sent. */
+    boolean sawJob() {
+        return sawJob;
+    }
+
+    void read(JsonNode job, EventListener events) {
+        sawJob = true;
+        OptionalDouble hashes = CryptoNoteTarget.hashes(Message.text(job.path("target")));
+        if (hashes.isEmpty()) {
+            events.event(new Event.Oddity("target is no number"));
+        }
+        Optional<String> previous = previousHash(Message.text(job.path("blob")));
+        OptionalLong height = Message.count(job.path("height"));
+        events.event(
+                new Event.Job(
+                        job.path("job_id").asText(""),
+                        isNewBlock(previous, height),
+                        previous,
+                        height,
+                        algorithm(job),
+                        difficulty(hashes),
+                        Optional.empty()));
+    }
+
+    private static Optional<Difficulty> difficulty(OptionalDouble hashes) {
+        return hashes.isPresent()
+                ? Optional.of(new Difficulty(hashes.getAsDouble(), Difficulty.Unit.HASHES))
+                : Optional.empty();
+    }
+
+    private static Optional<String> algorithm(JsonNode job) {
+        return Message.optionalText(job.path("algo"))
+                .or(() -> Message.optionalText(job.path("seed_hash")).map(_ -> RANDOM_X));
+    }
+
+    private static Optional<String> previousHash(String blob) {
+        var matcher = BLOB.matcher(blob);
+        return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The first job says nothing: the miner may have come in the middle of a block. */
+    private boolean isNewBlock(Optional<String> previous, OptionalLong height) {
+        String now = previous.orElse(height.isPresent() ? Long.toString(height.getAsLong()) : "");
+        boolean changed = !tip.isEmpty() && !now.isEmpty() && !now.equals(tip);
+        tip = now.isEmpty() ? tip : now;
+        return changed;
+    }
+}

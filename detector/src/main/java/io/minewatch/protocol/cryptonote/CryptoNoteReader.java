@@ -1,0 +1,142 @@
+package io.minewatch.protocol.cryptonote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.protocol.Dialect.EventListener;
+import io.minewatch.protocol.Dialect.Reader;
+import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Requests;
+import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.UserName;
+
+import java.util.Optional;
+
+/** Reads one conversation of the CryptoNote family: matches answers to what was asked. */
+final class CryptoNoteReader implements Reader {
+
+    private enum Asked {
+        LOGIN,
+        SUBMIT,
+        KEEP_ALIVE,
+        OTHER
+    }
+
+    private final Requests<Asked> requests = new Requests<>();
+    private final CryptoNoteJobs jobs = new CryptoNoteJobs();
+
+    @Override
+    public void read(Speaker speaker, Message message, EventListener events) {
+        if (speaker == Speaker.CLIENT) {
+            fromClient(message, events);
+        } else if (message.isCall()) {
+            notice(message, events);
+        } else if (message.isReply()) {
+            reply(message, events);
+        }
+    }
+
+    private void fromClient(Message message, EventListener events) {
+        switch (message.method()) {
+            case "login" -> {
+                requests.asked(message.id(), Asked.LOGIN);
+                login(message.params(), events);
+            }
+            case "submit" -> submit(message, events);
+            case "keepalived" -> {
+                requests.asked(message.id(), Asked.KEEP_ALIVE);
+                events.event(new Event.KeepAlive());
+            }
+            default -> requests.asked(message.id(), Asked.OTHER);
+        }
+    }
+
+    /** The password is passed over: besides secrets it holds e-mail addresses. */
+    private static void login(JsonNode params, EventListener events) {
+        Optional<String> agent = Message.optionalText(params.path("agent"));
+        if (agent.isPresent()) {
+            events.event(new Event.Hello(agent, Optional.empty()));
+        }
+        Optional<String> rig = Message.optionalText(params.path("rigid"));
+        Message.optionalText(params.path("login"))
+                .map(LoginShape::userName)
+                .map(name -> new UserName(name.user(), name.account(), rig.or(name::worker)))
+                .ifPresent(name -> events.event(name.login()));
+    }
+
+    private void submit(Message message, EventListener events) {
+        String token = requests.asked(message.id(), Asked.SUBMIT);
+        if (!CryptoNote.isShare(message.params())) {
+            events.event(new Event.Oddity("share without a hash"));
+        }
+        events.event(
+                new Event.Share(
+                        token,
+                        message.params().path("job_id").asText(""),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Message.optionalText(message.params().path("result"))));
+    }
+
+    private void notice(Message message, EventListener events) {
+        switch (message.method()) {
+            case "job" -> jobs.read(message.params(), events);
+            case "client.reconnect" ->
+                    events.event(
+                            new Event.Redirect(
+                                    Message.optionalText(message.param(0)),
+                                    Message.port(message.param(1))));
+            case "client.show_message" -> {}
+            default -> events.event(new Event.Oddity("unknown method"));
+        }
+    }
+
+    private void reply(Message message, EventListener events) {
+        var request = requests.answered(message.id());
+        if (request.isEmpty()) {
+            unheardRequest(message, events);
+            return;
+        }
+        switch (request.get().kind()) {
+            case LOGIN -> welcome(message, events);
+            case SUBMIT -> result(request.get().token(), false, message, events);
+            case KEEP_ALIVE -> {}
+            case OTHER -> JobShape.job(message).ifPresent(job -> jobs.read(job, events));
+        }
+    }
+
+    /**
+     * The request was not captured. With a job comes the reply to a login or to a request for work;
+     * what else is answered is a share, unless it says that it was a sign of life.
+     */
+    private void unheardRequest(Message message, EventListener events) {
+        Optional<JsonNode> job = JobShape.job(message);
+        if (message.result().has("job")) {
+            welcome(message, events);
+        } else if (job.isPresent()) {
+            jobs.read(job.get(), events);
+        } else if (CryptoNote.status(message).equals("KEEPALIVED")) {
+            events.event(new Event.KeepAlive());
+        } else if (jobs.sawJob() && (isAccepted(message) || message.isError())) {
+            result("", true, message, events);
+        }
+    }
+
+    private void welcome(Message message, EventListener events) {
+        boolean accepted = !message.isError() && message.result().isObject();
+        events.event(new Event.LoginReply(accepted, message.errorText()));
+        if (accepted) {
+            JobShape.job(message).ifPresent(job -> jobs.read(job, events));
+        }
+    }
+
+    private static void result(
+            String token, boolean assumed, Message message, EventListener events) {
+        events.event(
+                new Event.ShareResult(token, isAccepted(message), message.errorText(), assumed));
+    }
+
+    private static boolean isAccepted(Message message) {
+        return !message.isError() && CryptoNote.status(message).equals("OK");
+    }
+}

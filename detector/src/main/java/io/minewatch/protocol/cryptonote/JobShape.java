@@ -1,0 +1,68 @@
+package io.minewatch.protocol.cryptonote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.bytes.Hex;
+import io.minewatch.protocol.Message;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells a job from other objects that have a {@code job_id}. */
+final class JobShape {
+
+    /**
+     * The least header that is hashed: 76 bytes, of which 43 stand before the root of the
+     * transactions and 32 are that root.
+     */
+    static final int MIN_BLOB_DIGITS = 152;
+
+    /** What XMRig takes at most: 408 bytes. */
+    static final int MAX_BLOB_DIGITS = 816;
+
+    /** 32 bits, 64 bits, or all 256 of them. */
+    private static final Set<Integer> TARGET_DIGITS = Set.of(8, 16, 64);
+
+    private JobShape() {}
+
+    /** The job in a reply: beside the session in a reply to a login, else the result itself. */
+    static Optional<JsonNode> job(Message reply) {
+        JsonNode result = reply.result();
+        if (isJob(result.path("job"))) {
+            return Optional.of(result.path("job"));
+        }
+        return Optional.of(result).filter(JobShape::isJob);
+    }
+
+    /**
+     * A name, a target, and a header to be hashed, or, for miners with a node of their own, what
+     * the header must contain.
+     */
+    static boolean isJob(JsonNode node) {
+        return hasName(node)
+                && isTarget(Message.text(node.path("target")))
+                && (isBlob(Message.text(node.path("blob"))) || isOrder(node));
+    }
+
+    /** True if there is a {@code job_id}, a text or a number. */
+    static boolean hasName(JsonNode node) {
+        JsonNode name = node.path("job_id");
+        return name.isIntegralNumber() || !Message.text(name).isBlank();
+    }
+
+    private static boolean isTarget(String target) {
+        return TARGET_DIGITS.contains(target.length()) && Hex.isHex(target);
+    }
+
+    private static boolean isBlob(String blob) {
+        return blob.length() >= MIN_BLOB_DIGITS
+                && blob.length() <= MAX_BLOB_DIGITS
+                && blob.length() % 2 == 0
+                && Hex.isHex(blob);
+    }
+
+    private static boolean isOrder(JsonNode node) {
+        return LoginShape.isWallet(Message.text(node.path("pool_wallet")))
+                && Hex.isHex(Message.text(node.path("extra_nonce")));
+    }
+}

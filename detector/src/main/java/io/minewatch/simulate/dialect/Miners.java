@@ -1,0 +1,17 @@
+package io.minewatch.simulate.dialect;
+
+import io.minewatch.simulate.script.Recipe;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All kinds of mining conversations. */
+public final class Miners {
+
+    private Miners() {}
+
+    /** In a fixed order; the group of each is its dialect. */
+    public static List<Recipe> all() {
+        return Stream.of(StratumV1.recipes()).flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Capture files. */
+package io.minewatch.simulate.file;

@@ -1,0 +1,2 @@
+/** Conversations that resemble mining and are not. */
+package io.minewatch.simulate.lookalike;

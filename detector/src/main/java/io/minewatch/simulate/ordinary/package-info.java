@@ -1,0 +1,2 @@
+/** The traffic that most of a network's traffic is. */
+package io.minewatch.simulate.ordinary;

@@ -1,0 +1,52 @@
+package io.minewatch.simulate.script;
+
+/**
+ * What all conversations of a simulation have in common: its clock and the chains that are mined.
+ */
+public final class World {
+
+    private static final double SECOND = 1e9;
+
+    private final long epoch;
+    private final Chain bitcoin;
+    private final Chain litecoin;
+    private final Chain monero;
+    private final Chain etc;
+
+    /**
+     * @param epoch nanoseconds since 1970 at which the simulation begins
+     */
+    public World(long seed, long epoch) {
+        var dice = new Dice(seed);
+        this.epoch = epoch;
+        this.bitcoin = new Chain(dice.fork(1), 600 * SECOND, 961_250);
+        this.litecoin = new Chain(dice.fork(2), 150 * SECOND, 3_160_400);
+        this.monero = new Chain(dice.fork(3), 120 * SECOND, 3_742_100);
+        this.etc = new Chain(dice.fork(4), 13 * SECOND, 24_980_300);
+    }
+
+    /** Nanoseconds since 1970 at which the simulation begins. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Blocks every ten minutes. */
+    public Chain bitcoin() {
+        return bitcoin;
+    }
+
+    /** Blocks every two and a half minutes. */
+    public Chain litecoin() {
+        return litecoin;
+    }
+
+    /** Blocks every two minutes. */
+    public Chain monero() {
+        return monero;
+    }
+
+    /** Ethereum Classic: blocks every 13 seconds. */
+    public Chain etc() {
+        return etc;
+    }
+}

@@ -1,0 +1,198 @@
+package io.minewatch.verdict;
+
+import io.minewatch.estimate.ShareBook;
+import io.minewatch.flow.Flow;
+import io.minewatch.protocol.ConversationListener;
+import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Heard;
+import io.minewatch.protocol.Speaker;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * Gathers what one conversation shows, and hands it to judgement when it ends or when the UTC day
+ * does: a detection is of one day.
+ */
+final class Case implements ConversationListener.Listener {
+
+    /** Machines named in one conversation that are remembered; more are only counted. */
+    static final int MAX_WORKERS = 256;
+
+    private static final int MAX_NAME = 256;
+    private static final long NANOS = 1_000_000_000;
+
+    private final Flow flow;
+    private final Judgement judgement;
+    private final Redaction redaction;
+    private final ShareBook book = new ShareBook();
+    private final WorkProof proof = new WorkProof();
+    private final SequencedSet<String> workers = new LinkedHashSet<>();
+    private Dialect dialect;
+    private Findings findings;
+    private LocalDate day = LocalDate.MIN;
+    private int client;
+    private Optional<String> agent = Optional.empty();
+    private Optional<String> host = Optional.empty();
+    private Optional<String> account = Optional.empty();
+    private Optional<String> algorithm = Optional.empty();
+    private Optional<String> networkBits = Optional.empty();
+    private boolean overflowed;
+
+    Case(Flow flow, Dialect dialect, Judgement judgement, Redaction redaction) {
+        this.flow = flow;
+        this.dialect = dialect;
+        this.judgement = judgement;
+        this.redaction = redaction;
+        this.findings = new Findings(flow.firstNanos());
+    }
+
+    @Override
+    public void dialect(Dialect other) {
+        dialect = other;
+    }
+
+    @Override
+    public void client(int side) {
+        client = side;
+    }
+
+    @Override
+    public void withdrawn() {
+        findings = new Findings(flow.firstNanos());
+    }
+
+    @Override
+    public void ended(long timeNanos) {
+        close(flow.lastNanos());
+    }
+
+    @Override
+    public void event(Heard heard, Event event) {
+        turnDay(heard.timeNanos());
+        findings.heard(heard.timeNanos());
+        switch (event) {
+            case Event.Hello hello -> hello(heard, hello);
+            case Event.Subscribed subscribed -> {
+                subscribed.extranonce1().ifPresent(
+                        extranonce -> proof.extranonce1(extranonce));
+                note(Reason.SUBSCRIBE_REPLY, heard);
+            }
+            case Event.Login login -> login(heard, login);
+            case Event.LoginReply reply ->
+                    note(reply.accepted() ? Reason.LOGIN_ACCEPTED : Reason.LOGIN_REFUSED, heard);
+            case Event.DifficultySet set -> {
+                book.difficulty(set.difficulty());
+                note(Reason.DIFFICULTY, heard);
+            }
+            case Event.Job job -> job(heard, job);
+            case Event.Share share -> share(heard, share);
+            case Event.ShareResult result -> result(heard, result);
+            case Event.Redirect _ -> note(Reason.REDIRECT, heard);
+            case Event.Hashrate _ -> note(Reason.HASHRATE_CLAIMED, heard);
+            case Event.KeepAlive _ -> note(Reason.KEEPALIVE, heard);
+            case Event.Oddity _ -> {}
+        }
+    }
+
+    private void hello(Heard heard, Event.Hello hello) {
+        agent = hello.agent().map(Case::bounded).or(() -> agent);
+        host = hello.host().map(Case::bounded).or(() -> host);
+        if (heard.message().isCall()) {
+            note(Reason.SUBSCRIBE, heard);
+        }
+    }
+
+    private void login(Heard heard, Event.Login login) {
+        redaction.hide(bounded(login.user()));
+        redaction.hide(bounded(login.account()));
+        account = Optional.of(bounded(login.account()));
+        login.worker().ifPresent(this::worker);
+        note(Reason.LOGIN, heard);
+    }
+
+    private void worker(String name) {
+        if (workers.size() < MAX_WORKERS) {
+            workers.add(bounded(name));
+            redaction.hide(bounded(name));
+        } else if (!workers.contains(bounded(name))) {
+            overflowed = true;
+        }
+    }
+
+    private void job(Heard heard, Event.Job job) {
+        job.difficulty()
+                .ifPresentOrElse(
+                        difficulty -> book.job(job.id(), difficulty), () -> book.job(job.id()));
+        algorithm = job.algorithm().or(() -> algorithm);
+        job.template()
+                .ifPresent(
+                        template -> {
+                            networkBits = Optional.of(template.bits());
+                            proof.job(job.id(), template);
+                        });
+        findings.canWork(heard.timeNanos());
+        note(Reason.JOB, heard);
+    }
+
+    private void share(Heard heard, Event.Share share) {
+        share.worker().ifPresent(this::worker);
+        share.solution().ifPresent(solution -> proof.share(share.jobId(), solution));
+        share.hash().ifPresent(findings.hashes()::submitted);
+        book.share(share.requestId(), share.jobId());
+        findings.canWork(heard.timeNanos());
+        note(Reason.SHARE, heard);
+    }
+
+    private void result(Heard heard, Event.ShareResult result) {
+        if (result.assumed() || !book.result(result.requestId(), result.accepted())) {
+            book.result(result.accepted());
+        }
+        findings.canWork(heard.timeNanos());
+        note(result.accepted() ? Reason.SHARE_ACCEPTED : Reason.SHARE_REJECTED, heard);
+    }
+
+    private void note(Reason reason, Heard heard) {
+        if (findings.isNew(reason)) {
+            findings.note(
+                    new Evidence(
+                            reason,
+                            dialect.name() + "/1",
+                            instant(heard.timeNanos()),
+                            heard.speaker() == Speaker.CLIENT ? "client" : "server",
+                            redaction.excerpt(heard.message())));
+        }
+    }
+
+    private void turnDay(long timeNanos) {
+        LocalDate today = LocalDate.ofInstant(instant(timeNanos), ZoneOffset.UTC);
+        if (today.isAfter(day)) {
+            if (!day.equals(LocalDate.MIN)) {
+                close(findings.lastNanos());
+                findings = new Findings(timeNanos);
+                findings.canWork(timeNanos);
+            }
+            day = today;
+        }
+    }
+
+    private void close(long endNanos) {
+        var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
+        judgement.judge(
+                new Judgement.Heard(
+                        flow, dialect.name(), client, day, findings, book.take(), said, proof,
+                        book.difficulty(), endNanos));
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    }
+
+    private static String bounded(String name) {
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
+    }
+}

@@ -1,0 +1,68 @@
+package io.minewatch.verdict;
+
+import io.minewatch.estimate.ResultHashes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one day of a conversation showed. */
+final class Findings {
+
+    private final Map<Reason, Evidence> evidence = new EnumMap<>(Reason.class);
+    private final ResultHashes hashes = new ResultHashes();
+    private final long startNanos;
+    private long workNanos = Long.MAX_VALUE;
+    private long lastNanos;
+
+    Findings(long startNanos) {
+        this.startNanos = startNanos;
+        this.lastNanos = startNanos;
+    }
+
+    void heard(long timeNanos) {
+        lastNanos = Math.max(lastNanos, timeNanos);
+    }
+
+    /** From here on the client has something to work on. */
+    void canWork(long timeNanos) {
+        workNanos = Math.min(workNanos, timeNanos);
+    }
+
+    boolean isNew(Reason reason) {
+        return !evidence.containsKey(reason);
+    }
+
+    void note(Evidence one) {
+        evidence.putIfAbsent(one.reason(), one);
+    }
+
+    /** Hashes that the client sent with its shares. */
+    ResultHashes hashes() {
+        return hashes;
+    }
+
+    Map<Reason, Evidence> reasons() {
+        return evidence;
+    }
+
+    List<Evidence> inOrderOfTime() {
+        var all = new ArrayList<>(evidence.values());
+        all.sort(Comparator.comparing(Evidence::time));
+        return List.copyOf(all);
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    /** Seconds in which the client could work, up to a time; 0 if it never could. */
+    double workSeconds(long endNanos) {
+        return workNanos >= endNanos ? 0 : (endNanos - workNanos) / 1e9;
+    }
+}

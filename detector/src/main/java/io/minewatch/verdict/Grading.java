@@ -1,0 +1,51 @@
+package io.minewatch.verdict;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** From reasons to a grade; the whole rule on one page. */
+final class Grading {
+
+    /** One share may be a fluke of noise; three that follow the dialect are work. */
+    static final int STEADY = 3;
+
+    /** Any of these says that somebody mines or wants to. Others only go with them. */
+    private static final Set<Reason> INDICATORS =
+            EnumSet.of(
+                    Reason.SUBSCRIBE,
+                    Reason.LOGIN,
+                    Reason.SUBSCRIBE_REPLY,
+                    Reason.DIFFICULTY,
+                    Reason.JOB,
+                    Reason.SHARE,
+                    Reason.SHARE_ACCEPTED,
+                    Reason.HASHRATE_CLAIMED,
+                    Reason.KEEPALIVE);
+
+    /** Any of these says that a pool took part. */
+    private static final Set<Reason> POOL_TOOK_PART =
+            EnumSet.of(
+                    Reason.SUBSCRIBE_REPLY,
+                    Reason.LOGIN_ACCEPTED,
+                    Reason.JOB,
+                    Reason.SHARE_ACCEPTED,
+                    Reason.SHARE_REJECTED);
+
+    private Grading() {}
+
+    /** The grade, or nothing if the reasons do not make a detection. */
+    static Optional<Grade> of(Set<Reason> reasons) {
+        if (reasons.stream().noneMatch(INDICATORS::contains)) {
+            return Optional.empty();
+        }
+        if (reasons.contains(Reason.ONE_SIDED_SHARES)
+                || reasons.contains(Reason.ONE_SIDED_REPLIES)
+                || reasons.contains(Reason.SHARE_ACCEPTED)) {
+            return Optional.of(Grade.CONFIRMED);
+        }
+        boolean talked = reasons.stream().anyMatch(POOL_TOOK_PART::contains);
+        return Optional.of(
+                talked || reasons.contains(Reason.SHARE) ? Grade.PROBABLE : Grade.SUSPECTED);
+    }
+}

@@ -1,0 +1,280 @@
+package io.minewatch.verdict;
+
+import io.minewatch.estimate.Basis;
+import io.minewatch.estimate.DeviceCount;
+import io.minewatch.estimate.DeviceSigns;
+import io.minewatch.estimate.Devices;
+import io.minewatch.estimate.Estimate;
+import io.minewatch.estimate.Hashrate;
+import io.minewatch.estimate.Hashrates;
+import io.minewatch.estimate.Power;
+import io.minewatch.estimate.PowerEstimate;
+import io.minewatch.estimate.ShareTally;
+import io.minewatch.estimate.Unknowable;
+import io.minewatch.flow.Endpoints;
+import io.minewatch.flow.Flow;
+import io.minewatch.metrics.Counter;
+import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.Difficulty;
+import io.minewatch.signature.Agent;
+import io.minewatch.signature.Algorithm;
+import io.minewatch.signature.Pool;
+import io.minewatch.signature.Signatures;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Makes a detection of what was heard, if it is one. */
+final class Judgement {
+
+    /** More machines than one controller steers: somebody speaks for others. */
+    private static final int PROXY_WORKERS = 3;
+
+    private static final double NO_DIFFERENCE = 1;
+
+    private final VerdictConfig config;
+    private final Signatures signatures;
+    private final Pseudonyms pseudonyms;
+    private final DetectionListener next;
+    private final Counters counters;
+
+    Judgement(
+            VerdictConfig config,
+            Signatures signatures,
+            Pseudonyms pseudonyms,
+            DetectionListener next,
+            Counters counters) {
+        this.config = config;
+        this.signatures = signatures;
+        this.pseudonyms = pseudonyms;
+        this.next = next;
+        this.counters = counters;
+    }
+
+    /** One day of a conversation. */
+    record Heard(
+            Flow flow,
+            String dialect,
+            int client,
+            LocalDate day,
+            Findings findings,
+            ShareTally tally,
+            Said said,
+            WorkProof proof,
+            Optional<Difficulty> difficulty,
+            long endNanos) {
+
+        String sidesSeen() {
+            if (flow.bytes(1 - client) == 0) {
+                return "c2s";
+            }
+            return flow.bytes(client) == 0 ? "s2c" : "both";
+        }
+
+        Endpoint endpoint(int side) {
+            Endpoints ends = flow.endpoints();
+            return new Endpoint(ends.address(side), ends.port(side));
+        }
+    }
+
+    void judge(Heard heard) {
+        var identity = new Identity(signatures, heard.said(), heard.proof().algorithm());
+        SortedSet<Reason> reasons = reasons(heard, identity);
+        Optional<Grade> grade = Grading.of(reasons);
+        if (grade.isPresent()) {
+            counters.count(Counter.DETECTIONS);
+            next.detection(detection(heard, identity, reasons, grade.get()));
+        }
+    }
+
+    private static SortedSet<Reason> reasons(Heard heard, Identity identity) {
+        var reasons = new TreeSet<>(heard.findings().reasons().keySet());
+        String sides = heard.sidesSeen();
+        if (sides.equals("c2s") && heard.tally().submitted() >= Grading.STEADY) {
+            reasons.add(Reason.ONE_SIDED_SHARES);
+        }
+        if (sides.equals("s2c")) {
+            // What looks like the answer to a share may be the answer to anything else, once or twice.
+            reasons.remove(Reason.SHARE_ACCEPTED);
+            if (heard.tally().accepted() >= Grading.STEADY && reasons.contains(Reason.JOB)) {
+                reasons.add(Reason.ONE_SIDED_REPLIES);
+            }
+        }
+        if (!reasons.isEmpty() && identity.agent().isPresent()) {
+            reasons.add(Reason.MINER_AGENT);
+        }
+        if (!reasons.isEmpty() && identity.pool().isPresent()) {
+            reasons.add(Reason.POOL_NAME);
+        }
+        return reasons;
+    }
+
+    private Detection detection(
+            Heard heard, Identity identity, SortedSet<Reason> reasons, Grade grade) {
+        Flow flow = heard.flow();
+        Endpoint client = heard.endpoint(heard.client());
+        Endpoint server = heard.endpoint(1 - heard.client());
+        return new Detection(
+                DetectionId.of(
+                        config.operator(),
+                        flow.addressDomain(),
+                        client,
+                        server,
+                        "tcp",
+                        heard.dialect(),
+                        heard.day()),
+                Case.instant(heard.findings().startNanos()),
+                Case.instant(heard.endNanos()),
+                client,
+                server,
+                identity.serverName(),
+                flow.addressDomain(),
+                CommunityId.of(CommunityId.TCP, client, server),
+                tunnels(heard),
+                flow.packets(),
+                flow.bytes(0) + flow.bytes(1),
+                mining(heard, identity, reasons, grade),
+                heard.findings().inOrderOfTime(),
+                flow.source(),
+                flow.loss());
+    }
+
+    private static List<Tunnel> tunnels(Heard heard) {
+        return heard.flow().wrappings().stream()
+                .map(
+                        wrapping -> {
+                            boolean first = heard.client() == 0;
+                            return new Tunnel(
+                                    wrapping.kind().label,
+                                    wrapping.id(),
+                                    (first ? wrapping.side0() : wrapping.side1())
+                                            .map(InetAddress::getHostAddress),
+                                    (first ? wrapping.side1() : wrapping.side0())
+                                            .map(InetAddress::getHostAddress));
+                        })
+                .toList();
+    }
+
+    private Mining mining(
+            Heard heard, Identity identity, SortedSet<Reason> reasons, Grade grade) {
+        Said said = heard.said();
+        Optional<Algorithm> algorithm = identity.algorithm();
+        Estimate<Hashrate> hashrate = hashrate(heard, algorithm);
+        boolean proxy = isProxy(identity, said);
+        int workersSeen = said.workers().size() + (said.moreWorkers() ? 1 : 0);
+        return new Mining(
+                heard.dialect(),
+                proxy ? Role.PROXY : Role.MINER,
+                grade,
+                reasons,
+                algorithm.map(Algorithm::name).or(said::algorithm),
+                identity.coin(),
+                identity.pool().map(Pool::name),
+                said.account()
+                        .map(name -> pseudonyms.account(identity.accountKind(name), name)),
+                said.workers().stream().map(pseudonyms::worker).toList(),
+                workersSeen,
+                said.agent().map(Judgement::printable),
+                identity.machine().map(machine -> machine.vendor() + " " + machine.model()),
+                heard.sidesSeen(),
+                shares(heard, algorithm),
+                hashrate,
+                devices(identity, algorithm, hashrate, proxy, workersSeen),
+                power(identity, algorithm, hashrate));
+    }
+
+    private static boolean isProxy(Identity identity, Said said) {
+        return said.workers().size() >= PROXY_WORKERS
+                || identity.agent()
+                        .filter(
+                                agent ->
+                                        agent.kind() == Agent.Kind.PROXY
+                                                || agent.kind() == Agent.Kind.SERVICE)
+                        .isPresent();
+    }
+
+    private static Basis basis(Heard heard) {
+        return switch (heard.sidesSeen()) {
+            case "c2s" -> Basis.SUBMITTED_SHARES;
+            case "s2c" -> Basis.REPLIES_ONLY;
+            default -> Basis.ACCEPTED_SHARES;
+        };
+    }
+
+    private static Shares shares(Heard heard, Optional<Algorithm> algorithm) {
+        ShareTally tally = heard.tally();
+        return new Shares(
+                tally.submitted(),
+                tally.accepted(),
+                tally.rejected(),
+                tally.effective(basis(heard), factor(algorithm).orElse(NO_DIFFERENCE)),
+                heard.findings().workSeconds(heard.endNanos()),
+                heard.sidesSeen().equals("s2c"),
+                heard.difficulty()
+                        .map(
+                                difficulty ->
+                                        BigDecimal.valueOf(difficulty.value())
+                                                .stripTrailingZeros()
+                                                .toPlainString()));
+    }
+
+    private static OptionalDouble factor(Optional<Algorithm> algorithm) {
+        return algorithm.map(Algorithm::hashesPerDifficulty).orElse(OptionalDouble.empty());
+    }
+
+    private static Estimate<Hashrate> hashrate(Heard heard, Optional<Algorithm> algorithm) {
+        double seconds = heard.findings().workSeconds(heard.endNanos());
+        double loss = heard.flow().loss();
+        Estimate<Hashrate> byDifficulty =
+                Hashrates.estimate(
+                        heard.tally(),
+                        factor(algorithm),
+                        algorithm.map(Algorithm::unit).orElse("H/s"),
+                        seconds,
+                        basis(heard),
+                        loss);
+        boolean noDifficulty =
+                byDifficulty.equals(Estimate.<Hashrate>none(Unknowable.NO_DIFFICULTY));
+        return noDifficulty && heard.findings().hashes().shares() > 0
+                ? Hashrates.estimate(heard.findings().hashes(), seconds, loss)
+                : byDifficulty;
+    }
+
+    private Devices devices(
+            Identity identity,
+            Optional<Algorithm> algorithm,
+            Estimate<Hashrate> hashrate,
+            boolean proxy,
+            int workers) {
+        int slots = proxy && identity.agent().filter(Judgement::hasSlots).isPresent() ? 1 : 0;
+        var hardware = algorithm.map(Algorithm::name).map(signatures::hardware).orElse(List.of());
+        return DeviceCount.estimate(
+                new DeviceSigns(1, Math.max(1, workers), slots, proxy, OptionalInt.empty()),
+                hashrate,
+                hardware.stream().mapToDouble(machine -> machine.hashrate()).min(),
+                algorithm.map(Algorithm::largestDevice).orElse(OptionalDouble.empty()));
+    }
+
+    /** xmrig-proxy folds up to 256 miners into one connection, each with its own byte of the nonce. */
+    private static boolean hasSlots(Agent agent) {
+        return agent.prefix().toLowerCase(Locale.ROOT).startsWith("xmrig-proxy");
+    }
+
+    private Estimate<Power> power(
+            Identity identity, Optional<Algorithm> algorithm, Estimate<Hashrate> hashrate) {
+        return PowerEstimate.estimate(
+                hashrate, PowerTable.efficiency(identity.machine(), algorithm, signatures));
+    }
+
+    private static String printable(String agent) {
+        String clean = agent.replaceAll("\\p{Cntrl}", "�");
+        return clean.length() <= 128 ? clean : clean.substring(0, 128);
+    }
+}

@@ -1,0 +1,104 @@
+package io.minewatch.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.minewatch.protocol.Message;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes excerpts of messages that may be kept: passwords go, names are masked, long values are cut.
+ *
+ * <p>A password never leaves, whoever opted in to clear names.
+ */
+final class Redaction {
+
+    /** As much as a record may quote. */
+    static final int MAX_EXCERPT = 512;
+
+    /** Longer texts are jobs' contents, of which the beginning is enough. */
+    private static final int MAX_VALUE = 72;
+
+    /** Names that one conversation may use; a proxy logs in many machines. */
+    private static final int MAX_NAMES = 512;
+
+    private static final String GONE = "***";
+
+    private static final Set<String> SECRET_MEMBERS =
+            Set.of("pass", "password", "passwd", "api_key", "rigid", "email", "worker");
+
+    /** Calls whose list of parameters is a name followed by secrets. */
+    private static final Set<String> LOGINS = Set.of("mining.authorize", "eth_submitLogin");
+
+    private final Pseudonyms pseudonyms;
+    private final Set<String> names = new LinkedHashSet<>();
+
+    Redaction(Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** A name that is to be masked wherever it turns up. */
+    void hide(String name) {
+        if (!name.isBlank() && names.size() < MAX_NAMES) {
+            names.add(name);
+        }
+    }
+
+    /** What may be kept of a message. */
+    String excerpt(Message message) {
+        JsonNode root = message.root();
+        if (LOGINS.contains(message.method()) && message.params().isArray()) {
+            var copy = (ObjectNode) root.deepCopy();
+            copy.set("params", login((ArrayNode) copy.get("params")));
+            root = copy;
+        }
+        String text = masked(root).toString();
+        return text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT - 1) + "…";
+    }
+
+    private static ArrayNode login(ArrayNode params) {
+        for (int i = 1; i < params.size(); i++) {
+            params.set(i, TextNode.valueOf(GONE));
+        }
+        return params;
+    }
+
+    private JsonNode masked(JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(masked(node.textValue()));
+        }
+        if (node.isArray()) {
+            var copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> copy.add(masked(element)));
+            return copy;
+        }
+        if (node.isObject()) {
+            var copy = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                copy.set(
+                        member.getKey(),
+                        SECRET_MEMBERS.contains(member.getKey())
+                                ? TextNode.valueOf(GONE)
+                                : masked(member.getValue()));
+            }
+            return copy;
+        }
+        return node;
+    }
+
+    private String masked(String text) {
+        String safe = text;
+        for (String name : names) {
+            if (safe.equals(name)) {
+                safe = pseudonyms.display(name);
+            } else if (name.length() >= 4 && safe.contains(name)) {
+                safe = safe.replace(name, pseudonyms.display(name));
+            }
+        }
+        return safe.length() <= MAX_VALUE ? safe : safe.substring(0, MAX_VALUE - 1) + "…";
+    }
+}

@@ -1,0 +1,283 @@
+package io.minewatch.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.minewatch.decode.Packet;
+import io.minewatch.decode.TestPackets;
+import io.minewatch.metrics.Counter;
+import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.Drop;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FlowTableTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final String START = "{\"method\":";
+
+    private final List<String> heard = new ArrayList<>();
+    private final Counters counters = new Counters();
+    private Interest interest = Interest.SUSPECT;
+    private FlowTable table = table(FlowConfig.DEFAULT);
+
+    private FlowTable table(FlowConfig config) {
+        return new FlowTable(config, flow -> new Recorder(flow.endpoints().port(0)), counters);
+    }
+
+    @AfterEach
+    void close() {
+        table.close();
+    }
+
+    /** Writes down what it is told. */
+    private final class Recorder implements Follower {
+
+        private final int port;
+
+        Recorder(int port) {
+            this.port = port;
+        }
+
+        @Override
+        public void data(
+                int side, MemorySegment memory, long offset, int length, long timestampNanos) {
+            byte[] bytes = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+            heard.add(side + new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public void gap(int side, long missing, long timestampNanos) {
+            heard.add(side + " gap " + missing);
+        }
+
+        @Override
+        public void closed(long timestampNanos) {
+            heard.add("closed " + port + " at " + timestampNanos / SECOND);
+        }
+
+        @Override
+        public Interest interest() {
+            return interest;
+        }
+    }
+
+    private static Packet segment(boolean back, int sequence, String payload, long nanos) {
+        return TestPackets.tcp(
+                back, sequence, payload.getBytes(StandardCharsets.ISO_8859_1), nanos);
+    }
+
+    private void there(int sequence, String payload) {
+        table.packet(segment(false, sequence, payload, 0));
+    }
+
+    private void there(int sequence, String payload, long nanos) {
+        table.packet(segment(false, sequence, payload, nanos));
+    }
+
+    private void back(int sequence, String payload, int acknowledgement) {
+        table.packet(
+                TestPackets.flagged(
+                        segment(true, sequence, payload, 0), Packet.ACK, acknowledgement));
+    }
+
+    @Test
+    void followsOnlyWhatTheScreenAdmits() {
+        there(1, "GET / HTTP/1.1");
+        there(15, "more");
+        assertEquals(List.of(), heard);
+        assertEquals(0, table.size());
+        there(19, START);
+        there(19 + START.length(), "anything");
+        back(500, "answer", 0);
+        assertEquals(List.of("0" + START, "0anything", "1answer"), heard);
+        assertEquals(1, table.size());
+        assertEquals(1, counters.of(Counter.FLOWS_FOLLOWED));
+    }
+
+    @Test
+    void putsSegmentsInOrderAndDropsWhatCameBefore() {
+        there(100, START);
+        there(116, "cd");
+        there(114, "b");
+        there(110, "aaaa");
+        there(110, "aaaab");
+        there(112, "aabcX");
+        there(115, "c");
+        table.flush();
+        assertEquals(
+                List.of("0" + START, "0aaaa", "0b", "0c", "0d", "closed 1000 at 0"), simplified());
+    }
+
+    /** With the copies of the out of order part as they were delivered. */
+    private List<String> simplified() {
+        return heard.stream().map(one -> one.equals("0cX") ? "0c" : one).toList();
+    }
+
+    @Test
+    void wrapsAroundTheSequenceNumbers() {
+        there(-4, START);
+        there(-4 + START.length(), "next");
+        there(START.length(), "last");
+        assertEquals(List.of("0" + START, "0next", "0last"), heard);
+    }
+
+    @Test
+    void jumpsAHoleThatTheOtherSideDoesNotMiss() {
+        there(100, START);
+        there(120, "after");
+        back(1, "x", 119);
+        assertEquals(List.of("0" + START, "1x"), heard);
+        back(2, "y", 125);
+        assertEquals(List.of("0" + START, "1x", "0 gap 10", "0after", "1y"), heard);
+        assertEquals(1, counters.of(Counter.STREAM_GAPS));
+    }
+
+    @Test
+    void jumpsAHoleThatIsTooOld() {
+        there(100, START, 0);
+        there(120, "after", SECOND);
+        there(125, "then", 3 * SECOND);
+        assertEquals(List.of("0" + START), heard);
+        there(129, "now", 3 * SECOND + 1);
+        assertEquals(List.of("0" + START, "0 gap 10", "0after", "0then", "0now"), heard);
+    }
+
+    @Test
+    void holdsSoManySegmentsAndNoMore() {
+        there(100, START);
+        for (int i = 0; i < Stream.MAX_HELD_SEGMENTS; i++) {
+            there(120 + 2 * i, "x");
+        }
+        assertEquals(List.of("0" + START), heard);
+        there(120 + 2 * Stream.MAX_HELD_SEGMENTS, "x");
+        assertEquals(List.of("0" + START, "0 gap 10", "0x"), heard);
+        assertEquals(1, counters.of(Drop.STREAM_HELD_TOO_MUCH));
+    }
+
+    @Test
+    void holdsSoManyBytesAndNoMore() {
+        there(100, START);
+        String big = "x".repeat(Stream.MAX_HELD_BYTES / 2);
+        there(1_000, big);
+        there(1_001 + big.length(), big);
+        assertEquals(1, heard.size());
+        there(1_002 + 2 * big.length(), "y");
+        assertEquals("0 gap 890", heard.get(1));
+    }
+
+    @Test
+    void marksWhatTheCaptureCutOff() {
+        var packet = segment(false, 100, START, 0);
+        table.packet(TestPackets.onWire(packet, START.length() + 7));
+        there(100 + START.length() + 7, "next");
+        assertEquals(List.of("0" + START, "0 gap 7", "0next"), heard);
+    }
+
+    @Test
+    void aFarNumberIsAnotherConnection() {
+        there(100, START);
+        there(0x7000_0000, "other");
+        assertEquals(List.of("0" + START, "0 gap 0", "0other"), heard);
+    }
+
+    @Test
+    void endsWithBothFinsAResetOrANewConnection() {
+        there(100, START);
+        table.packet(TestPackets.flagged(segment(false, 110, "", 0), Packet.FIN, 0));
+        assertEquals(1, table.size());
+        table.packet(TestPackets.flagged(segment(true, 110, "", 0), Packet.FIN, 0));
+        assertEquals(0, table.size());
+        there(100, START);
+        table.packet(TestPackets.flagged(segment(true, 1, "", 0), Packet.RST, 0));
+        assertEquals(0, table.size());
+        there(100, START);
+        table.packet(TestPackets.flagged(segment(false, 9, "", 0), Packet.SYN, 0));
+        assertEquals(0, table.size());
+        assertEquals(3, heard.stream().filter(one -> one.startsWith("closed")).count());
+    }
+
+    @Test
+    void forgetsAFlowAfterItsTimeoutInPacketTime() {
+        var config =
+                new FlowConfig(
+                        16, Duration.ofSeconds(10), Duration.ofSeconds(100), Duration.ofSeconds(2));
+        table.close();
+        table = table(config);
+        there(100, START, 0);
+        other(10 * SECOND);
+        assertEquals(1, table.size());
+        other(10 * SECOND + 200_000_000);
+        assertEquals(0, table.size());
+        interest = Interest.PROMISING;
+        there(100, START, 11 * SECOND);
+        other(100 * SECOND);
+        assertEquals(1, table.size());
+        other(111 * SECOND + 200_000_000);
+        assertEquals(0, table.size());
+    }
+
+    private void other(long nanos) {
+        table.packet(TestPackets.ports(segment(false, 1, "ordinary", nanos), 7, 8));
+    }
+
+    @Test
+    void theLeastPromisingLeavesWhereThereIsNoRoom() {
+        table.close();
+        table =
+                table(
+                        new FlowConfig(
+                                16,
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(2)));
+        for (int port = 1; port <= 16; port++) {
+            table.packet(TestPackets.ports(segment(false, 1, START, port * SECOND), port, 2000));
+        }
+        table.packet(TestPackets.ports(segment(false, 1, START, 17 * SECOND), 17, 2000));
+        assertEquals(16, table.size());
+        assertEquals("closed 1 at 17", heard.get(16));
+        assertEquals(1, counters.of(Drop.FLOW_TABLE_FULL));
+    }
+
+    @Test
+    void passesNothingOnOnceTheFollowerLostInterest() {
+        there(100, START);
+        interest = Interest.NONE;
+        there(110, "ignored");
+        table.flush();
+        assertEquals(List.of("0" + START, "closed 1000 at 0"), heard);
+    }
+
+    @Test
+    void whateverTheOrderTheBytesAreTheSame() {
+        var random = new Random(5);
+        for (int round = 0; round < 300; round++) {
+            heard.clear();
+            StringBuilder text = new StringBuilder(START);
+            List<int[]> pieces = new ArrayList<>();
+            while (pieces.size() < 20) {
+                int length = 1 + random.nextInt(9);
+                pieces.add(new int[] {text.length(), length});
+                text.append("abcdefghi", 0, length);
+            }
+            there(1000, START);
+            Collections.shuffle(pieces, random);
+            for (int[] piece : pieces) {
+                there(1000 + piece[0], text.substring(piece[0], piece[0] + piece[1]));
+            }
+            table.flush();
+            heard.removeLast();
+            var all = new StringBuilder();
+            heard.forEach(one -> all.append(one.substring(1)));
+            assertEquals(text.toString(), all.toString());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.minewatch.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreenTest {
+
+    private static boolean admits(String payload) {
+        return admits(payload.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** In memory of exactly that size: reading beyond it would throw. */
+    private static boolean admits(byte[] bytes) {
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(Math.max(1, bytes.length));
+            MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            return Screen.admits(memory, 0, bytes.length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[]}\n",
+                "{ \"params\" : [4096], \"id\": null, \"method\": \"mining.set_difficulty\"}\n",
+                "{\"job_id\":\"7\",\"blob\":\"10\"}",
+                "{\"id\":0,\"jsonrpc\":\"2.0\",\"result\":[\"0x5eed\"]}",
+                "{\"id\":0,\"result\" : [ \"0x5eed\"]}",
+                "{\"method\""
+            })
+    void admitsWhatMayBeMining(String payload) {
+        assertEquals(true, admits(payload));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "GET /mining.subscribe HTTP/1.1\r\n",
+                "HTTP/1.1 200 OK\r\n\r\n{\"method\":\"mining.subscribe\"}",
+                "\u0016\u0003\u0001\u0002\u0000{\"method\":\"mining.subscribe\"",
+                "{\"id\":4,\"result\":true,\"error\":null}",
+                "{\"result\":[1,2]}",
+                "{\"result\":[\"0y\"]}",
+                "{\"result\":[\"0",
+                "{\"methods\":1}",
+                " {\"method\":\"mining.notify\"}"
+            })
+    void letsOthersGo(String payload) {
+        assertEquals(false, admits(payload));
+    }
+
+    @Test
+    void looksSoFarAndNoFarther() {
+        String name = "\"method\"";
+        String blanks = " ".repeat(Screen.DEPTH - 1 - name.length());
+        assertEquals(true, admits("{" + blanks + name));
+        assertEquals(false, admits("{ " + blanks + name));
+    }
+
+    @Test
+    void readsNoFartherThanThePayload() {
+        var random = new Random(3);
+        String alphabet = "{\"methodparsjb_iul:[0x ";
+        for (int round = 0; round < 100_000; round++) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
+            }
+            if (bytes.length > 0) {
+                bytes[0] = '{';
+            }
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            boolean named =
+                    text.contains("\"method\"")
+                            || text.contains("\"params\"")
+                            || text.contains("\"job_id\"");
+            assertEquals(named || text.matches("(?s).*\"result\" *: *\\[ *\" *0 *x.*"), admits(bytes));
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.minewatch.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.netty.buffer.Unpooled;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * What every dialect must do, tried on its own recorded conversations and on everybody else's. A
+ * dialect's test extends this and says which folder is its own. {@code -Dfixtures.write=true}
+ * records what is read now; look at the difference before it is committed.
+ */
+public abstract class DialectContract {
+
+    private final Dialect dialect;
+    private final String folder;
+
+    protected DialectContract(Dialect dialect, String folder) {
+        this.dialect = dialect;
+        this.folder = folder;
+    }
+
+    static Stream<Fixture> fixtures() {
+        return Fixture.all().stream();
+    }
+
+    private boolean isOwn(Fixture fixture) {
+        return fixture.folder().equals(folder);
+    }
+
+    private List<Fixture> own() {
+        List<Fixture> own = Fixture.all().stream().filter(this::isOwn).toList();
+        assertFalse(own.isEmpty(), "no fixtures in " + folder);
+        return own;
+    }
+
+    @BeforeEach
+    void recordIfTold() throws IOException {
+        if (Boolean.getBoolean("fixtures.write")) {
+            for (Fixture fixture : own()) {
+                fixture.record(new Ear().hear(fixture.lines()).end().events);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void recognisesItsOwnConversationsAndNoOthers(Fixture fixture) {
+        String heard = new Ear().hear(fixture.lines()).end().dialect;
+        if (isOwn(fixture)) {
+            assertEquals(dialect.name(), heard);
+        } else {
+            assertNotEquals(dialect.name(), heard);
+        }
+    }
+
+    @Test
+    void readsWhatWasRecorded() throws IOException {
+        for (Fixture fixture : own()) {
+            assertEquals(
+                    String.join("\n", fixture.expected()),
+                    String.join("\n", new Ear().hear(fixture.lines()).end().events),
+                    fixture.toString());
+        }
+    }
+
+    @Test
+    void findsTheMinerWhicheverSideItIs() {
+        for (Fixture fixture : own()) {
+            var swapped =
+                    fixture.lines().stream()
+                            .map(line -> new Fixture.Line(1 - line.side(), line.text()))
+                            .toList();
+            assertEquals(0, new Ear().hear(fixture.lines()).end().client, fixture.toString());
+            assertEquals(1, new Ear().hear(swapped).end().client, fixture.toString());
+        }
+    }
+
+    @Test
+    void readsTheSameHoweverTheBytesAreCut() throws IOException {
+        for (Fixture fixture : own()) {
+            for (int i = 0; i < fixture.lines().size(); i++) {
+                byte[] bytes = bytes(fixture.lines().get(i));
+                for (int cut = 1; cut < bytes.length; cut += 1 + bytes.length / 300) {
+                    assertEquals(
+                            fixture.expected(),
+                            withCut(fixture, i, cut),
+                            fixture + " line " + i + " cut at " + cut);
+                }
+            }
+        }
+    }
+
+    @Test
+    void readsTheSameInOneByteSegmentsAndInOnePieceASide() throws IOException {
+        for (Fixture fixture : own()) {
+            var ear = new Ear();
+            for (Fixture.Line line : fixture.lines()) {
+                for (byte one : bytes(line)) {
+                    if (!ear.withdrawn) {
+                        ear.hear(line.side(), new byte[] {one});
+                    }
+                }
+            }
+            assertEquals(fixture.expected(), ear.end().events, fixture.toString());
+        }
+    }
+
+    @Test
+    void readsTheSameInAnyOrderOfMembersAndWithBlanks() throws IOException {
+        for (Fixture fixture : own()) {
+            assertEquals(
+                    fixture.expected(),
+                    new Ear().hear(fixture.rewritten().lines()).end().events,
+                    fixture.toString());
+        }
+    }
+
+    @Test
+    void readsTheSameWithoutLineFeeds() throws IOException {
+        for (Fixture fixture : own()) {
+            var ear = new Ear();
+            for (Fixture.Line line : fixture.lines()) {
+                ear.hear(line.side(), line.text().getBytes(StandardCharsets.UTF_8));
+            }
+            assertEquals(fixture.expected(), ear.end().events, fixture.toString());
+        }
+    }
+
+    @Test
+    void joinsInTheMiddle() {
+        for (Fixture fixture : own()) {
+            for (int from = 0; from < fixture.lines().size(); from++) {
+                List<Fixture.Line> rest = fixture.lines().subList(from, fixture.lines().size());
+                if (hasOwnMessage(rest)) {
+                    assertEquals(
+                            dialect.name(),
+                            new Ear().hear(rest).end().dialect,
+                            fixture + " from line " + from);
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneSideIsEnough() {
+        for (Fixture fixture : own()) {
+            for (int side = 0; side <= 1; side++) {
+                int one = side;
+                var lines = fixture.lines().stream().filter(line -> line.side() == one).toList();
+                if (hasOwnMessage(lines)) {
+                    var ear = new Ear().hear(lines).end();
+                    assertEquals(dialect.name(), ear.dialect, fixture + " side " + side);
+                    assertEquals(0, ear.client, fixture + " side " + side);
+                }
+            }
+        }
+    }
+
+    @Test
+    void goesOnAfterAGap() {
+        for (Fixture fixture : own()) {
+            for (int lost = 0; lost < fixture.lines().size(); lost++) {
+                var ear = new Ear();
+                for (int i = 0; i < fixture.lines().size(); i++) {
+                    Fixture.Line line = fixture.lines().get(i);
+                    if (i == lost) {
+                        ear.gap(line.side());
+                    } else {
+                        ear.hear(line.side(), line.text());
+                    }
+                }
+                assertFalse(ear.end().withdrawn, fixture + " without line " + lost);
+            }
+        }
+    }
+
+    @Test
+    void neverThrowsOnNoise() {
+        var random = new Random(42);
+        for (Fixture fixture : own()) {
+            for (int round = 0; round < 400; round++) {
+                var ear = new Ear();
+                for (Fixture.Line line : fixture.lines()) {
+                    ear.hear(line.side(), mutated(bytes(line), random));
+                }
+                ear.end();
+            }
+        }
+    }
+
+    private static byte[] mutated(byte[] bytes, Random random) {
+        byte[] copy = bytes.clone();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
+        }
+        return copy;
+    }
+
+    private boolean hasOwnMessage(List<Fixture.Line> lines) {
+        return lines.stream()
+                .flatMap(line -> MessageParser.parse(Unpooled.wrappedBuffer(bytes(line))).stream())
+                .anyMatch(message -> dialect.fit(message) == Fit.OWN);
+    }
+
+    private static List<String> withCut(Fixture fixture, int cutLine, int cut) {
+        var ear = new Ear();
+        for (int i = 0; i < fixture.lines().size(); i++) {
+            Fixture.Line line = fixture.lines().get(i);
+            byte[] bytes = bytes(line);
+            if (i == cutLine) {
+                ear.hear(line.side(), Arrays.copyOf(bytes, cut));
+                ear.hear(line.side(), Arrays.copyOfRange(bytes, cut, bytes.length));
+            } else {
+                ear.hear(line.side(), bytes);
+            }
+        }
+        return ear.end().events;
+    }
+
+    private static byte[] bytes(Fixture.Line line) {
+        return (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

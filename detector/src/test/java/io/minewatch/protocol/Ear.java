@@ -1,0 +1,93 @@
+package io.minewatch.protocol;
+
+import io.minewatch.Dialects;
+import io.minewatch.flow.Flow;
+import io.minewatch.flow.Follower;
+import io.minewatch.flow.TestFlows;
+import io.minewatch.metrics.Counters;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hears a conversation and records what it meant. */
+public final class Ear implements ConversationListener, ConversationListener.Listener {
+
+    public final List<String> events = new ArrayList<>();
+    public final Counters counters = new Counters();
+    public String dialect = "";
+    public int client = -1;
+    public boolean withdrawn;
+
+    private final Follower follower =
+            new Conversations(Dialects.ALL, this, counters).opened(TestFlows.flow());
+    private long now;
+
+    /** Bytes of one side. */
+    public Ear hear(int side, byte[] bytes) {
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(Math.max(1, bytes.length));
+            MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            follower.data(side, memory, 0, bytes.length, now++);
+        }
+        return this;
+    }
+
+    /** A line of one side. */
+    public Ear hear(int side, String line) {
+        return hear(side, (line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All lines of a conversation. */
+    public Ear hear(List<Fixture.Line> lines) {
+        lines.forEach(line -> hear(line.side(), line.text()));
+        return this;
+    }
+
+    public Ear gap(int side) {
+        follower.gap(side, 100, now++);
+        return this;
+    }
+
+    public Ear end() {
+        follower.closed(now++);
+        return this;
+    }
+
+    public Follower follower() {
+        return follower;
+    }
+
+    @Override
+    public Listener begins(Flow flow, Dialect chosen) {
+        dialect = chosen.name();
+        return this;
+    }
+
+    @Override
+    public void dialect(Dialect other) {
+        dialect = other.name();
+    }
+
+    @Override
+    public void client(int side) {
+        client = side;
+    }
+
+    @Override
+    public void event(Heard heard, Event event) {
+        events.add(heard.speaker().name().toLowerCase() + " " + event);
+    }
+
+    @Override
+    public void withdrawn() {
+        withdrawn = true;
+        dialect = "";
+    }
+
+    @Override
+    public void ended(long timeNanos) {}
+}
