@@ -1,6 +1,7 @@
 package io.minewatch.cli;
 
 import io.minewatch.signature.Algorithm;
+import io.minewatch.signature.Hardware;
 import io.minewatch.signature.Pool;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
@@ -65,7 +66,7 @@ final class SignaturesCommand {
             @Parameters(
                             arity = "0..1",
                             paramLabel = "TABLE",
-                            description = "one of: ${COMPLETION-CANDIDATES}")
+                            description = "pools, agents, hardware, coins or algorithms")
                     Kind kind,
             @Option(
                             names = "--signatures",
@@ -111,13 +112,12 @@ final class SignaturesCommand {
                             .forEach(
                                     h ->
                                             line(
-                                                    "%-14s %-32s %-16s %9.3g %6.0f-%.0f W",
+                                                    "%-14s %-32s %-16s %9.3g %9s W",
                                                     h.vendor(),
                                                     h.model(),
                                                     h.algorithm(),
                                                     h.hashrate(),
-                                                    h.wattsLow(),
-                                                    h.wattsHigh()));
+                                                    watts(h)));
             case COINS ->
                     set.coins()
                             .forEach(
@@ -153,6 +153,12 @@ final class SignaturesCommand {
 
     private static String shown(OptionalDouble number, String format) {
         return number.isPresent() ? String.format(Locale.ROOT, format, number.getAsDouble()) : "-";
+    }
+
+    private static String watts(Hardware hardware) {
+        String low = String.format(Locale.ROOT, "%.0f", hardware.wattsLow());
+        String high = String.format(Locale.ROOT, "%.0f", hardware.wattsHigh());
+        return low.equals(high) ? low : low + "-" + high;
     }
 
     private static String lower(Enum<?> constant) {

@@ -80,9 +80,9 @@ final class Entry {
     /** A list of texts that must be there and not be empty. */
     List<String> someTexts(String key, Check... checks) {
         List<Node> items = items(key, true);
-        if (items.isEmpty()) {
-            value(key).ifPresent(value -> file.fault(value, key + ": must not be empty"));
-        }
+        value(key)
+                .filter(value -> items.isEmpty() && value instanceof SequenceNode)
+                .ifPresent(value -> file.fault(value, key + ": must not be empty"));
         return texts(key, items, checks);
     }
 
@@ -115,15 +115,7 @@ final class Entry {
 
     /** A truth value; false if it is not there. */
     boolean flag(String key) {
-        return value(key)
-                .map(
-                        value -> {
-                            if (!value.getTag().equals(Tag.BOOL)) {
-                                file.fault(value, key + ": must be true or false");
-                            }
-                            return ((ScalarNode) value).getValue().equals("true");
-                        })
-                .orElse(false);
+        return value(key).map(value -> flag(key, value)).orElse(false);
     }
 
     /** A number above 0. */
@@ -175,7 +167,7 @@ final class Entry {
         Node name = tuple.getKeyNode();
         String key = name instanceof ScalarNode scalar ? scalar.getValue() : "";
         if (!keys.contains(key)) {
-            file.fault(name, "unknown key \"" + key + "\", not one of " + new TreeSet<>(keys));
+            file.fault(name, "unknown key \"" + cut(key) + "\", not one of " + new TreeSet<>(keys));
         } else if (values.put(key, tuple.getValueNode()) != null) {
             file.fault(name, "duplicate key \"" + key + "\"");
         }
@@ -230,6 +222,15 @@ final class Entry {
 
     private static boolean isText(ScalarNode scalar) {
         return scalar.getTag().equals(Tag.STR) || scalar.getTag().equals(Tag.TIMESTAMP);
+    }
+
+    private boolean flag(String key, Node value) {
+        String text =
+                value instanceof ScalarNode scalar && scalar.isPlain() ? scalar.getValue() : "";
+        if (!text.equals("true") && !text.equals("false")) {
+            file.fault(value, key + ": must be true or false");
+        }
+        return text.equals("true");
     }
 
     private Optional<Double> number(String key, Node value) {

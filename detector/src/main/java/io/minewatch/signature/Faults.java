@@ -9,8 +9,9 @@ final class Faults {
 
     private final List<Fault> faults = new ArrayList<>();
 
+    /** Notes one fault; a line stays one line, whatever the file put into it. */
     void add(String file, int line, String text) {
-        faults.add(new Fault(file, line, text));
+        faults.add(new Fault(file, line, text.replaceAll("\\p{Cntrl}", "?")));
     }
 
     void throwIfAny() throws SignatureException {

@@ -2,6 +2,7 @@ package io.minewatch.signature;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service that miners connect to, as found by the name of a host.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param kind what it does with the work
  * @param suffix domain that the host is, or is in
  * @param website true if the host is a web site or interface of the service: people visit it, and
- *     that is no evidence of mining
+ *     that is no evidence of mining ({@link #minesAt} where the port is known)
  * @param coins tickers that are mined there; empty if many or not known
  * @param converts true if it may pay in another coin than is mined, so that an account's address
  *     says nothing about the work
@@ -37,6 +38,8 @@ public record Pool(
         String source,
         Optional<String> date) {
 
+    private static final Set<Integer> BROWSED = Set.of(80, 443, 8080, 8443);
+
     public Pool {
         coins = List.copyOf(coins);
         hosts = List.copyOf(hosts);
@@ -62,6 +65,15 @@ public record Pool(
         /** Only the name is known, not the ports. */
         NAME,
         UNVERIFIED
+    }
+
+    /**
+     * Whether miners connect to this host at a port: that of a web site only where the pool is
+     * known to use the port and browsers do not.
+     */
+    public boolean minesAt(int port) {
+        return !website
+                || !BROWSED.contains(port) && (ports.contains(port) || tlsPorts.contains(port));
     }
 
     Pool at(String suffix, boolean website) {

@@ -20,18 +20,14 @@ final class PoolIndex {
      * One suffix.
      *
      * @param websites first labels of web sites; may hold {@link #APEX} and {@link #ANY}
-     * @param hosts names that miners use, whatever {@code websites} says
      */
-    record Suffix(Pool mining, Pool website, Set<String> websites, Set<String> hosts) {
+    record Suffix(Pool mining, Pool website, Set<String> websites) {
 
         Suffix(Pool pool, Set<String> websites) {
-            this(pool, pool.at(pool.suffix(), true), websites, Set.copyOf(pool.hosts()));
+            this(pool, pool.at(pool.suffix(), true), websites);
         }
 
         Pool of(String host) {
-            if (hosts.contains(host)) {
-                return mining;
-            }
             boolean apex = host.length() == mining.suffix().length();
             String label = apex ? APEX : host.substring(0, host.indexOf('.'));
             return websites.contains(label) || websites.contains(ANY) ? website : mining;

@@ -27,21 +27,21 @@ import java.util.Set;
 final class SignatureFile {
 
     /** Some forty times what is shipped; more is a wrong file. */
-    static final int MAX_BYTES = 8 << 20;
+    static final int MAX_BYTES = 2 << 20;
 
     /** Root, list, entry, list of values; nothing is deeper. */
     private static final int MAX_DEPTH = 8;
 
     private final Path path;
     private final Faults faults;
-    private final byte[] bytes;
+    private final Optional<byte[]> bytes;
     private final Optional<Node> root;
 
     private SignatureFile(Path path, Faults faults) {
         this.path = path;
         this.faults = faults;
         bytes = content();
-        root = decoded().flatMap(this::composed);
+        root = bytes.flatMap(this::decoded).flatMap(this::composed);
     }
 
     /** Reads a file; what is wrong with it is noted, and then it has no entries. */
@@ -51,7 +51,7 @@ final class SignatureFile {
 
     /** Its bytes; none if it could not be read. */
     byte[] bytes() {
-        return bytes;
+        return bytes.orElseGet(() -> new byte[0]);
     }
 
     /** Whether it is YAML with a mapping at its root. */
@@ -76,29 +76,29 @@ final class SignatureFile {
         faults.add(path.toString(), line, text);
     }
 
-    private byte[] content() {
+    private Optional<byte[]> content() {
         try {
             if (!Files.isRegularFile(path)) {
                 fault(0, "no such file");
             } else if (Files.size(path) > MAX_BYTES) {
                 fault(0, "larger than " + MAX_BYTES + " bytes: " + Files.size(path));
             } else {
-                return Files.readAllBytes(path);
+                return Optional.of(Files.readAllBytes(path));
             }
         } catch (IOException e) {
             fault(0, "cannot be read: " + e.getMessage());
         }
-        return new byte[0];
+        return Optional.empty();
     }
 
-    private Optional<String> decoded() {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
+    private Optional<String> decoded(byte[] content) {
+        ByteBuffer in = ByteBuffer.wrap(content);
+        CharBuffer out = CharBuffer.allocate(content.length);
         if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
-            fault(lineOfByte(in.position()), "not UTF-8");
+            fault(lineOfByte(content, in.position()), "not UTF-8");
             return Optional.empty();
         }
-        return bytes.length == 0 ? Optional.empty() : Optional.of(out.flip().toString());
+        return Optional.of(out.flip().toString());
     }
 
     private Optional<Node> composed(String text) {
@@ -131,10 +131,10 @@ final class SignatureFile {
         return options;
     }
 
-    private int lineOfByte(int position) {
+    private static int lineOfByte(byte[] content, int position) {
         int line = 1;
         for (int i = 0; i < position; i++) {
-            line += bytes[i] == '\n' ? 1 : 0;
+            line += content[i] == '\n' ? 1 : 0;
         }
         return line;
     }
