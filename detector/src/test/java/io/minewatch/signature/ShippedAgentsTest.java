@@ -67,6 +67,7 @@ class ShippedAgentsTest {
             ccminer/2.3.1; ccminer, miner, -, -
             sgminer/4.1.0; sgminer, miner, -, -
             bfgminer/5.4.2; bfgminer, miner, -, -
+            EWBF 0.3.4b; EWBF, miner, -, -
             equihashminer; equihashminer, miner, equihash_200_9, -
             NiceHash/1.0.0; NiceHash, service, -, -
             MRR-Hash/1.0.0; MiningRigRentals, service, -, -
