@@ -32,6 +32,7 @@ public final class Decoder implements FrameListener {
 
     /** Decodes for one worker; {@code next} gets every packet before the next frame is read. */
     public Decoder(DecodeConfig config, PacketListener next, Counters counters) {
+        packet.vlanInDomain = config.vlanInDomain();
         this.config = Objects.requireNonNull(config);
         this.next = Objects.requireNonNull(next);
         this.counters = Objects.requireNonNull(counters);

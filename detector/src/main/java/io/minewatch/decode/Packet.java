@@ -35,6 +35,7 @@ public final class Packet {
     int acknowledgement;
     int flags;
     long domain;
+    boolean vlanInDomain = true;
     MemorySegment memory = MemorySegment.NULL;
     long payloadOffset;
     int payloadLength;
@@ -129,6 +130,11 @@ public final class Packet {
      */
     public long domain() {
         return domain;
+    }
+
+    /** The {@link #domain} for people; see {@link Layers#addressDomain}. Makes a new text. */
+    public String addressDomain() {
+        return layers.addressDomain(vlanInDomain);
     }
 
     /** What it was wrapped in, outermost first. */

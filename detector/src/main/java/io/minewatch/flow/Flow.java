@@ -36,7 +36,7 @@ public final class Flow {
     Flow(Packet packet) {
         endpoints = Endpoints.of(packet);
         wrappings = wrappings(packet);
-        addressDomain = packet.layers().addressDomain();
+        addressDomain = packet.addressDomain();
         source = packet.source();
         firstNanos = packet.timestampNanos();
         lastNanos = firstNanos;

@@ -25,12 +25,14 @@ final class Identity {
     private final Signatures signatures;
     private final Said said;
     private final Optional<String> proven;
+    private final int serverPort;
 
     /** {@code proven} is the algorithm that the shares themselves hash under, if that was tried. */
-    Identity(Signatures signatures, Said said, Optional<String> proven) {
+    Identity(Signatures signatures, Said said, Optional<String> proven, int serverPort) {
         this.signatures = signatures;
         this.said = said;
         this.proven = proven;
+        this.serverPort = serverPort;
     }
 
     Optional<Agent> agent() {
@@ -44,9 +46,11 @@ final class Identity {
         return models.size() == 1 ? Optional.of(models.getFirst()) : Optional.empty();
     }
 
-    /** The pool by the name that the client was told, web sites not counted. */
+    /**
+     * The pool by the name that the client was told, if that name is mined at and not only visited.
+     */
     Optional<Pool> pool() {
-        return said.host().flatMap(signatures::pool).filter(pool -> !pool.website());
+        return said.host().flatMap(signatures::pool).filter(pool -> pool.minesAt(serverPort));
     }
 
     /** The server's name, if the client was told one and not an address. */

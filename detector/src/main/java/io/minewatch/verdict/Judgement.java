@@ -86,7 +86,8 @@ final class Judgement {
     }
 
     void judge(Heard heard) {
-        var identity = new Identity(signatures, heard.said(), heard.proof().algorithm());
+        int port = heard.endpoint(1 - heard.client()).port();
+        var identity = new Identity(signatures, heard.said(), heard.proof().algorithm(), port);
         SortedSet<Reason> reasons = reasons(heard, identity);
         Optional<Grade> grade = Grading.of(reasons);
         if (grade.isPresent()) {

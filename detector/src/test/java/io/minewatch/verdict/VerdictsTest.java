@@ -199,7 +199,7 @@ class VerdictsTest {
                 new Hearing()
                         .client(
                                 "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"Antminer"
-                                    + " S19 XP/1\"]}")
+                                        + " S19 XP/1\"]}")
                         .verdict()
                         .mining();
         assertEquals(Optional.of("sha256d"), byMachine.algorithm());
