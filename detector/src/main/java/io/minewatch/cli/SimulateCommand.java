@@ -193,7 +193,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean bigEndian;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (list) {
             list(Recipes.miners());
             list(Recipes.lookalikes());
@@ -206,8 +206,13 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
-        run(plan, file);
-        return 0;
+        try {
+            run(plan, file);
+            return 0;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("cannot write: " + e);
+            return 1;
+        }
     }
 
     private ParameterException wrong(String message) {

@@ -16,6 +16,7 @@ public final class Miners {
                         StratumV1.recipes(),
                         CryptoNote.recipes(),
                         Ethereum.recipes(),
+                        Encrypted.recipes(),
                         Attempts.recipes())
                 .flatMap(List::stream)
                 .toList();

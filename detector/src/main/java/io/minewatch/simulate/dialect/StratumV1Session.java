@@ -185,6 +185,9 @@ final class StratumV1Session {
     private void work() {
         jobs.repeat();
         shares.run(this::share, this::announce);
+        if (dice.chance(0.05)) {
+            redirect();
+        }
         if (dice.chance(0.1) && miner.asks().contains(MinerStyle.Ask.EXTRANONCE)) {
             script.after(
                     dice.between(20 * SECOND, 90 * SECOND),
@@ -193,6 +196,16 @@ final class StratumV1Session {
                         jobs.repeatNow();
                     });
         }
+    }
+
+    /** Pools send miners elsewhere before they go down. */
+    private void redirect() {
+        script.after(
+                dice.between(30 * SECOND, 600 * SECOND),
+                () -> {
+                    push("client.reconnect", "[\"backup.pool.example\",3333,0]");
+                    script.end();
+                });
     }
 
     private void share() {

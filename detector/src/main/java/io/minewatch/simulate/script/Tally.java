@@ -6,7 +6,7 @@ package io.minewatch.simulate.script;
  */
 public final class Tally {
 
-    private final String dialect;
+    private String dialect;
     private final String algorithm;
     private String agent = "";
     private String account = "";
@@ -38,6 +38,12 @@ public final class Tally {
     public Tally account(String accountName, String workerName) {
         account = accountName;
         worker = workerName;
+        return this;
+    }
+
+    /** The conversation is encrypted: what dialect it is in nobody can see. */
+    public Tally hidden() {
+        dialect = "unknown_encrypted";
         return this;
     }
 
