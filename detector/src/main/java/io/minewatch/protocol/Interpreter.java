@@ -94,13 +94,13 @@ final class Interpreter {
         if (over) {
             return;
         }
-        if (dialect == null) {
+        if (!kept.isEmpty()) {
             shared().ifPresentOrElse(this::choose, () -> name(Neighbour.OTHER_JSON));
         }
-        if (!over) {
+        if (!over && listener != null) {
             listener.ended(timeNanos);
-            over = true;
         }
+        over = true;
     }
 
     Interest interest() {

@@ -18,8 +18,8 @@ import java.util.List;
 final class MessageFramer extends ByteToMessageDecoder {
 
     /**
-     * Longer than any line that dialects with lines need; a share of Zcash has 3 kB, a large job
-     * 16.
+     * Bytes up to the closing brace. Longer than any line that dialects with lines need; a share of
+     * Zcash has 3 kB, a large job 16.
      */
     static final int MAX_MESSAGE = 64 * 1024;
 
@@ -113,19 +113,19 @@ final class MessageFramer extends ByteToMessageDecoder {
 
     /** Looks for the end of the message, from where the last look ended. */
     private void scan(ByteBuf in, List<Object> out) {
-        int from = in.readerIndex() + scanned;
-        for (int at = from; at < in.writerIndex(); at++) {
+        int start = in.readerIndex();
+        int end = Math.min(in.writerIndex(), start + MAX_MESSAGE);
+        for (int at = start + scanned; at < end; at++) {
             byte c = in.getByte(at);
             if (c == '\n' || closes(c)) {
-                int length = at + 1 - in.readerIndex();
-                out.add(new Frame(in.readRetainedSlice(length), !synced));
+                out.add(new Frame(in.readRetainedSlice(at + 1 - start), !synced));
                 restart();
                 synced = true;
                 return;
             }
         }
-        scanned = in.readableBytes();
-        if (scanned > MAX_MESSAGE) {
+        scanned = end - start;
+        if (scanned == MAX_MESSAGE && in.writerIndex() > end) {
             out.add(TooLong.TOO_LONG);
             in.skipBytes(scanned);
             restart();

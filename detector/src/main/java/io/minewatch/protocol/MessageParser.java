@@ -30,9 +30,15 @@ final class MessageParser {
     /** Stands for bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\ufffd';
 
+    /**
+     * Names are not kept from one message to the next: whoever sends them could fill that table,
+     * and everybody shares it.
+     */
     private static final ObjectReader READER =
             JsonMapper.builder(
                             JsonFactory.builder()
+                                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_NESTING)

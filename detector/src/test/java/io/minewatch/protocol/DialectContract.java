@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -146,6 +147,20 @@ public abstract class DialectContract {
     }
 
     @Test
+    void readsTheSameWithIdsAsTextsAndEveryMessageInAList() throws IOException {
+        for (Fixture fixture : own()) {
+            assertEquals(
+                    fixture.expected(),
+                    new Ear().hear(fixture.withIdsAsTexts().lines()).end().events,
+                    fixture.toString());
+            assertEquals(
+                    fixture.expected(),
+                    new Ear().hear(fixture.inLists().lines()).end().events,
+                    fixture.toString());
+        }
+    }
+
+    @Test
     void joinsInTheMiddle() {
         for (Fixture fixture : own()) {
             for (int from = 0; from < fixture.lines().size(); from++) {
@@ -203,6 +218,19 @@ public abstract class DialectContract {
                     ear.hear(line.side(), mutated(bytes(line), random));
                 }
                 ear.end();
+            }
+        }
+    }
+
+    @Test
+    void neverThrowsOnOddValues() {
+        for (Fixture fixture : own()) {
+            for (int i = 0; i < fixture.lines().size(); i++) {
+                for (String odd : fixture.oddities(i)) {
+                    var lines = new ArrayList<>(fixture.lines());
+                    lines.set(i, new Fixture.Line(lines.get(i).side(), odd));
+                    new Ear().hear(lines).end();
+                }
             }
         }
     }

@@ -22,6 +22,9 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public int client = -1;
     public boolean withdrawn;
 
+    /** Dialects that were begun, those that were withdrawn again too. */
+    public int begun;
+
     private final Follower follower =
             new Conversations(Dialects.ALL, this, counters).opened(TestFlows.flow());
     private long now;
@@ -64,6 +67,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     @Override
     public Listener begins(Flow flow, Dialect chosen) {
         dialect = chosen.name();
+        begun++;
         return this;
     }
 
