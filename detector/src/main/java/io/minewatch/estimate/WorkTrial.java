@@ -12,14 +12,14 @@ import java.util.Set;
  * fraction u of all numbers that are not above one is even between 0 and 1, and -ln u summed over n
  * shares follows the gamma distribution with shape n. Under the right one every share is far below
  * that. An algorithm is told when chance alone reaches its sum once in 2^22 times or less. With two
- * algorithms and at most {@link #MAX_SHARES} looks that makes one false answer in 2^16
+ * algorithms and at most {@link #MAX_SHARES} looks that makes one false answer in 2^18
  * conversations at most. A single share of difficulty 1 is enough for SHA-256d (32 bits); for
  * Scrypt it takes two (16 bits each).
  */
 public final class WorkTrial {
 
-    /** Shares that are hashed; Scrypt takes its time. Two or three decide. */
-    public static final int MAX_SHARES = 32;
+    /** Shares that are hashed. Two or three decide; of more, Scrypt would take milliseconds. */
+    public static final int MAX_SHARES = 8;
 
     private static final double CHANCE = 0x1p-22;
 
@@ -39,7 +39,9 @@ public final class WorkTrial {
         var hash = ProofOfWork.sha256d(header);
         if (seen.add(hash)) {
             sha256d += Math.log(ProofOfWork.hashes(hash));
-            scrypt += Math.log(ProofOfWork.hashes(ProofOfWork.scrypt(header)));
+            if (!isWork(sha256d)) {
+                scrypt += Math.log(ProofOfWork.hashes(ProofOfWork.scrypt(header)));
+            }
         }
     }
 
