@@ -261,7 +261,7 @@ public final class SimulateCommand implements Callable<Integer> {
             TruthListener nobody = (flow, mining) -> {};
             return simulation.run(sink, nobody);
         }
-        try (var table = new TruthFile(Files.newBufferedWriter(truth.get()))) {
+        try (var table = new TruthFile(Files.newBufferedWriter(truth.get()), plan.epoch())) {
             return simulation.run(sink, table);
         }
     }

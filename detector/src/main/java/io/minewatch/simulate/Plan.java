@@ -3,6 +3,7 @@ package io.minewatch.simulate;
 import io.minewatch.simulate.net.Path.Conditions;
 import io.minewatch.simulate.net.Tap;
 import io.minewatch.simulate.script.Recipe;
+import io.minewatch.simulate.script.World;
 
 import java.util.List;
 
@@ -33,7 +34,7 @@ public record Plan(
         Tap.Settings tap) {
 
     /** 20 August 2026, 02:00 UTC. */
-    public static final long USUAL_EPOCH = 1_787_191_200_000_000_000L;
+    public static final long USUAL_EPOCH = World.USUAL_EPOCH;
 
     private static final long MINUTE = 60_000_000_000L;
 

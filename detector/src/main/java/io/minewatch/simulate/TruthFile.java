@@ -6,6 +6,7 @@ import io.minewatch.simulate.script.Tally;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ public final class TruthFile implements TruthListener, Closeable {
                     "client_port",
                     "server_ip",
                     "server_port",
+                    "begin",
+                    "end",
                     "dialect",
                     "algorithm",
                     "agent",
@@ -38,9 +41,14 @@ public final class TruthFile implements TruthListener, Closeable {
                     "work");
 
     private final Writer out;
+    private final long epoch;
 
-    public TruthFile(Writer out) throws IOException {
+    /**
+     * @param epoch of the plan
+     */
+    public TruthFile(Writer out, long epoch) throws IOException {
         this.out = out;
+        this.epoch = epoch;
         line(COLUMNS);
     }
 
@@ -56,7 +64,9 @@ public final class TruthFile implements TruthListener, Closeable {
                         client.address().toString(),
                         Integer.toString(client.port()),
                         server.address().toString(),
-                        Integer.toString(server.port()));
+                        Integer.toString(server.port()),
+                        seconds(flow.start()),
+                        seconds(flow.latest()));
         var all = new ArrayList<>(ends);
         talk.tally().ifPresent(tally -> all.addAll(counts(tally)));
         while (all.size() < COLUMNS.size()) {
@@ -79,6 +89,11 @@ public final class TruthFile implements TruthListener, Closeable {
                 tally.level().name().toLowerCase(Locale.ROOT),
                 Double.toString(tally.hashrate()),
                 Double.toString(tally.work()));
+    }
+
+    /** Seconds since 1970 with all nine decimals. */
+    private String seconds(long sinceStart) {
+        return BigDecimal.valueOf(epoch + sinceStart, 9).toPlainString();
     }
 
     private void line(List<String> fields) throws IOException {

@@ -11,6 +11,9 @@ final class Targets {
     private static final BigInteger SCRYPT_ONE = BITCOIN_ONE.shiftLeft(16);
     private static final BigInteger EVERYTHING = BigInteger.ONE.shiftLeft(256);
 
+    /** More digits than 2^256 has. */
+    private static final MathContext EXACT = new MathContext(100);
+
     private Targets() {}
 
     /** 64 hex digits, most significant first. */
@@ -25,9 +28,7 @@ final class Targets {
     }
 
     private static BigInteger divide(BigInteger one, double by) {
-        return new BigDecimal(one)
-                .divide(new BigDecimal(by), MathContext.DECIMAL128)
-                .toBigInteger();
+        return new BigDecimal(one).divide(new BigDecimal(by), EXACT).toBigInteger();
     }
 
     private static String hex(BigInteger target) {

@@ -16,6 +16,12 @@ public interface Flow {
     /** Lets the next packet pass the place of capture. */
     void emit(Tap tap) throws IOException;
 
+    /** Nanoseconds since the simulation began of the first packet. */
+    long start();
+
+    /** Nanoseconds since the simulation began of the latest packet let pass. */
+    long latest();
+
     /** What is said in it. */
     Conversation conversation();
 

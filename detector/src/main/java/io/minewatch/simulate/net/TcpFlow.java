@@ -55,6 +55,7 @@ public final class TcpFlow implements Flow {
     private long order;
     private int window = FIRST_WINDOW;
     private int packets;
+    private long latest;
 
     /**
      * @param start nanoseconds since the simulation began
@@ -227,6 +228,7 @@ public final class TcpFlow implements Flow {
     @Override
     public void emit(Tap tap) throws IOException {
         Segment segment = pending.remove();
+        latest = segment.at();
         int side = segment.from().ordinal();
         stamp[side] = (segment.at() - delay(segment.from())) / 1_000_000 + uptime(side);
         id[side]++;
@@ -246,6 +248,16 @@ public final class TcpFlow implements Flow {
     /** Clocks of hosts do not begin at 0. */
     private long uptime(int side) {
         return (path.client().port() * 7919L + side * 104_729L) * 1_000;
+    }
+
+    @Override
+    public long start() {
+        return start;
+    }
+
+    @Override
+    public long latest() {
+        return latest;
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class UdpFlow implements Flow {
     private Optional<Say> next;
     private long time;
     private int packets;
+    private long latest;
 
     /**
      * @param start nanoseconds since the simulation began
@@ -39,6 +40,7 @@ public final class UdpFlow implements Flow {
     @Override
     public void emit(Tap tap) throws IOException {
         Say say = next.orElseThrow();
+        latest = time;
         Endpoint from = say.from() == Side.CLIENT ? path.client() : path.server();
         Endpoint to = say.from() == Side.CLIENT ? path.server() : path.client();
         if (tap.sees(packets++, say.from(), time)) {
@@ -65,6 +67,16 @@ public final class UdpFlow implements Flow {
             long said = start + next.get().at() + dice.between(0, path.jitter());
             time = Math.max(said, time + path.spacing());
         }
+    }
+
+    @Override
+    public long start() {
+        return start;
+    }
+
+    @Override
+    public long latest() {
+        return latest;
     }
 
     @Override

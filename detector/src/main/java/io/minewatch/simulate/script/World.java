@@ -5,6 +5,9 @@ package io.minewatch.simulate.script;
  */
 public final class World {
 
+    /** 20 August 2026, 02:00 UTC. */
+    public static final long USUAL_EPOCH = 1_787_191_200_000_000_000L;
+
     private static final double SECOND = 1e9;
 
     private final long epoch;
