@@ -32,6 +32,9 @@ final class Grading {
                     Reason.SHARE_ACCEPTED,
                     Reason.SHARE_REJECTED);
 
+    /** What the client says to begin with; an answer that fits makes two indicators of one. */
+    private static final Set<Reason> OPENINGS = EnumSet.of(Reason.SUBSCRIBE, Reason.LOGIN);
+
     private Grading() {}
 
     /** The grade, or nothing if the reasons do not make a detection. */
@@ -44,7 +47,10 @@ final class Grading {
                 || reasons.contains(Reason.SHARE_ACCEPTED)) {
             return Optional.of(Grade.CONFIRMED);
         }
-        boolean talked = reasons.stream().anyMatch(POOL_TOOK_PART::contains);
+        boolean talked =
+                reasons.stream().anyMatch(POOL_TOOK_PART::contains)
+                        || reasons.contains(Reason.DIFFICULTY)
+                                && reasons.stream().anyMatch(OPENINGS::contains);
         return Optional.of(
                 talked || reasons.contains(Reason.SHARE) ? Grade.PROBABLE : Grade.SUSPECTED);
     }
