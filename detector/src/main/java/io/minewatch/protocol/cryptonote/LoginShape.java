@@ -46,8 +46,11 @@ final class LoginShape {
     private static final Pattern PAYMENT_ID =
             Pattern.compile("^(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{16})(?:\\.|$)");
 
-    /** A fixed difficulty or an algorithm behind a name. */
-    private static final Pattern OPTION = Pattern.compile("[+~].*$", Pattern.DOTALL);
+    /** A fixed difficulty behind a name. */
+    private static final Pattern DIFFICULTY = Pattern.compile("\\+.*$", Pattern.DOTALL);
+
+    /** An algorithm behind everything; its name has a slash. */
+    private static final Pattern ALGORITHM = Pattern.compile("~[^@]*$");
 
     private LoginShape() {}
 
@@ -110,19 +113,20 @@ final class LoginShape {
      * or not. An e-mail address as account stays whole.
      */
     static UserName userName(String said) {
-        UserName name = UserName.of(said);
+        UserName name = UserName.of(ALGORITHM.matcher(said).replaceFirst(""));
+        String user = UserName.of(said).user();
         if (name.account().indexOf('@') >= 0) {
-            return name;
+            return new UserName(user, name.account(), name.worker());
         }
         Optional<String> worker =
                 name.worker()
                         .map(text -> PAYMENT_ID.matcher(text).replaceFirst(""))
-                        .map(LoginShape::withoutOption)
+                        .map(LoginShape::withoutDifficulty)
                         .filter(text -> !text.isBlank());
-        return new UserName(name.user(), withoutOption(name.account()), worker);
+        return new UserName(user, withoutDifficulty(name.account()), worker);
     }
 
-    private static String withoutOption(String text) {
-        return OPTION.matcher(text).replaceFirst("");
+    private static String withoutDifficulty(String text) {
+        return DIFFICULTY.matcher(text).replaceFirst("");
     }
 }

@@ -96,9 +96,10 @@ public final class StratumV1 implements Dialect {
                 || method.equals("mining.submit") && isBitcoinShare(message.params())) {
             return Fit.OWN;
         }
-        return method.startsWith("mining.") || SERVER_METHODS.contains(method)
-                ? Fit.SHARED
-                : Fit.NONE;
+        if (method.startsWith("mining.")) {
+            return Fit.SHARED;
+        }
+        return SERVER_METHODS.contains(method) ? Fit.HINT : Fit.NONE;
     }
 
     @Override

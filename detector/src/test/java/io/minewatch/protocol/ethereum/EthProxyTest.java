@@ -1,10 +1,183 @@
 package io.minewatch.protocol.ethereum;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.metrics.Counter;
 import io.minewatch.protocol.DialectContract;
+import io.minewatch.protocol.Ear;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
 
 class EthProxyTest extends DialectContract {
 
+    private static final String HASH = "0xAb" + "0f".repeat(31);
+    private static final String TARGET = "0x00000000ffff" + "0".repeat(52);
+
     EthProxyTest() {
         super(new EthProxy(), "ethereum", "ethproxy");
+    }
+
+    private static String work(String id, String... result) {
+        return "{\"id\":" + id + ",\"result\":[\"" + String.join("\",\"", result) + "\"]}";
+    }
+
+    private static String submit(String id) {
+        return "{\"id\":%s,\"method\":\"eth_submitWork\",\"params\":[\"0x07a05fa4133e5126\",\"%s\",\"%s\"]}"
+                .formatted(id, HASH, HASH);
+    }
+
+    private static String login(String user, String worker) {
+        return "{\"id\":1,\"worker\":\"%s\",\"method\":\"eth_submitLogin\",\"params\":[\"%s\",\"secret@b.example\"]}"
+                .formatted(worker, user);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0xab, '', 0xab, ''",
+        "0xab, rig1, 0xab, rig1",
+        "0xab, 0xab, 0xab, ''",
+        "0xab, a@b.example, 0xab, ''",
+        "0xab.rig2, rig1, 0xab, rig2",
+        "0xab/rig2, '', 0xab, rig2",
+        "0xab/rig2/a@b.example, eth1.0, 0xab, rig2",
+        "0xab.rig2/a@b.example, eth1.0, 0xab, rig2",
+        "a@b.example, rig1, a@b.example, rig1",
+    })
+    void takesUserNamesApart(String user, String member, String account, String worker) {
+        var ear = new Ear().hear(0, login(user, member));
+        String said = user.replace("/a@b.example", "");
+        assertEquals(
+                List.of(
+                        "client Login[user=%s, account=%s, worker=%s]"
+                                .formatted(
+                                        said,
+                                        account,
+                                        worker.isEmpty()
+                                                ? "Optional.empty"
+                                                : "Optional[" + worker + "]")),
+                ear.events);
+    }
+
+    @Test
+    void workIsToldFromOtherListsOfHashes() {
+        assertEquals("ethproxy", new Ear().hear(1, work("0", HASH, HASH, TARGET)).dialect);
+        assertEquals("ethproxy", new Ear().hear(1, work("0", HASH, HASH, TARGET, "0xe4")).dialect);
+        for (String not :
+                List.of(
+                        work("0", HASH, HASH, HASH),
+                        work("0", HASH, TARGET),
+                        work("0", HASH, HASH, TARGET, "0x1", "0x2"),
+                        work("0", HASH, HASH, "0x0000"),
+                        work("0", HASH.substring(1), HASH, TARGET),
+                        work("0", HASH, HASH, TARGET).replace("\"id\"", "\"time\":1,\"id\""))) {
+            assertEquals(0, new Ear().hear(1, not).end().begun, not);
+        }
+    }
+
+    @Test
+    void questionsToANodeAreANeighbour() {
+        for (String method :
+                List.of(
+                        "eth_blockNumber",
+                        "eth_mining",
+                        "eth_hashrate",
+                        "eth_getLogs",
+                        "net_version")) {
+            String call =
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[]}";
+            var ear = new Ear().hear(0, call).hear(1, work("1", HASH, HASH, HASH)).end();
+            assertEquals(0, ear.begun, method);
+            assertEquals(1, ear.counters.of(Counter.NEIGHBOUR_WEB3), method);
+        }
+    }
+
+    @Test
+    void anythingThatIsNoShareIsNone() {
+        for (String not :
+                List.of(
+                        submit("4").replace("0x07a05fa4133e5126", "0x07a05fa4133e512"),
+                        submit("4").replace(HASH, "0x1"),
+                        "{\"id\":1,\"method\":\"eth_submitLogin\",\"params\":[]}",
+                        "{\"id\":1,\"method\":\"eth_submitLogin\",\"params\":{\"0\":\"0xab\"}}",
+                        "{\"id\":1,\"method\":\"eth_submitHashrate\",\"params\":[\"fast\"]}")) {
+            assertEquals(0, new Ear().hear(0, not).end().begun, not);
+        }
+    }
+
+    @Test
+    void theJobIsTheHeaderHoweverItIsWritten() {
+        var ear =
+                new Ear()
+                        .hear(1, work("0", HASH.toLowerCase(), HASH, TARGET))
+                        .hear(0, submit("4").replace(HASH, HASH.substring(2).toUpperCase()));
+        String name = HASH.substring(2).toLowerCase();
+        assertTrue(ear.events.get(0).startsWith("server Job[id=" + name + ","));
+        assertTrue(ear.events.get(1).contains("jobId=" + name + ","));
+    }
+
+    @Test
+    void aTargetOfNothingIsAnOddityAndStillAJob() {
+        var ear = new Ear().hear(1, work("0", HASH, HASH, "0x" + "0".repeat(64)));
+        assertEquals("server Oddity[what=target is no number]", ear.events.getFirst());
+        assertTrue(ear.events.get(1).contains("difficulty=Optional.empty"));
+    }
+
+    @Test
+    void claimsBeyondAllReasonAreOdd() {
+        String claim = "{\"id\":6,\"method\":\"eth_submitHashrate\",\"params\":[\"%s\",\"0x1\"]}";
+        var ear =
+                new Ear()
+                        .hear(0, claim.formatted("0x" + "0".repeat(48) + "7" + "f".repeat(15)))
+                        .hear(0, claim.formatted("0x" + "f".repeat(16)))
+                        .hear(0, claim.formatted("0x" + "f".repeat(65)));
+        assertEquals(
+                List.of(
+                        "client Hashrate[hashesPerSecond=9.223372036854776E18]",
+                        "client Oddity[what=hashrate is no number]",
+                        "client Oddity[what=hashrate is no number]"),
+                ear.events);
+    }
+
+    @Test
+    void theServerAloneTellsResultsByTheirIds() {
+        String yes = "{\"id\":%s,\"jsonrpc\":\"2.0\",\"result\":true}";
+        var ear = new Ear().hear(1, yes.formatted("4")).hear(1, work("0", HASH, HASH, TARGET));
+        for (String id : List.of("1", "2", "6", "9", "4", "\"40\"")) {
+            ear.hear(1, yes.formatted(id));
+        }
+        assertEquals(3, ear.events.size());
+        assertEquals(
+                "server ShareResult[requestId=, accepted=true, reason=Optional.empty,"
+                        + " assumed=true]",
+                ear.events.getLast());
+    }
+
+    @Test
+    void whereTheClientIsHeardNothingIsAssumed() {
+        var ear =
+                new Ear()
+                        .hear(0, submit("4"))
+                        .hear(1, work("0", HASH, HASH, TARGET))
+                        .hear(1, "{\"id\":4,\"result\":true}")
+                        .hear(1, "{\"id\":4,\"result\":true}");
+        assertEquals(3, ear.events.size());
+        assertFalse(ear.events.toString().contains("assumed=true"));
+    }
+
+    @Test
+    void moreWorkThanAnybodyAsksForIsNoBurden() {
+        var ear = new Ear().hear(0, login("0xab", ""));
+        for (int i = 0; i < 2000; i++) {
+            ear.hear(0, "{\"id\":3,\"method\":\"eth_getWork\",\"params\":[]}");
+        }
+        ear.hear(1, "{\"id\":1,\"result\":true}");
+        assertEquals(
+                "server LoginReply[accepted=true, reason=Optional.empty]", ear.events.getLast());
     }
 }
