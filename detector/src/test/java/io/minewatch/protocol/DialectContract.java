@@ -3,7 +3,9 @@ package io.minewatch.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minewatch.Dialects;
 import io.netty.buffer.Unpooled;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +243,21 @@ public abstract class DialectContract {
             copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
         }
         return copy;
+    }
+
+    /** Who is asked first must not matter where a message is said by one dialect only. */
+    @Test
+    void noOtherClaimsItsMessagesAsItsOwn() {
+        for (Fixture fixture : own()) {
+            for (Fixture.Line line : fixture.lines()) {
+                for (Message message : MessageParser.parse(Unpooled.wrappedBuffer(bytes(line)))) {
+                    for (Dialect other : Dialects.ALL) {
+                        boolean same = other.name().equals(dialect.name());
+                        assertTrue(same || other.fit(message) != Fit.OWN, other.name() + line);
+                    }
+                }
+            }
+        }
     }
 
     private boolean hasOwnMessage(List<Fixture.Line> lines) {
