@@ -17,6 +17,12 @@ public interface Dialect {
     /** Who says such a message, if the message alone tells. */
     Optional<Speaker> speaker(Message message);
 
+    /**
+     * True if its targets count hashes whatever is mined. False if it is borrowed for proofs of
+     * work that count something else, so that a target says nothing while the algorithm is unknown.
+     */
+    boolean countsHashes();
+
     /** Begins to read one conversation. */
     Reader reader();
 

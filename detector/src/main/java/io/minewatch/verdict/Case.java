@@ -185,7 +185,7 @@ final class Case implements ConversationListener.Listener {
         judgement.judge(
                 new Judgement.Heard(
                         flow,
-                        dialect.name(),
+                        dialect,
                         client,
                         day,
                         findings,

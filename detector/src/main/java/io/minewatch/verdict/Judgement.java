@@ -15,6 +15,7 @@ import io.minewatch.flow.Endpoints;
 import io.minewatch.flow.Flow;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Difficulty;
 import io.minewatch.signature.Agent;
 import io.minewatch.signature.Algorithm;
@@ -62,7 +63,7 @@ final class Judgement {
     /** One day of a conversation. */
     record Heard(
             Flow flow,
-            String dialect,
+            Dialect dialect,
             int client,
             LocalDate day,
             Findings findings,
@@ -131,7 +132,7 @@ final class Judgement {
                         client,
                         server,
                         "tcp",
-                        heard.dialect(),
+                        heard.dialect().name(),
                         heard.day()),
                 Case.instant(heard.findings().startNanos()),
                 Case.instant(heard.endNanos()),
@@ -172,7 +173,7 @@ final class Judgement {
         boolean proxy = isProxy(identity, said);
         int workersSeen = said.workers().size() + (said.moreWorkers() ? 1 : 0);
         return new Mining(
-                heard.dialect(),
+                heard.dialect().name(),
                 proxy ? Role.PROXY : Role.MINER,
                 grade,
                 reasons,
@@ -231,6 +232,12 @@ final class Judgement {
     }
 
     private static Estimate<Hashrate> hashrate(Heard heard, Optional<Algorithm> algorithm) {
+        if (algorithm.isEmpty() && !heard.dialect().countsHashes()) {
+            return Estimate.none(
+                    heard.tally().submitted() + heard.tally().accepted() == 0
+                            ? Unknowable.NO_SHARES
+                            : Unknowable.ALGORITHM_UNKNOWN);
+        }
         double seconds = heard.findings().workSeconds(heard.endNanos());
         double loss = heard.flow().loss();
         Estimate<Hashrate> byDifficulty =

@@ -80,7 +80,7 @@ class VerdictsTest {
         assertEquals(Grade.PROBABLE, two.verdict().mining().grade());
         var mining = three.verdict().mining();
         assertEquals(Grade.CONFIRMED, mining.grade());
-        assertEquals(Estimate.none(Unknowable.NO_DIFFICULTY), mining.hashrate());
+        assertEquals(Estimate.none(Unknowable.ALGORITHM_UNKNOWN), mining.hashrate());
     }
 
     @Test

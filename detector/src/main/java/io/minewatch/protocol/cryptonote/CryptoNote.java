@@ -74,6 +74,11 @@ public final class CryptoNote implements Dialect {
     }
 
     @Override
+    public boolean countsHashes() {
+        return true;
+    }
+
+    @Override
     public Reader reader() {
         return new CryptoNoteReader();
     }

@@ -78,6 +78,11 @@ public final class EthProxy implements Dialect {
     }
 
     @Override
+    public boolean countsHashes() {
+        return true;
+    }
+
+    @Override
     public Reader reader() {
         return new EthProxyReader();
     }

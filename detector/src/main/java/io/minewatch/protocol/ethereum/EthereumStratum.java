@@ -98,6 +98,11 @@ public final class EthereumStratum implements Dialect {
     }
 
     @Override
+    public boolean countsHashes() {
+        return true;
+    }
+
+    @Override
     public Reader reader() {
         return new EthereumStratumReader();
     }

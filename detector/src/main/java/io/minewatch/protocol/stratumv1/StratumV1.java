@@ -114,6 +114,11 @@ public final class StratumV1 implements Dialect {
     }
 
     @Override
+    public boolean countsHashes() {
+        return false;
+    }
+
+    @Override
     public Reader reader() {
         return new StratumV1Reader();
     }
