@@ -11,7 +11,12 @@ import picocli.CommandLine.ParseResult;
                 "Finds cryptocurrency mining in network traffic and says who, where and how much.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InspectCommand.class, SimulateCommand.class, SignaturesCommand.class})
+        subcommands = {
+            InspectCommand.class,
+            SimulateCommand.class,
+            SignaturesCommand.class,
+            RunCommand.class
+        })
 public final class Minewatch {
 
     /** EX_SOFTWARE of sysexits. */

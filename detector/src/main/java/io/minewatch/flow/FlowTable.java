@@ -30,6 +30,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private final FlowConfig config;
     private final FlowListener listener;
     private final Counters counters;
+    private final Admission admission;
     private final FlowKey key;
     private final FlowIndex index;
     private final Followed[] slots;
@@ -39,10 +40,18 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private long now = Long.MIN_VALUE;
     private long expireAt = Long.MIN_VALUE;
 
+    /** Follows all that the screen lets through. */
     public FlowTable(FlowConfig config, FlowListener listener, Counters counters) {
+        this(config, listener, counters, Admission.EVERYTHING);
+    }
+
+    /** Follows what the screen and the admission let through. */
+    public FlowTable(
+            FlowConfig config, FlowListener listener, Counters counters, Admission admission) {
         this.config = config;
         this.listener = listener;
         this.counters = counters;
+        this.admission = admission;
         var random = new SecureRandom();
         key = new FlowKey(random.nextLong(), random.nextLong());
         index = new FlowIndex();
@@ -54,10 +63,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         if (packet.transport() != Packet.TCP) {
             return;
         }
-        if (packet.timestampNanos() > now) {
-            now = packet.timestampNanos();
-            expireSome();
-        }
+        time(packet.timestampNanos());
         boolean ends = (packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST)) != 0;
         if (packet.payloadOnWire() == 0 && !ends) {
             return;
@@ -75,6 +81,14 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         }
         if (slot != FlowIndex.ABSENT && !slots[slot].packet(key.side(), packet)) {
             close(slot, packet.timestampNanos());
+        }
+    }
+
+    /** It is so late now: what nobody has heard of for long ends. Earlier times are left alone. */
+    public void time(long timestampNanos) {
+        if (timestampNanos > now) {
+            now = timestampNanos;
+            expireSome();
         }
     }
 
@@ -110,17 +124,34 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             return FlowIndex.ABSENT;
         }
         counters.count(Counter.SCREENED);
+        if (!isAdmitted()) {
+            return FlowIndex.ABSENT;
+        }
         if (used == config.maxFlows()) {
             evict();
         }
         int slot = free.isEmpty() ? used : free.pop();
         var flow = new Flow(packet);
         var follower = listener.opened(flow);
-        slots[slot] = new Followed(key, flow, follower, counters, config.holeTimeout().toNanos());
+        slots[slot] =
+                new Followed(
+                        key, flow, follower, counters, admission, config.holeTimeout().toNanos());
         index.add(key.high(), key.low(), slot);
         used++;
         counters.count(Counter.FLOWS_FOLLOWED);
         return slot;
+    }
+
+    private boolean isAdmitted() {
+        if (!admission.samples(key.high())) {
+            counters.count(Drop.SHED_NEW_FLOW);
+            return false;
+        }
+        if (!admission.opens(used)) {
+            counters.count(Drop.SHED_SUSPECT);
+            return false;
+        }
+        return true;
     }
 
     private void close(int slot, long timestampNanos) {
