@@ -48,7 +48,7 @@ public final class ResultHashes {
 
         /** Whether so large a hash shows that the target rose: all before were far below it. */
         boolean isExceededBy(double hash) {
-            return hash > max && Math.pow(max / hash, shares) < CHANCE;
+            return hash > max && Math.pow(max / hash, (double) shares) < CHANCE;
         }
     }
 

@@ -11,6 +11,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -74,7 +76,7 @@ final class Conversation implements Follower {
 
         private final int number;
         private final MessageFramer framer = new MessageFramer();
-        private EmbeddedChannel channel;
+        private @Nullable EmbeddedChannel channel;
         private int unended;
 
         Side(int number) {
