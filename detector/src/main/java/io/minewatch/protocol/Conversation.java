@@ -47,8 +47,15 @@ final class Conversation implements Follower {
 
     @Override
     public void data(int side, MemorySegment memory, long offset, int length, long timestampNanos) {
+        if (interpreter.interest() == Interest.NONE) {
+            return;
+        }
         now = timestampNanos;
         sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
+        if (interpreter.interest() == Interest.NONE) {
+            // Nothing more comes, and half a message must not wait until the flow ends.
+            close();
+        }
     }
 
     @Override
@@ -61,6 +68,10 @@ final class Conversation implements Follower {
     public void closed(long timestampNanos) {
         now = timestampNanos;
         interpreter.ended(timestampNanos);
+        close();
+    }
+
+    private void close() {
         for (Side side : sides) {
             side.close();
         }
@@ -107,6 +118,7 @@ final class Conversation implements Follower {
         void close() {
             if (channel != null) {
                 channel.finishAndReleaseAll();
+                channel = null;
             }
         }
 
