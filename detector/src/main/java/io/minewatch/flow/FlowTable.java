@@ -46,7 +46,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         this.counters = counters;
         var random = new SecureRandom();
         key = new FlowKey(random.nextLong(), random.nextLong());
-        index = new FlowIndex(config.maxFlows());
+        index = new FlowIndex();
         slots = new Followed[config.maxFlows()];
     }
 
