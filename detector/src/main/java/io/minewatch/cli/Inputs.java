@@ -47,6 +47,10 @@ final class Inputs {
             }
             SubscriberTable table = SubscriberTable.load(given.getFirst());
             complain(table.problems());
+            if (!table.unreadColumns().isEmpty()) {
+                String unread = String.join(", ", table.unreadColumns());
+                complaints.note(given.getFirst() + ": columns that are not read: " + unread);
+            }
             return table;
         } catch (TableException e) {
             complaints.error(e.getMessage());

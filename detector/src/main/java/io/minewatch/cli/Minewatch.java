@@ -21,6 +21,7 @@ public final class Minewatch {
 
     private Minewatch() {}
 
+    /** Runs the command given and ends the process with its exit code. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }

@@ -48,6 +48,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private long now = Long.MIN_VALUE;
     private long expireAt = Long.MIN_VALUE;
 
+    /** Follows flows for one worker; each new one is shown to {@code listener}. */
     public FlowTable(FlowConfig config, FlowListener listener, Counters counters) {
         this.config = config;
         this.listener = listener;

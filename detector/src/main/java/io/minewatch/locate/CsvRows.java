@@ -47,7 +47,11 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
     private final Map<C, Integer> positions;
     private final List<String> unread = new ArrayList<>();
     private int width;
+
+    /** The constructor goes to the first line or fails. */
+    @SuppressWarnings("NullAway.Init")
     private CsvRecord row;
+
     private long line;
 
     /**

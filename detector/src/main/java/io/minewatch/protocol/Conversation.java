@@ -11,6 +11,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -51,8 +53,15 @@ final class Conversation implements Follower {
 
     @Override
     public void data(int side, MemorySegment memory, long offset, int length, long timestampNanos) {
+        if (interpreter.interest() == Interest.NONE) {
+            return;
+        }
         now = timestampNanos;
         sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
+        if (interpreter.interest() == Interest.NONE) {
+            // Nothing more comes, and half a message must not wait until the flow ends.
+            close();
+        }
     }
 
     @Override
@@ -65,6 +74,10 @@ final class Conversation implements Follower {
     public void closed(long timestampNanos) {
         now = timestampNanos;
         interpreter.ended(timestampNanos);
+        close();
+    }
+
+    private void close() {
         for (Side side : sides) {
             side.close();
         }
@@ -80,7 +93,7 @@ final class Conversation implements Follower {
 
         private final int number;
         private final MessageFramer framer = new MessageFramer();
-        private EmbeddedChannel channel;
+        private @Nullable EmbeddedChannel channel;
         private int unended;
         private int crowded;
         private int ends;
@@ -116,6 +129,7 @@ final class Conversation implements Follower {
         void close() {
             if (channel != null) {
                 channel.finishAndReleaseAll();
+                channel = null;
             }
         }
 

@@ -47,9 +47,18 @@ final class Interpreter {
     private final List<Kept> kept = new ArrayList<>(4);
     private final int[] messages = new int[2];
     private final int[] foreign = new int[2];
+
+    // Set together by choose(). Until then dialect and listener are null and tested for it, and
+    // what uses them untested runs only after.
+    @SuppressWarnings("NullAway.Init")
     private Dialect dialect;
+
+    @SuppressWarnings("NullAway.Init")
     private Dialect.Reader reader;
+
+    @SuppressWarnings("NullAway.Init")
     private ConversationListener.Listener listener;
+
     private int clientSide = -1;
     private Stage stage = Stage.NEW;
     private boolean over;

@@ -116,9 +116,9 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void worker(String name) {
+        redaction.hide(bounded(name));
         if (workers.size() < MAX_WORKERS) {
             workers.add(bounded(name));
-            redaction.hide(bounded(name));
         } else if (!workers.contains(bounded(name))) {
             overflowed = true;
         }
