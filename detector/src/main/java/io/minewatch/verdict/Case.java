@@ -117,9 +117,9 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void worker(String name) {
+        excerpts.hide(bounded(name));
         if (workers.size() < MAX_WORKERS) {
             workers.add(bounded(name));
-            excerpts.hide(bounded(name));
         } else if (!workers.contains(bounded(name))) {
             overflowed = true;
         }

@@ -19,7 +19,7 @@ public final class Verdicts implements ConversationListener {
     private final Counters counters;
     private final BooleanSupplier spare;
 
-    /** With signatures that stay as they are. */
+    /** What is mining goes to {@code next}, as soon as its conversation or its day is over. */
     public Verdicts(
             VerdictConfig config,
             Signatures signatures,
