@@ -78,6 +78,10 @@ final class Followed {
         return reset || finished == 3;
     }
 
+    void pulse(long timestampNanos) {
+        follower.pulse(timestampNanos);
+    }
+
     void close(long timestampNanos) {
         if (follower.interest() != Interest.NONE) {
             streams[0].flush(timestampNanos);

@@ -118,6 +118,12 @@ final class Interpreter {
                 && lastNanos - firstNanos < AT_ONCE_NANOS;
     }
 
+    void pulse(long timeNanos) {
+        if (dialect != null && !over) {
+            listener.pulse(timeNanos);
+        }
+    }
+
     void ended(long timeNanos) {
         if (over) {
             return;
