@@ -50,7 +50,7 @@ final class Followed {
     /** Takes one packet of the flow. */
     void packet(int side, Packet packet) {
         flow.seen(side, packet.payloadOnWire(), packet.timestampNanos());
-        if ((packet.flags() & Packet.ACK) != 0) {
+        if ((packet.flags() & (Packet.ACK | Packet.RST)) == Packet.ACK) {
             streams[1 - side].acknowledged(packet.acknowledgement(), packet.timestampNanos());
         }
         if (packet.payloadOnWire() > 0 && follower.interest() != Interest.NONE) {
