@@ -88,18 +88,18 @@ final class ProgressLine implements AutoCloseable {
             if (counter.name().startsWith("NEIGHBOUR_") && counters.of(counter) > 0) {
                 err.printf(
                         Locale.ROOT,
-                        "minewatch: not mining: %,d %s%n",
-                        counters.of(counter),
-                        counter.help);
+                        "minewatch: not mining: %s: %,d%n",
+                        counter.help,
+                        counters.of(counter));
             }
         }
         for (Drop drop : Drop.values()) {
             if (counters.of(drop) > 0) {
                 err.printf(
                         Locale.ROOT,
-                        "minewatch: dropped: %,d %s (%s)%n",
-                        counters.of(drop),
+                        "minewatch: dropped: %s: %,d (%s)%n",
                         drop.help,
+                        counters.of(drop),
                         drop.name().toLowerCase(Locale.ROOT));
             }
         }

@@ -27,6 +27,15 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     private static final long EXPIRY_INTERVAL_NANOS = 100_000_000;
 
+    /** Packets are never so much out of order; captures that are merged are merged by time. */
+    private static final long CLOCK_STEP_NANOS = 3_600_000_000_000L;
+
+    /**
+     * How long a flow stays after its end. What a mirror duplicates or delivers late would begin it
+     * anew otherwise, and a forged reset would cut it in two.
+     */
+    private static final long LINGER_NANOS = 10_000_000_000L;
+
     private final FlowConfig config;
     private final FlowListener listener;
     private final Counters counters;
@@ -55,10 +64,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         if (packet.transport() != Packet.TCP) {
             return;
         }
-        if (packet.timestampNanos() > now) {
-            now = packet.timestampNanos();
-            expireSome();
-        }
+        turnClock(packet.timestampNanos());
         boolean ends = (packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST)) != 0;
         if (packet.payloadOnWire() == 0 && !ends) {
             return;
@@ -68,14 +74,15 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             key.set(packet);
             slot = used > 0 ? index.find(key) : FlowIndex.ABSENT;
         }
+        if (slot != FlowIndex.ABSENT && slots[slot].isOfAnother(key.side(), packet)) {
+            close(slot, packet.timestampNanos());
+            slot = FlowIndex.ABSENT;
+        }
         if (slot == FlowIndex.ABSENT) {
             slot = open(packet);
-        } else if (isNewConnection(packet)) {
-            close(slot, packet.timestampNanos());
-            return;
         }
-        if (slot != FlowIndex.ABSENT && !slots[slot].packet(key.side(), packet)) {
-            close(slot, packet.timestampNanos());
+        if (slot != FlowIndex.ABSENT) {
+            slots[slot].packet(key.side(), packet);
         }
     }
 
@@ -96,10 +103,6 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     @Override
     public void close() {
         index.close();
-    }
-
-    private static boolean isNewConnection(Packet packet) {
-        return (packet.flags() & (Packet.SYN | Packet.ACK)) == Packet.SYN;
     }
 
     private static boolean isSuspicious(Packet packet) {
@@ -134,7 +137,8 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     /**
-     * Makes room: of some flows the least promising leaves, of equal ones the one silent longest.
+     * Makes room: of some flows one that is over leaves, or else the least promising, of equal ones
+     * the one silent longest.
      */
     private void evict() {
         int worst = hand;
@@ -149,8 +153,22 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     private static boolean isWorse(Followed flow, Followed other) {
-        int order = flow.interest().compareTo(other.interest());
+        int order = Boolean.compare(other.isOver(), flow.isOver());
+        if (order == 0) {
+            order = flow.interest().compareTo(other.interest());
+        }
         return order < 0 || order == 0 && flow.lastNanos() < other.lastNanos();
+    }
+
+    /** Time goes forward, but for a clock that was wrong by hours and is right again. */
+    private void turnClock(long timestampNanos) {
+        if (timestampNanos > now) {
+            now = timestampNanos;
+            expireSome();
+        } else if (now - timestampNanos > CLOCK_STEP_NANOS) {
+            now = timestampNanos;
+            expireAt = timestampNanos;
+        }
     }
 
     private void expireSome() {
@@ -167,6 +185,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     private long timeout(Followed flow) {
+        if (flow.isOver()) {
+            return LINGER_NANOS;
+        }
         return flow.interest().compareTo(Interest.PROMISING) >= 0
                 ? config.miningTimeout().toNanos()
                 : config.suspectTimeout().toNanos();

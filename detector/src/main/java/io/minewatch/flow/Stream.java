@@ -29,6 +29,9 @@ final class Stream {
     /** No window is larger (RFC 7323); a number farther away belongs to another connection. */
     private static final int MAX_WINDOW = 1 << 30;
 
+    /** Bytes that who mines may have on the way, with much to spare. */
+    private static final int MAX_BURST = 1 << 20;
+
     private record Held(int sequence, byte[] bytes, int onWire, long timestampNanos) {}
 
     private final int side;
@@ -39,7 +42,10 @@ final class Stream {
     private final ArrayList<Held> held = new ArrayList<>(0);
     private int heldBytes;
     private boolean started;
+    private long startNanos;
+    private int first;
     private int next;
+    private byte last;
 
     Stream(int side, Flow flow, Follower follower, Counters counters, long holeNanos) {
         this.side = side;
@@ -59,6 +65,8 @@ final class Stream {
             long timestampNanos) {
         if (!started) {
             started = true;
+            startNanos = timestampNanos;
+            first = sequence;
             next = sequence;
         }
         giveUpOldHole(timestampNanos);
@@ -67,12 +75,37 @@ final class Stream {
             restart(sequence, timestampNanos);
             ahead = 0;
         }
-        if (ahead > 0) {
+        if (isBeforeFirst(sequence, length, onWire, timestampNanos)) {
+            first = sequence;
+            follower.data(side, memory, offset, length, timestampNanos);
+        } else if (ahead > 0) {
             hold(sequence, memory, offset, length, onWire, timestampNanos);
         } else if (onWire + ahead > 0) {
             deliver(memory, offset, length, onWire, -ahead, timestampNanos);
             drain();
         }
+    }
+
+    /**
+     * True for the segment right before the first one, where a later one overtook it at the very
+     * beginning. It comes too late for its place, so it must not come into the middle of a message.
+     */
+    private boolean isBeforeFirst(int sequence, int length, int onWire, long timestampNanos) {
+        return sequence + onWire == first
+                && length == onWire
+                && timestampNanos - startNanos <= holeNanos
+                && (last == '}' || last == '\n');
+    }
+
+    /** True if the first byte heard lies at this number or up to so many behind. */
+    boolean beganAfter(int sequence, int most) {
+        int distance = first - sequence;
+        return started && distance >= 0 && distance <= most;
+    }
+
+    /** True if the number is farther from what is due than a peer sends at once. */
+    boolean isFarFrom(int sequence) {
+        return started && Math.abs((long) (sequence - next)) > MAX_BURST;
     }
 
     /** The other side has acknowledged everything before this number. */
@@ -84,6 +117,7 @@ final class Stream {
 
     private void restart(int sequence, long timestampNanos) {
         flush(timestampNanos);
+        first = sequence;
         next = sequence;
         gap(0, timestampNanos);
     }
@@ -166,6 +200,7 @@ final class Stream {
         int fresh = length - known;
         if (fresh > 0) {
             next += fresh;
+            last = memory.get(ValueLayout.JAVA_BYTE, offset + length - 1);
             follower.data(side, memory, offset + known, fresh, timestampNanos);
         }
         int cut = onWire - Math.max(length, known);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -55,24 +56,28 @@ public final class GeoDatabase implements AutoCloseable {
     /**
      * Opens databases. Where several know the same thing of an address, the first one counts.
      *
-     * @throws TableException if one cannot be read or is not a MaxMind DB
+     * @param refused is told of each that cannot be read or is not a MaxMind DB; the others are
+     *     used
      */
-    public static GeoDatabase open(List<Path> files) throws TableException {
+    public static GeoDatabase open(List<Path> files, Consumer<TableException> refused) {
         var readers = new ArrayList<Reader>();
-        try {
-            for (Path file : files) {
+        for (Path file : files) {
+            try {
                 readers.add(reader(file));
+            } catch (TableException e) {
+                refused.accept(e);
             }
-        } catch (TableException e) {
-            closeAll(readers);
-            throw e;
         }
         return new GeoDatabase(List.copyOf(readers));
     }
 
     private static Reader reader(Path file) throws TableException {
         if (!Files.isRegularFile(file)) {
-            throw new TableException(file, "no such file");
+            boolean none = Files.notExists(file);
+            throw new TableException(file, none ? "no such file" : "is no file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new TableException(file, "may not be read: permission denied");
         }
         try {
             return new Reader(file.toFile());

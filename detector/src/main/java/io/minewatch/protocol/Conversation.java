@@ -30,6 +30,12 @@ final class Conversation implements Follower {
     static final int MAX_UNENDED_SEGMENTS = 12;
 
     /**
+     * The same if messages end inside them, as they do in a log. A pool's welcome may fill a
+     * segment and end in the next.
+     */
+    static final int MAX_CROWDED_SEGMENTS = 2;
+
+    /**
      * Smallest segment that a transfer of a file fills: the least that every IPv4 host must take.
      */
     static final int FULL_SEGMENT = 536;
@@ -89,6 +95,8 @@ final class Conversation implements Follower {
         private final MessageFramer framer = new MessageFramer();
         private @Nullable EmbeddedChannel channel;
         private int unended;
+        private int crowded;
+        private int ends;
 
         Side(int number) {
             this.number = number;
@@ -98,13 +106,16 @@ final class Conversation implements Follower {
             if (channel == null) {
                 channel = new EmbeddedChannel(framer, this);
             }
+            ends = 0;
             channel.writeInbound(Unpooled.wrappedBuffer(bytes));
             if (framer.isBetweenMessages()) {
                 unended = 0;
+                crowded = 0;
             } else if (bytes.length >= FULL_SEGMENT) {
                 unended++;
+                crowded += ends > 0 ? 1 : 0;
             }
-            if (unended > MAX_UNENDED_SEGMENTS) {
+            if (unended > MAX_UNENDED_SEGMENTS || crowded > MAX_CROWDED_SEGMENTS) {
                 interpreter.isQuoted();
             }
         }
@@ -133,6 +144,7 @@ final class Conversation implements Follower {
         }
 
         private void frame(MessageFramer.Frame frame) {
+            ends++;
             List<Message> messages;
             try {
                 messages = MessageParser.parse(frame.bytes());

@@ -93,7 +93,7 @@ final class StratumV1Reader implements Reader {
             }
         } else if (StratumV1.isSubscription(message.result())) {
             subscribed(message, events);
-        } else if (message.result().isBoolean()) {
+        } else if (message.result().isBoolean() || message.isError()) {
             unheardRequest(message, events);
         }
     }
