@@ -49,7 +49,8 @@ public final class Minewatch {
                 new CommandLine(new Minewatch())
                         .addSubcommand(new InspectCommand(output))
                         .addSubcommand(new SimulateCommand())
-                        .addSubcommand(new SignaturesCommand());
+                        .addSubcommand(new SignaturesCommand())
+                        .addSubcommand(new RunCommand(output));
         tellVersion(all);
         return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
