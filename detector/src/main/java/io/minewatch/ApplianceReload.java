@@ -168,12 +168,7 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
     }
 
     private static GeoDatabase geo(List<Path> files, List<String> complaints) {
-        try {
-            return files.isEmpty() ? GeoDatabase.empty() : GeoDatabase.open(files);
-        } catch (TableException e) {
-            complaints.add(e.getMessage());
-            return GeoDatabase.empty();
-        }
+        return GeoDatabase.open(files, refused -> complaints.add(refused.getMessage()));
     }
 
     /** Rows that were left out: the first says where to look, the number how bad it is. */

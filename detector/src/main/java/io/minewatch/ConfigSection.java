@@ -51,8 +51,8 @@ final class ConfigSection {
     }
 
     /**
-     * The mapping under a key, which may have these keys; an empty one if it is not there, or if all
-     * that is under it is commented out.
+     * The mapping under a key, which may have these keys; an empty one if it is not there, or if
+     * all that is under it is commented out.
      */
     ConfigSection section(String key, Set<String> keys) {
         var section = new ConfigSection(faults, path + key + ".");

@@ -9,6 +9,7 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Speaker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,14 +46,21 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> algorithm = Optional.empty();
     private Optional<String> networkBits = Optional.empty();
     private boolean overflowed;
+    private final long reportNanos;
     private long revision;
-    private long reportedNanos = Long.MIN_VALUE;
+    private long reportedNanos;
     private long heardNanos = Long.MIN_VALUE;
 
-    Case(Flow flow, Dialect dialect, Consumer<Judgement.Heard> judgement, Excerpts excerpts) {
+    Case(
+            Flow flow,
+            Dialect dialect,
+            Consumer<Judgement.Heard> judgement,
+            Excerpts excerpts,
+            Optional<Duration> reportInterval) {
         this.flow = flow;
         this.dialect = dialect;
         this.judgement = judgement;
+        this.reportNanos = reportInterval.map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.excerpts = excerpts;
         this.findings = new Findings(flow.firstNanos());
     }
@@ -74,11 +82,16 @@ final class Case implements ConversationListener.Listener {
 
     @Override
     public void pulse(long timeNanos) {
-        if (judgement.isDue(reportedNanos, timeNanos) && findings.lastNanos() > heardNanos) {
+        if (isDue(timeNanos) && findings.lastNanos() > heardNanos) {
             reportedNanos = timeNanos;
             heardNanos = findings.lastNanos();
-            report(book.tally().copy(), flow.lastNanos());
+            report(book.soFar(), flow.lastNanos());
         }
+    }
+
+    private boolean isDue(long timeNanos) {
+        return reportNanos != Long.MAX_VALUE
+                && (revision == 0 || timeNanos - reportedNanos >= reportNanos);
     }
 
     @Override

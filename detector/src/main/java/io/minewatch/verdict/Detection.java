@@ -51,6 +51,7 @@ public record Detection(
     public Detection withCaptureLoss(double captureLoss) {
         return new Detection(
                 id,
+                revision,
                 start,
                 end,
                 client,
