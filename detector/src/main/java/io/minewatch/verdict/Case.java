@@ -1,6 +1,7 @@
 package io.minewatch.verdict;
 
 import io.minewatch.estimate.ShareBook;
+import io.minewatch.estimate.ShareTally;
 import io.minewatch.flow.Flow;
 import io.minewatch.protocol.ConversationListener;
 import io.minewatch.protocol.Dialect;
@@ -43,6 +44,9 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> algorithm = Optional.empty();
     private Optional<String> networkBits = Optional.empty();
     private boolean overflowed;
+    private long revision;
+    private long reportedNanos = Long.MIN_VALUE;
+    private long heardNanos = Long.MIN_VALUE;
 
     Case(Flow flow, Dialect dialect, Judgement judgement, Redaction redaction) {
         this.flow = flow;
@@ -65,6 +69,15 @@ final class Case implements ConversationListener.Listener {
     @Override
     public void withdrawn() {
         findings = new Findings(flow.firstNanos());
+    }
+
+    @Override
+    public void pulse(long timeNanos) {
+        if (judgement.isDue(reportedNanos, timeNanos) && findings.lastNanos() > heardNanos) {
+            reportedNanos = timeNanos;
+            heardNanos = findings.lastNanos();
+            report(book.tally().copy(), flow.lastNanos());
+        }
     }
 
     @Override
@@ -116,9 +129,9 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void worker(String name) {
+        redaction.hide(bounded(name));
         if (workers.size() < MAX_WORKERS) {
             workers.add(bounded(name));
-            redaction.hide(bounded(name));
         } else if (!workers.contains(bounded(name))) {
             overflowed = true;
         }
@@ -180,7 +193,14 @@ final class Case implements ConversationListener.Listener {
         }
     }
 
+    /** The last report of a day or of all. */
     private void close(long endNanos) {
+        report(book.take(), endNanos);
+        revision = 0;
+        heardNanos = findings.lastNanos();
+    }
+
+    private void report(ShareTally tally, long endNanos) {
         var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
         judgement.judge(
                 new Judgement.Heard(
@@ -189,10 +209,11 @@ final class Case implements ConversationListener.Listener {
                         client,
                         day,
                         findings,
-                        book.take(),
+                        tally,
                         said,
                         proof,
                         book.difficulty(),
+                        ++revision,
                         endNanos));
     }
 

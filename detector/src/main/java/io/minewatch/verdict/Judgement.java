@@ -71,6 +71,7 @@ final class Judgement {
             Said said,
             WorkProof proof,
             Optional<Difficulty> difficulty,
+            long revision,
             long endNanos) {
 
         String sidesSeen() {
@@ -84,6 +85,13 @@ final class Judgement {
             Endpoints ends = flow.endpoints();
             return new Endpoint(ends.address(side), ends.port(side));
         }
+    }
+
+    /** True if a conversation reported last at one time is to be reported again at another. */
+    boolean isDue(long lastNanos, long nowNanos) {
+        return config.reportInterval().isPresent()
+                && (lastNanos == Long.MIN_VALUE
+                        || nowNanos - lastNanos >= config.reportInterval().get().toNanos());
     }
 
     void judge(Heard heard) {
@@ -134,6 +142,7 @@ final class Judgement {
                         "tcp",
                         heard.dialect().name(),
                         heard.day()),
+                heard.revision(),
                 Case.instant(heard.findings().startNanos()),
                 Case.instant(heard.endNanos()),
                 client,

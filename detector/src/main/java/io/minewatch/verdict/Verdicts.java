@@ -15,6 +15,7 @@ public final class Verdicts implements ConversationListener {
     private final DetectionListener next;
     private final Counters counters;
 
+    /** What is mining goes to {@code next}, as soon as its conversation or its day is over. */
     public Verdicts(
             VerdictConfig config,
             Signatures signatures,
