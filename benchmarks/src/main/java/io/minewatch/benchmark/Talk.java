@@ -77,6 +77,9 @@ public record Talk(Flow flow, List<Turn> turns) {
         }
 
         @Override
+        public void pulse(long nanos) {}
+
+        @Override
         public void closed(long nanos) {}
 
         @Override

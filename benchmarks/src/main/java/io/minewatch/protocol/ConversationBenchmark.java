@@ -110,6 +110,9 @@ public class ConversationBenchmark {
         public void event(Heard heard, Event event) {}
 
         @Override
+        public void pulse(long timeNanos) {}
+
+        @Override
         public void withdrawn() {}
 
         @Override

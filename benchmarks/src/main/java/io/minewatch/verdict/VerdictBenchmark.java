@@ -126,6 +126,9 @@ public class VerdictBenchmark {
         }
 
         @Override
+        public void pulse(long timeNanos) {}
+
+        @Override
         public void withdrawn() {
             throw new IllegalStateException("it is mining");
         }
