@@ -21,13 +21,13 @@ import java.util.List;
  * [PACKETS_PER_SECOND]}. Packets per second are of packet time: how much hostile load stands
  * between two packets of a miner.
  *
- * <p>Simulated miners come and go, ten minutes at a time; every kind of mining in clear, twice.
+ * <p>Simulated miners come and go, three minutes at a time; every kind of mining in clear, twice.
  */
 public final class Hostile {
 
-    private static final int USUAL_RATE = 100_000;
+    private static final int USUAL_RATE = 20_000;
     private static final int SAMPLES = 20;
-    private static final long TEN_MINUTES = 600_000_000_000L;
+    private static final long ROUND = 180_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
 
     /** More than the largest frame that is simulated. */
@@ -80,13 +80,13 @@ public final class Hostile {
         return System.nanoTime() >= end;
     }
 
-    /** Ten minutes of miners; what is left of them when time is up is not searched for. */
+    /** Three minutes of miners; what is left of them when time is up is not searched for. */
     private void simulate(long round) throws IOException {
         List<Recipe> clear =
                 Recipes.select(
                         Recipes.miners(), "stratum_v1,cryptonote,ethproxy,ethereum_stratum");
         List<Recipe> twice = Collections.nCopies(2, clear).stream().flatMap(List::stream).toList();
-        Plan usual = Traffic.plan(100 + round, TEN_MINUTES, 0, twice);
+        Plan usual = Traffic.plan(100 + round, ROUND, 0, twice);
         long epoch = Math.max(now, usual.epoch()) + SECOND;
         var plan =
                 new Plan(

@@ -2,10 +2,12 @@ package io.minewatch.benchmark;
 
 import io.minewatch.simulate.net.Flow;
 import io.minewatch.verdict.Detection;
+import io.minewatch.verdict.Grade;
 
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class Searched {
 
     private final List<Miner> hidden = new ArrayList<>();
     private final Map<String, List<Detection>> found = new HashMap<>();
-    private long detections;
+    private final Map<Grade, Integer> grades = new EnumMap<>(Grade.class);
 
     /** There was this one. */
     void hidden(Flow flow, long epoch) {
@@ -40,7 +42,7 @@ final class Searched {
 
     /** This was detected. */
     void found(Detection detection) {
-        detections++;
+        grades.merge(detection.mining().grade(), 1, Integer::sum);
         String ends =
                 ends(
                         detection.client().address(),
@@ -88,12 +90,12 @@ final class Searched {
         hidden.stream()
                 .filter(miner -> !isFound(miner))
                 .forEach(miner -> missed.merge(miner.name, 1, Integer::sum));
-        return "%d of %d mining flows found, %.2f %%; missed: %s; %d detections in all%n"
+        return "%d of %d mining flows found, %.2f %%; missed: %s; detections in all: %s%n"
                 .formatted(
                         count(),
                         total(),
                         total() == 0 ? 0 : 100.0 * count() / total(),
                         missed,
-                        detections);
+                        grades);
     }
 }
