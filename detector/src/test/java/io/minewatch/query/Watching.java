@@ -29,7 +29,9 @@ final class Watching {
 
     private Watching() {}
 
-    /** One rule: its {@code record} or {@code alert}, {@code expr}, {@code annotations} and so on. */
+    /**
+     * One rule: its {@code record} or {@code alert}, {@code expr}, {@code annotations} and so on.
+     */
     @SuppressWarnings("unchecked") // the form is what promtool checks
     static List<Map<String, Object>> rules() {
         Map<String, Object> file = yaml(PROMETHEUS.resolve("minewatch-rules.yml"));
