@@ -64,6 +64,7 @@ final class CaptureNames {
 
     private void addLines(String list, String text) {
         int number = 0;
+        int before = names.size();
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
             String name = line.strip();
@@ -73,6 +74,9 @@ final class CaptureNames {
             } else if (!name.isEmpty() && !name.startsWith(COMMENT)) {
                 names.add(name);
             }
+        }
+        if (names.size() == before) {
+            problems.problem(Problem.of(list, "names no file"));
         }
     }
 }

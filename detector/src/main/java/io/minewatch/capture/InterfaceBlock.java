@@ -6,10 +6,11 @@ import java.lang.foreign.ValueLayout;
  * An interface that packets of a pcapng section came from.
  *
  * @param linkType a LINKTYPE_ value
+ * @param isRead whether anything reads such frames
  * @param snapLength most bytes of a packet that were kept, 0 if all, unsigned 32 bits
  * @param clock turns the timestamps of its packets into nanoseconds
  */
-record InterfaceBlock(int linkType, long snapLength, TickClock clock) {
+record InterfaceBlock(int linkType, boolean isRead, long snapLength, TickClock clock) {
 
     /** Link type, two reserved bytes, snapshot length. */
     static final int MIN_BODY = 8;
@@ -43,8 +44,10 @@ record InterfaceBlock(int linkType, long snapLength, TickClock clock) {
             }
             option = value + (size + 3 & ~3);
         }
+        int linkType = window.u16(body, bigEndian);
         return new InterfaceBlock(
-                window.u16(body, bigEndian),
+                linkType,
+                LinkType.isRead(linkType),
                 window.u32(body + SNAP_LENGTH, bigEndian),
                 TickClock.of(resolution, seconds));
     }

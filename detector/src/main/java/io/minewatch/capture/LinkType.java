@@ -21,4 +21,13 @@ public final class LinkType {
     public static final int LINUX_SLL2 = 276;
 
     private LinkType() {}
+
+    /** Whether frames of this link type are read at all. */
+    public static boolean isRead(int linkType) {
+        return switch (linkType) {
+            case NULL, ETHERNET, PPP, PPP_HDLC, PPP_ETHER, RAW_BSD, RAW_OPENBSD, RAW, LOOP -> true;
+            case LINUX_SLL, IPV4, IPV6, LINUX_SLL2 -> true;
+            default -> false;
+        };
+    }
 }

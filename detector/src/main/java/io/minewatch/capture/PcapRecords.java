@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The classic format, draft-ietf-opsawg-pcap: a file header, then records of a header and a frame.
  *
- * <p>The snapshot length in the file header is not looked at: many recorders write nonsense there.
+ * <p>The snapshot length in the file header is not believed: many recorders write nonsense there.
  */
 final class PcapRecords extends Records {
 
@@ -20,6 +20,7 @@ final class PcapRecords extends Records {
     private static final int FILE_HEADER = 24;
     private static final int MAJOR = 4;
     private static final int MINOR = 6;
+    private static final int SNAP_LENGTH = 16;
     private static final int LINK_TYPE = 20;
 
     /** Above it are flags about the frame check sequence. */
@@ -53,6 +54,18 @@ final class PcapRecords extends Records {
         capturedAt = old ? ON_WIRE : CAPTURED;
         onWireAt = old ? CAPTURED : ON_WIRE;
         window.skip(FILE_HEADER);
+        remark(header);
+    }
+
+    private void remark(long header) {
+        long snapLength = u32(header + SNAP_LENGTH);
+        if (snapLength > MAX_CAPTURED) {
+            String what = "announces packets of %d bytes; none longer than %d is believed";
+            note(header + SNAP_LENGTH, what.formatted(snapLength, MAX_CAPTURED));
+        }
+        if (!LinkType.isRead(linkType)) {
+            unreadLinkType(header + LINK_TYPE, linkType);
+        }
     }
 
     /** Whether a file of this format can begin so, first byte highest. */

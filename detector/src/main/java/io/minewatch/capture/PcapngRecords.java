@@ -1,6 +1,7 @@
 package io.minewatch.capture;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The newer format, draft-ietf-opsawg-pcapng: blocks of many kinds, each with its length twice. */
 final class PcapngRecords extends Records {
@@ -40,6 +41,9 @@ final class PcapngRecords extends Records {
     private InterfaceBlock[] interfaces = new InterfaceBlock[4];
     private int interfaceCount;
     private long unusable;
+
+    /** Link types, 16 bits, that the listener was told of. */
+    private final BitSet unread = new BitSet();
 
     PcapngRecords(String name, Window window, ProblemListener problems) {
         super(name, window, problems);
@@ -171,7 +175,7 @@ final class PcapngRecords extends Records {
         }
         InterfaceBlock from = interfaces[(int) number];
         timestampNanos = from.clock().nanos(u32(block + TIME_HIGH) << 32 | u32(block + TIME_LOW));
-        linkType = from.linkType();
+        take(from, block);
         lengths((int) size, u32(block + ON_WIRE));
         offset = block + PACKET;
         return true;
@@ -190,10 +194,19 @@ final class PcapngRecords extends Records {
         if (size > MAX_CAPTURED) {
             return unusable(block, "a packet of %d bytes in %d".formatted(size, length));
         }
-        linkType = interfaces[0].linkType();
+        take(interfaces[0], block);
         lengths((int) size, original);
         offset = block + SIMPLE;
         return true;
+    }
+
+    /** An interface that nothing came from is of no matter, whatever its link type. */
+    private void take(InterfaceBlock from, long block) {
+        linkType = from.linkType();
+        if (!from.isRead() && !unread.get(linkType)) {
+            unread.set(linkType);
+            unreadLinkType(block, linkType);
+        }
     }
 
     private static String noInterface(long number) {

@@ -20,9 +20,9 @@ public record Problem(String source, OptionalLong offset, Severity severity, Str
 
     /** How much of the input was lost. */
     public enum Severity {
-        /** The end of the input is missing, as when its recorder was stopped; the rest was used. */
+        /** Worth knowing, though all of the input was used. */
         NOTE,
-        /** The input, or a part of it that is there, could not be used. */
+        /** The input, or a part of it, could not be used: also an end that is missing. */
         ERROR
     }
 

@@ -1,7 +1,5 @@
 package io.minewatch.capture;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -82,19 +80,25 @@ abstract sealed class Records implements AutoCloseable permits PcapRecords, Pcap
      * The input has no whole record at the position. Tells why, if it should have. Always false.
      */
     final boolean ended() {
-        long place = window.offsetOf(window.position());
+        long place = window.position();
         if (window.failure().isPresent()) {
-            IOException failure = window.failure().get();
-            boolean cut = failure instanceof EOFException;
-            tell(
-                    cut ? Problem.Severity.NOTE : Problem.Severity.ERROR,
-                    place,
-                    Problem.explain(failure));
-        } else if (window.remaining() > 0) {
+            return error(place, Problem.explain(window.failure().get()));
+        }
+        if (window.remaining() > 0) {
             String what = "the last packet is cut off; %d bytes of it are there";
-            tell(Problem.Severity.NOTE, place, what.formatted(window.remaining()));
+            return error(place, what.formatted(window.remaining()));
         }
         return false;
+    }
+
+    /** Tells that frames of a link layer are of no use to anybody here. */
+    final void unreadLinkType(long place, int linkType) {
+        error(place, "link type %d is not read: its packets are dropped".formatted(linkType));
+    }
+
+    /** Tells of something at a place that does no harm. */
+    final void note(long place, String what) {
+        tell(Problem.Severity.NOTE, window.offsetOf(place), what);
     }
 
     private void tell(Problem.Severity severity, long at, String what) {

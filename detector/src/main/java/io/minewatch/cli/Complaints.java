@@ -1,10 +1,14 @@
 package io.minewatch.cli;
 
 import io.minewatch.capture.Problem;
+import io.minewatch.emit.VisibleText;
 
 import java.io.PrintWriter;
 
-/** Tells on standard error, one line each, what is wrong with the input. */
+/**
+ * Tells on standard error, one line each, what is wrong with the input. What the input itself says
+ * cannot make more lines of it, nor do anything to a terminal.
+ */
 final class Complaints {
 
     /** A file with a million bad rows says the same a million times. */
@@ -45,7 +49,7 @@ final class Complaints {
     private void print(String line) {
         lines++;
         if (lines <= MAX_LINES) {
-            err.println("minewatch: " + line);
+            err.println("minewatch: " + VisibleText.of(line));
         } else if (lines == MAX_LINES + 1) {
             err.println("minewatch: more of this is not shown");
         }

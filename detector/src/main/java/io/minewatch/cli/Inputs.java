@@ -11,6 +11,7 @@ import io.minewatch.signature.Signatures;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loads the tables that detections are compared with. A table that cannot be read is complained
@@ -25,8 +26,8 @@ final class Inputs {
     }
 
     /** The signatures in the directory given, or those of this installation. */
-    Signatures signatures(List<Path> given) {
-        Path directory = given.isEmpty() ? Home.current().signatures() : given.getFirst();
+    Signatures signatures(Optional<Path> given) {
+        Path directory = given.orElseGet(() -> Home.current().signatures());
         try {
             return Signatures.load(directory);
         } catch (SignatureException e) {
@@ -40,13 +41,17 @@ final class Inputs {
         }
     }
 
-    SubscriberTable subscribers(List<Path> given) {
+    SubscriberTable subscribers(Optional<Path> given) {
         try {
             if (given.isEmpty()) {
                 return SubscriberTable.empty();
             }
-            SubscriberTable table = SubscriberTable.load(given.getFirst());
-            complain(table.problems());
+            SubscriberTable table = SubscriberTable.load(given.get());
+            complain(given.get(), table.problems());
+            if (!table.unreadColumns().isEmpty()) {
+                String columns = String.join(", ", table.unreadColumns());
+                complaints.note(given.get() + ":1: columns that mean nothing here: " + columns);
+            }
             return table;
         } catch (TableException e) {
             complaints.error(e.getMessage());
@@ -54,13 +59,13 @@ final class Inputs {
         }
     }
 
-    RegionTree regions(List<Path> given) {
+    RegionTree regions(Optional<Path> given) {
         try {
             if (given.isEmpty()) {
                 return RegionTree.empty();
             }
-            RegionTree tree = RegionTree.load(given.getFirst());
-            complain(tree.problems());
+            RegionTree tree = RegionTree.load(given.get());
+            complain(given.get(), tree.problems());
             return tree;
         } catch (TableException e) {
             complaints.error(e.getMessage());
@@ -68,19 +73,16 @@ final class Inputs {
         }
     }
 
+    /** Databases of coarse places; one that cannot be read is left out. */
     GeoDatabase geo(List<Path> given) {
-        try {
-            return given.isEmpty() ? GeoDatabase.empty() : GeoDatabase.open(given);
-        } catch (TableException e) {
-            complaints.error(e.getMessage());
-            return GeoDatabase.empty();
-        }
+        return GeoDatabase.open(given, refused -> complaints.error(refused.getMessage()));
     }
 
-    private void complain(Problems problems) {
+    private void complain(Path table, Problems problems) {
         problems.listed().forEach(problem -> complaints.error(problem.toString()));
         if (problems.total() > problems.listed().size()) {
-            complaints.error("and %,d more".formatted(problems.total() - problems.listed().size()));
+            long more = problems.total() - problems.listed().size();
+            complaints.error("%s: and %,d rows more".formatted(table, more));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.minewatch.emit.DetectionWriter;
 import io.minewatch.emit.Format;
 import io.minewatch.emit.OutputFailed;
 import io.minewatch.flow.FlowConfig;
+import io.minewatch.locate.GeoDatabase;
 import io.minewatch.metrics.Counters;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
@@ -18,15 +19,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** Detections in capture files. */
 @Command(
@@ -37,12 +35,11 @@ import java.util.stream.Collectors;
         footerHeading = "%nExit code:%n",
         footer = {
             "  0  everything was read",
-            "  1  some input could not be read; the rest was still processed",
+            "  1  some input could not be read, and the rest was still processed;",
+            "     or the output could not be written",
             "  2  wrong usage"
         })
 final class InspectCommand implements Callable<Integer> {
-
-    private static final int DEFAULT_WIDTH = 160;
 
     @Parameters(
             paramLabel = "CAPTURE",
@@ -57,16 +54,16 @@ final class InspectCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "table",
             description = "table, json, eve or csv (default: ${DEFAULT-VALUE}).")
-    private String format = "table";
+    private Format format = Format.TABLE;
 
     @Option(
             names = "--subscribers",
             paramLabel = "CSV",
             description = "Which line has which address, to locate the miners.")
-    private List<Path> subscribers = List.of();
+    private Optional<Path> subscribers = Optional.empty();
 
     @Option(names = "--regions", paramLabel = "CSV", description = "The tree of regions.")
-    private List<Path> regions = List.of();
+    private Optional<Path> regions = Optional.empty();
 
     @Option(
             names = "--geoip",
@@ -78,7 +75,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--signatures",
             paramLabel = "DIR",
             description = "Pools, agents, hardware, coins (default: those of this installation).")
-    private List<Path> signatures = List.of();
+    private Optional<Path> signatures = Optional.empty();
 
     @Option(names = "--separate", description = "Each file is a capture of its own.")
     private boolean separate;
@@ -101,7 +98,7 @@ final class InspectCommand implements Callable<Integer> {
             description =
                     "Key of the pseudonyms of accounts, 16 bytes or more. Without it they compare"
                             + " within this run only.")
-    private List<Path> pseudonymKey = List.of();
+    private Optional<Path> pseudonymKey = Optional.empty();
 
     @Option(
             names = "--show-accounts",
@@ -110,28 +107,39 @@ final class InspectCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    private final StandardOutput output;
+
+    InspectCommand(StandardOutput output) {
+        this.output = output;
+    }
+
     @Override
     public Integer call() throws IOException {
-        Format chosen = chosenFormat();
         Pseudonyms pseudonyms = pseudonyms();
         var complaints = new Complaints(spec.commandLine().getErr());
         var inputs = new Inputs(complaints);
-        var detector =
-                new Detector(
-                        new DecodeConfig(!ignoreVlan),
-                        FlowConfig.DEFAULT,
-                        new VerdictConfig(operator),
-                        inputs.signatures(signatures),
-                        pseudonyms,
-                        inputs.subscribers(subscribers),
-                        inputs.regions(regions),
-                        inputs.geo(geoip));
-        try (DetectionWriter writer =
-                chosen.open(new FileOutputStream(FileDescriptor.out), width())) {
+        var signaturesRead = inputs.signatures(signatures);
+        var subscribersRead = inputs.subscribers(subscribers);
+        var regionsRead = inputs.regions(regions);
+        try (GeoDatabase geo = inputs.geo(geoip);
+                DetectionWriter writer = format.open(output.stream(), output.width())) {
+            var detector =
+                    new Detector(
+                            new DecodeConfig(!ignoreVlan),
+                            FlowConfig.DEFAULT,
+                            new VerdictConfig(operator, Optional.empty()),
+                            signaturesRead,
+                            pseudonyms,
+                            subscribersRead,
+                            regionsRead,
+                            geo);
             inspect(detector, writer, complaints);
+            if (geo.failures() > 0) {
+                complaints.error("--geoip: %,d damaged records".formatted(geo.failures()));
+            }
         } catch (OutputFailed e) {
             if (!e.readerHasGone()) {
-                complaints.error("the output cannot be written: " + e.getMessage());
+                complaints.error(e.getMessage());
             }
         }
         return complaints.hadErrors() ? 1 : 0;
@@ -154,24 +162,11 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private Format chosenFormat() {
-        return Format.of(format)
-                .orElseThrow(
-                        () ->
-                                wrong(
-                                        "--format must be one of "
-                                                + Arrays.stream(Format.values())
-                                                        .map(known -> known.label)
-                                                        .collect(Collectors.joining(", "))
-                                                + ", not "
-                                                + format));
-    }
-
     private Pseudonyms pseudonyms() {
         if (pseudonymKey.isEmpty()) {
             return Pseudonyms.random(showAccounts);
         }
-        Path file = pseudonymKey.getFirst();
+        Path file = pseudonymKey.get();
         try {
             return new Pseudonyms(Files.readAllBytes(file), showAccounts);
         } catch (IOException e) {
@@ -183,13 +178,5 @@ final class InspectCommand implements Callable<Integer> {
 
     private ParameterException wrong(String complaint) {
         return new ParameterException(spec.commandLine(), complaint);
-    }
-
-    /** Columns of the terminal as the shell tells them. */
-    private static int width() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("[1-9]\\d{1,3}")
-                ? Integer.parseInt(columns)
-                : DEFAULT_WIDTH;
     }
 }

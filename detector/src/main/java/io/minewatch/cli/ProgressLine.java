@@ -5,6 +5,8 @@ import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -25,12 +27,14 @@ final class ProgressLine implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("progress").daemon().factory());
-    private volatile CaptureFiles capture;
+    private volatile @Nullable CaptureFiles capture;
 
     ProgressLine(PrintWriter err, Counters counters) {
         this.err = err;
         this.counters = counters;
-        clock.scheduleAtFixedRate(this::show, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        var _ =
+                clock.scheduleAtFixedRate(
+                        this::show, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is being read from now on. */
@@ -84,18 +88,18 @@ final class ProgressLine implements AutoCloseable {
             if (counter.name().startsWith("NEIGHBOUR_") && counters.of(counter) > 0) {
                 err.printf(
                         Locale.ROOT,
-                        "minewatch: not mining: %,d %s%n",
-                        counters.of(counter),
-                        counter.help);
+                        "minewatch: not mining: %s: %,d%n",
+                        counter.help,
+                        counters.of(counter));
             }
         }
         for (Drop drop : Drop.values()) {
             if (counters.of(drop) > 0) {
                 err.printf(
                         Locale.ROOT,
-                        "minewatch: dropped: %,d %s (%s)%n",
-                        counters.of(drop),
+                        "minewatch: dropped: %s: %,d (%s)%n",
                         drop.help,
+                        counters.of(drop),
                         drop.name().toLowerCase(Locale.ROOT));
             }
         }

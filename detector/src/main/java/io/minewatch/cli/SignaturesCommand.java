@@ -1,5 +1,6 @@
 package io.minewatch.cli;
 
+import io.minewatch.emit.VisibleText;
 import io.minewatch.signature.Algorithm;
 import io.minewatch.signature.Hardware;
 import io.minewatch.signature.Pool;
@@ -38,6 +39,7 @@ final class SignaturesCommand {
     @Spec private CommandSpec spec;
 
     @Command(
+            mixinStandardHelpOptions = true,
             description = "Says what is wrong with a signature directory, or what is in it.",
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {"0:no fault", "1:faults, one a line on standard error", "2:usage"})
@@ -61,7 +63,9 @@ final class SignaturesCommand {
                                 set.version()));
     }
 
-    @Command(description = "Prints one table of the set, or all of them.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Prints one table of the set, or all of them.")
     int list(
             @Parameters(
                             arity = "0..1",
@@ -88,7 +92,7 @@ final class SignaturesCommand {
             return 0;
         } catch (SignatureException e) {
             var err = spec.commandLine().getErr();
-            e.faults().forEach(err::println);
+            e.faults().forEach(fault -> err.println(VisibleText.of(fault.toString())));
             err.flush();
             return 1;
         }

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,15 +207,25 @@ public final class SimulateCommand implements Callable<Integer> {
         try {
             plan = plan();
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw wrong(String.valueOf(e.getMessage()));
         }
         try {
             run(plan, file);
             return 0;
         } catch (IOException e) {
-            spec.commandLine().getErr().println("cannot write: " + e);
+            spec.commandLine().getErr().println("minewatch: cannot write " + told(e, file));
             return 1;
         }
+    }
+
+    /** The file, which may be the capture or the table of the truth, and what is wrong with it. */
+    private static String told(IOException failure, Path file) {
+        return switch (failure) {
+            case NoSuchFileException e -> e.getFile() + ": no such directory";
+            case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case FileSystemException e -> e.getFile() + ": " + e.getReason();
+            default -> file + ": " + failure.getMessage();
+        };
     }
 
     private ParameterException wrong(String message) {

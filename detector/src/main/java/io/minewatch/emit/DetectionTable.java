@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * their shares are added up, the best grade and the earliest time stand.
  *
  * <p>No line is longer than the terminal is wide, and no address is cut: a column for which there
- * is no room is left out, and named below.
+ * is no room is left out, and named below. A column in which nothing stands is left out as well.
  */
 public final class DetectionTable implements DetectionWriter {
 
@@ -71,7 +71,7 @@ public final class DetectionTable implements DetectionWriter {
 
     private Stream<String> lines() {
         if (rows.isEmpty()) {
-            return Stream.of("No mining found.");
+            return Stream.of("No mining found in what was read.");
         }
         var sorted = rows.values().stream().sorted(TableRow.ORDER).toList();
         var layout = new TableLayout(sorted, width);

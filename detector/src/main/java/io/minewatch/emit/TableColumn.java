@@ -1,6 +1,7 @@
 package io.minewatch.emit;
 
 import io.minewatch.verdict.Account;
+import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.Role;
 
 import java.util.Arrays;
@@ -19,13 +20,13 @@ enum TableColumn {
     POOL("POOL", 3, 24, TableColumn::pool),
     PROTOCOL("PROTOCOL", 6, TableColumn::protocol),
     COIN("COIN", 7, 12, TableColumn::coin),
-    AGENT("AGENT", 10, 12, row -> row.agent().orElse("")),
-    ACCOUNT("ACCOUNT", 11, 12, row -> row.account().map(Account::display).orElse("")),
+    AGENT("AGENT", 11, 12, row -> row.agent().orElse("")),
+    ACCOUNT("ACCOUNT", 12, 12, row -> row.account().map(Account::display).orElse("")),
     ACCEPTED("ACCEPTED", 8, row -> Long.toString(row.accepted())),
     HASHRATE("HASHRATE", 5, row -> row.hashrate().map(HashrateText::of).orElse("")),
     SINCE("SINCE (UTC)", 9, row -> Stamp.plain(row.start())),
-    FLOWS("FLOWS", 12, row -> row.flows() + (row.flowsLeftOut() ? "+" : "")),
-    EVIDENCE("EVIDENCE", 13, 16, TableColumn::evidence);
+    FLOWS("FLOWS", 13, row -> row.flows() + (row.flowsLeftOut() ? "+" : "")),
+    EVIDENCE("EVIDENCE", 10, 16, TableColumn::evidence);
 
     /** Stands for what is not known. */
     private static final String NONE = "-";
@@ -60,6 +61,21 @@ enum TableColumn {
     String cell(TableRow row) {
         String text = VisibleText.of(cell.apply(row));
         return text.isEmpty() ? NONE : text;
+    }
+
+    /** Those without which a row is of little use. */
+    boolean isEssential() {
+        return priority <= COIN.priority;
+    }
+
+    /** Whether the cell says something that does not go without saying. */
+    boolean says(TableRow row) {
+        String cell = cell(row);
+        return switch (this) {
+            case WHERE -> !cell.equals(WhereText.NOWHERE);
+            case FLOWS -> !cell.equals("1");
+            default -> !cell.equals(NONE);
+        };
     }
 
     /** Numbers stand at the right. */
@@ -120,6 +136,18 @@ enum TableColumn {
     }
 
     private static String evidence(TableRow row) {
-        return row.reasons().stream().map(Enum::name).collect(Collectors.joining(","));
+        return row.reasons().stream()
+                .sorted(Comparator.comparingInt(TableColumn::weight).reversed())
+                .map(Enum::name)
+                .collect(Collectors.joining(","));
+    }
+
+    /** Work that the pool took says most, then work, then the talk before it. */
+    private static int weight(Reason reason) {
+        return switch (reason) {
+            case SHARE_ACCEPTED -> 2;
+            case SHARE, SHARE_REJECTED, ONE_SIDED_SHARES, ONE_SIDED_REPLIES -> 1;
+            default -> 0;
+        };
     }
 }

@@ -4,18 +4,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /**
- * Which columns fit and how wide they are. The most important ones are taken first, at the least
- * width that leaves addresses and numbers whole; then the room that is left is given out in the
- * same order.
+ * Which columns fit and how wide they are. Those that say nothing in any row are left out. The most
+ * important ones are taken first, at the least width that leaves addresses and numbers whole; then
+ * the room that is left is given out in the same order. A place is of no use if it is cut too
+ * short: it gets some room before the less important columns do.
  */
 final class TableLayout {
 
     private static final String BETWEEN = "  ";
 
+    /** A name and the beginning of a region. */
+    private static final int COMFORTABLE_PLACE = 28;
+
     private final Map<TableColumn, Integer> widths = new EnumMap<>(TableColumn.class);
+    private final List<TableColumn> columns;
+    private final List<TableRow> rows;
 
     private int room;
 
@@ -23,22 +28,30 @@ final class TableLayout {
      * @param width of the terminal; exceeded only if the first column alone is wider
      */
     TableLayout(List<TableRow> rows, int width) {
+        this.rows = rows;
         room = width + BETWEEN.length();
-        var columns = TableColumn.byPriority();
-        columns.forEach(column -> take(column, widest(column, rows, column::least)));
-        columns.forEach(column -> widen(column, widest(column, rows, column::whole)));
+        columns =
+                TableColumn.byPriority().stream()
+                        .filter(column -> rows.stream().anyMatch(column::says))
+                        .toList();
+        columns.stream().filter(TableColumn::isEssential).forEach(this::take);
+        widen(TableColumn.WHERE, COMFORTABLE_PLACE);
+        columns.stream().filter(column -> !column.isEssential()).forEach(this::take);
+        columns.forEach(column -> widen(column, Integer.MAX_VALUE));
     }
 
-    private void take(TableColumn column, int least) {
+    private void take(TableColumn column) {
+        int least = widest(column, column::least);
         if (widths.isEmpty() || least + BETWEEN.length() <= room) {
             widths.put(column, least);
             room -= least + BETWEEN.length();
         }
     }
 
-    private void widen(TableColumn column, int whole) {
+    private void widen(TableColumn column, int most) {
         if (widths.containsKey(column)) {
-            int more = Math.clamp(room, 0, whole - widths.get(column));
+            int wanted = Math.min(most, widest(column, column::whole));
+            int more = Math.clamp(room, 0, Math.max(0, wanted - widths.get(column)));
             widths.merge(column, more, Integer::sum);
             room -= more;
         }
@@ -46,9 +59,7 @@ final class TableLayout {
 
     /** Columns for which there was no room. */
     List<TableColumn> leftOut() {
-        return Stream.of(TableColumn.values())
-                .filter(column -> !widths.containsKey(column))
-                .toList();
+        return columns.stream().filter(column -> !widths.containsKey(column)).sorted().toList();
     }
 
     String head() {
@@ -69,8 +80,7 @@ final class TableLayout {
         line.append(column.isNumber() ? padding + text : text + padding).append(BETWEEN);
     }
 
-    private static int widest(
-            TableColumn column, List<TableRow> rows, ToIntFunction<TableRow> width) {
+    private int widest(TableColumn column, ToIntFunction<TableRow> width) {
         return Math.max(column.head.length(), rows.stream().mapToInt(width).max().orElse(0));
     }
 }

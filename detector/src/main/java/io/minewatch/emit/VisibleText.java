@@ -6,12 +6,12 @@ package io.minewatch.emit;
  * are no characters) are written as {@code <U+202E>}. Not as an escape of some language: whoever
  * decodes once too often would bring them back to life.
  */
-final class VisibleText {
+public final class VisibleText {
 
     private VisibleText() {}
 
     /** The same text if nothing in it acts. */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.codePoints().allMatch(VisibleText::isSeen)) {
             return text;
         }

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** A place in one line: "L4 Acme Metals, Chongqing/Wulong". */
 final class WhereText {
 
+    /** No place is known. */
+    static final String NOWHERE = "L0";
+
     private WhereText() {}
 
     static String of(LocatedDetection located) {

@@ -61,7 +61,7 @@ public final class WorkTrial {
     }
 
     /** Different shares hashed. */
-    public int shares() {
+    int shares() {
         return seen.size();
     }
 

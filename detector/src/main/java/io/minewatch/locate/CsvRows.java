@@ -1,17 +1,9 @@
 package io.minewatch.locate;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,20 +28,20 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
     /** Longest name or address kept, in characters: several times the longest registered name. */
     static final int MAX_TEXT = 1024;
 
-    /** Largest field read, so that a quote left open ends with an error, not with the file. */
-    private static final int MAX_FIELD = 256 * 1024;
+    private static final String LEFT_OUT = "; row left out";
+
+    /** What bytes become that are not UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Path file;
     private final Problems problems;
-    private final CsvReader<CsvRecord> reader;
-    private final CloseableIterator<CsvRecord> records;
+    private final TextLines lines;
     private final Map<C, Integer> positions;
     private final List<String> unread = new ArrayList<>();
     private int width;
-    private CsvRecord row;
-    private long line;
+    private List<String> row = List.of();
 
     /**
      * Opens a table and reads its first line.
@@ -59,14 +52,7 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
         this.file = file;
         this.problems = problems;
         this.positions = new EnumMap<>(columns);
-        this.reader =
-                CsvReader.builder()
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .allowExtraCharsAfterClosingQuote(true)
-                        .maxBufferSize(MAX_FIELD)
-                        .ofCsvRecord(open(file));
-        this.records = reader.iterator();
+        this.lines = open(file);
         try {
             readHeader(columns);
         } catch (TableException e) {
@@ -75,16 +61,17 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
         }
     }
 
-    private static Reader open(Path file) throws TableException {
+    private static TextLines open(Path file) throws TableException {
+        if (Files.isDirectory(file)) {
+            throw new TableException(file, "is a directory");
+        }
         try {
-            var strict =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT);
-            return new InputStreamReader(Files.newInputStream(file), strict);
+            var bytes = Files.newInputStream(file);
+            return new TextLines(new InputStreamReader(bytes, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             throw new TableException(file, "no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new TableException(file, "may not be read: permission denied", e);
         } catch (IOException e) {
             throw new TableException(file, "cannot be read (" + e.getMessage() + ")", e);
         }
@@ -94,7 +81,8 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
         if (!advance()) {
             throw new TableException(file, "empty, where a line of column names was expected");
         }
-        width = row.getFieldCount();
+        row = fields().orElseThrow(() -> new TableException(file, "line 1 has a quote left open"));
+        width = row.size();
         Set<Integer> known = new HashSet<>();
         for (C column : columns.getEnumConstants()) {
             for (int i = 0; i < width; i++) {
@@ -116,7 +104,7 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
     }
 
     private String header(int index) {
-        String name = row.getField(index).strip();
+        String name = row.get(index).strip();
         if (name.startsWith(BYTE_ORDER_MARK)) {
             name = name.substring(1).strip();
         }
@@ -158,75 +146,53 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
     /** Goes to the next row of the right shape that is not blank; false at the end. */
     boolean next() throws TableException {
         while (advance()) {
-            if (isBlank()) {
-                continue;
-            }
-            if (row.getFieldCount() != width) {
-                report(
-                        "row",
-                        row.getField(0),
-                        "has "
-                                + row.getFieldCount()
-                                + " fields where line 1 has "
-                                + width
-                                + "; row left out");
-                continue;
-            }
-            if (!hasLineBreak()) {
+            var fields = fields();
+            row = fields.orElse(List.of());
+            if (lines.text().indexOf(REPLACEMENT) >= 0) {
+                reportLine(
+                        "not UTF-8; convert the file first (from GB 18030, if a spreadsheet wrote"
+                                + " it)");
+            } else if (lines.isTooLong()) {
+                reportLine("longer than " + TextLines.MAX_LINE + " characters");
+            } else if (fields.isEmpty()) {
+                reportLine("a quote left open, or a line break");
+            } else if (!isBlank() && row.size() != width) {
+                reportLine("has " + row.size() + " fields where line 1 has " + width);
+            } else if (!isBlank()) {
                 return true;
             }
-            report("row", row.getField(0), "a quote left open, or a line break; row left out");
         }
         return false;
     }
 
     private boolean advance() throws TableException {
         try {
-            if (!records.hasNext()) {
-                return false;
-            }
-            row = records.next();
-            line = row.getStartingLineNumber();
-            return true;
-        } catch (CsvParseException | UncheckedIOException e) {
-            String fault = line == 0 ? "cannot be read: " : "after line " + line + ": ";
-            throw new TableException(file, fault + fault(e), e);
+            return lines.next();
+        } catch (IOException e) {
+            throw new TableException(
+                    file,
+                    "cannot be read after line " + lines.number() + " (" + e.getMessage() + ")",
+                    e);
         }
     }
 
-    private static String fault(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CharacterCodingException) {
-                return "not UTF-8; convert the file first (from GB 18030, if a spreadsheet"
-                        + " wrote it)";
-            }
-        }
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unreadable");
+    private Optional<List<String>> fields() {
+        return CsvLine.split(lines.text());
     }
 
     private boolean isBlank() {
-        for (int i = 0; i < row.getFieldCount(); i++) {
-            if (!row.getField(i).isBlank()) {
+        for (int i = 0; i < row.size(); i++) {
+            if (!row.get(i).isBlank()) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean hasLineBreak() {
-        for (int i = 0; i < width; i++) {
-            if (row.getField(i).indexOf('\n') >= 0 || row.getField(i).indexOf('\r') >= 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The field of this row without blanks around it; "" if the table has no such column. */
     String get(C column) {
         Integer position = positions.get(column);
-        return position == null ? "" : row.getField(position).strip();
+        return position == null ? "" : row.get(position).strip();
     }
 
     /** The same for a text that is kept: one that is too long is reported and counts as empty. */
@@ -241,7 +207,7 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
 
     /** Line on which the row begins. */
     long line() {
-        return line;
+        return lines.number();
     }
 
     /** Reports a field of this row. */
@@ -254,14 +220,20 @@ final class CsvRows<C extends Enum<C> & CsvColumn> implements AutoCloseable {
         report("row", get(known), expected);
     }
 
+    /** Reports a row that is no row, known by how it begins. */
+    private void reportLine(String fault) {
+        String first = lines.text().split(",", 2)[0];
+        report("row", first, fault + LEFT_OUT);
+    }
+
     private void report(String column, String value, String expected) {
-        problems.add(new Problem(file, line, column, value, expected));
+        problems.add(new Problem(file, line(), column, value, expected));
     }
 
     @Override
     public void close() throws TableException {
         try {
-            reader.close();
+            lines.close();
         } catch (IOException e) {
             throw new TableException(file, "cannot be closed (" + e.getMessage() + ")", e);
         }

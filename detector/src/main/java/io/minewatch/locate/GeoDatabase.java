@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.Reader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -53,24 +56,28 @@ public final class GeoDatabase implements AutoCloseable {
     /**
      * Opens databases. Where several know the same thing of an address, the first one counts.
      *
-     * @throws TableException if one cannot be read or is not a MaxMind DB
+     * @param refused is told of each that cannot be read or is not a MaxMind DB; the others are
+     *     used
      */
-    public static GeoDatabase open(List<Path> files) throws TableException {
+    public static GeoDatabase open(List<Path> files, Consumer<TableException> refused) {
         var readers = new ArrayList<Reader>();
-        try {
-            for (Path file : files) {
+        for (Path file : files) {
+            try {
                 readers.add(reader(file));
+            } catch (TableException e) {
+                refused.accept(e);
             }
-        } catch (TableException e) {
-            closeAll(readers);
-            throw e;
         }
         return new GeoDatabase(List.copyOf(readers));
     }
 
     private static Reader reader(Path file) throws TableException {
         if (!Files.isRegularFile(file)) {
-            throw new TableException(file, "no such file");
+            boolean none = Files.notExists(file);
+            throw new TableException(file, none ? "no such file" : "is no file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new TableException(file, "may not be read: permission denied");
         }
         try {
             return new Reader(file.toFile());
@@ -125,7 +132,7 @@ public final class GeoDatabase implements AutoCloseable {
                 .or(() -> country instanceof Map<?, ?> m ? text(m.get("iso_code")) : text(country));
     }
 
-    private static Optional<String> name(Object place) {
+    private static Optional<String> name(@Nullable Object place) {
         if (!(place instanceof Map<?, ?> fields
                 && fields.get("names") instanceof Map<?, ?> names)) {
             return Optional.empty();
@@ -140,13 +147,13 @@ public final class GeoDatabase implements AutoCloseable {
         return text(DISTRICT.matcher(city).replaceFirst(""));
     }
 
-    private static Optional<String> text(Object value) {
+    private static Optional<String> text(@Nullable Object value) {
         return value instanceof String text && !text.isBlank()
                 ? Optional.of(text)
                 : Optional.empty();
     }
 
-    private static Optional<Long> number(Object value) {
+    private static Optional<Long> number(@Nullable Object value) {
         return value instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
     }
 
@@ -164,9 +171,8 @@ public final class GeoDatabase implements AutoCloseable {
         for (Reader reader : readers) {
             try {
                 reader.close();
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // Only read from: there is nothing that could be lost.
-                continue;
             }
         }
     }

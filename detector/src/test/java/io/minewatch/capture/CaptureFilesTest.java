@@ -121,11 +121,11 @@ class CaptureFilesTest {
         assertEquals(List.of(1L, 5L), reading.frames.nanos());
         assertEquals(
                 List.of(
-                        "NOTE "
+                        "ERROR "
                                 + none
                                 + ": the last packet is cut off; 1 bytes of it are there,"
                                 + " at byte 24",
-                        "NOTE "
+                        "ERROR "
                                 + a
                                 + ": the last packet is cut off; 1 bytes of it are there,"
                                 + " at byte 41"),

@@ -30,7 +30,7 @@ class HugeFileTest {
             assertEquals(List.of("01", "02"), reading.frames.bytes());
             assertEquals(
                     List.of(
-                            "NOTE "
+                            "ERROR "
                                     + file
                                     + ": the last packet is cut off; 12 bytes of it are there,"
                                     + " at byte "

@@ -64,8 +64,24 @@ class PcapRecordsTest {
             var file = new PcapWriter(ByteOrder.BIG_ENDIAN, PcapWriter.MICROS, 1, 2, 4, snapLength);
             var reading = Reading.of(file.frame(0, new byte[100]).bytes());
             assertEquals(1, reading.frames.all().size());
-            assertEquals(List.of(), reading.told());
+            var told =
+                    "NOTE -: announces packets of 4294967295 bytes; none longer than 262144 is"
+                            + " believed, at byte 16";
+            assertEquals(snapLength < 0 ? List.of(told) : List.of(), reading.told());
         }
+        for (int more = 0; more < 2; more++) {
+            int snapLength = Records.MAX_CAPTURED + more;
+            var file = new PcapWriter(ByteOrder.BIG_ENDIAN, PcapWriter.MICROS, 1, 2, 4, snapLength);
+            assertEquals(more, Reading.of(file.bytes()).told().size());
+        }
+    }
+
+    @Test
+    void aLinkTypeThatIsNotReadIsAnError() {
+        var file = new PcapWriter(ByteOrder.LITTLE_ENDIAN, PcapWriter.NANOS, 127);
+        assertEquals(
+                List.of("ERROR -: link type 127 is not read: its packets are dropped, at byte 20"),
+                Reading.of(file.frame(1).frame(2).bytes()).told());
     }
 
     @Test
@@ -139,8 +155,8 @@ class PcapRecordsTest {
             for (var reading : List.of(Reading.of(part), Reading.of(cut.toString()))) {
                 assertEquals(List.of(1L, 2L, 3L).subList(0, frames), reading.frames.nanos());
                 assertEquals(clean ? 0 : 1, reading.problems.size(), "cut at " + length);
-                var severity = length < 24 ? Problem.Severity.ERROR : Problem.Severity.NOTE;
-                reading.problems.forEach(problem -> assertEquals(severity, problem.severity()));
+                reading.problems.forEach(
+                        problem -> assertEquals(Problem.Severity.ERROR, problem.severity()));
             }
         }
     }

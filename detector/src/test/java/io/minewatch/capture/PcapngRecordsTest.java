@@ -178,12 +178,22 @@ class PcapngRecordsTest {
     void hasRoomForSoManyInterfacesAndNotForMore() {
         var file = new PcapngWriter().section(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < PcapngRecords.MAX_INTERFACES; i++) {
-            file.from(i & 0xff, 0);
+            file.from(i & 1, 0);
         }
         file.packet(PcapngRecords.MAX_INTERFACES - 1, 1).from(1, 0).packet(0, 2);
         var reading = Reading.of(file.bytes());
         assertEquals(List.of(1000L), reading.frames.nanos());
         assertEquals(1, reading.problems.size());
+    }
+
+    @Test
+    void aLinkTypeThatIsNotReadIsAnErrorOnceAndOnlyIfSomethingCameFromIt() {
+        var file = begun().from(127, 0).from(195, 0).from(127, 0).packet(0, 1).packet(1, 2);
+        var reading = Reading.of(file.packet(3, 3).packet(0, 4).bytes());
+        assertEquals(List.of(1000L, 2000L, 3000L, 4000L), reading.frames.nanos());
+        assertEquals(
+                List.of("ERROR -: link type 127 is not read: its packets are dropped, at byte 140"),
+                reading.told());
     }
 
     @Test
@@ -206,8 +216,8 @@ class PcapngRecordsTest {
                 assertEquals(
                         List.of(1000L, 2000L, 3000L).subList(0, frames), reading.frames.nanos());
                 assertEquals(ends.contains(length) ? 0 : 1, reading.problems.size());
-                var severity = length < 28 ? Problem.Severity.ERROR : Problem.Severity.NOTE;
-                reading.problems.forEach(problem -> assertEquals(severity, problem.severity()));
+                reading.problems.forEach(
+                        problem -> assertEquals(Problem.Severity.ERROR, problem.severity()));
             }
         }
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class SignaturesCommandTest {
         var all = new String[arguments.length + 1];
         all[0] = "signatures";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Minewatch.commandLine()
+        return Minewatch.commandLine(new StandardOutput(OutputStream.nullOutputStream(), 80))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(all);

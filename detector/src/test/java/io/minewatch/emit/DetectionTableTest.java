@@ -28,43 +28,56 @@ class DetectionTableTest {
 
     @Test
     void saysSoIfThereIsNothing() {
-        assertEquals("No mining found.\n", write(80, List.of()));
+        assertEquals("No mining found in what was read.\n", write(80, List.of()));
     }
 
     @Test
     void keepsTheEssentialsIn80Columns() {
         assertEquals(
                 """
-                GRADE      MINER       WHERE              POOL               HASHRATE      FLOWS
-                confirmed  100.64.3.9  L4 Acme Metals, …  Example Pool       4.3-6.8 TH/s      2
-                confirmed  100.64.4.1  L3 重庆有色金属…   pool.example:3333  -                 1
-                suspected  9.9.9.9     L0                 198.51.100.7:3333  -                 1
+                GRADE      MINER       WHERE                     POOL               HASHRATE
+                confirmed  100.64.3.9  L4 Acme Metals, Chongqi…  Example Pool       4.3-6.8 TH/s
+                confirmed  100.64.4.1  L3 重庆有色金属集团有限…  pool.example:3333  -
+                suspected  9.9.9.9     L0                        198.51.100.7:3333  -
 
                 Detections: 3 (2 confirmed, 1 suspected), miners: 3, conversations: 4,
                 accepted shares: 105
-                No room for: protocol, coin, agent, account, accepted, since, evidence
+                No room for: protocol, coin, agent, account, accepted, since, flows, evidence
                 """,
                 write(80, three()));
     }
 
     @Test
-    void showsMoreIn120Columns() {
+    void showsThePlaceAndWhatIsMinedIn120Columns() {
         assertEquals(
                 """
-                GRADE      MINER       WHERE             POOL               PROTOCOL          COIN  \
-                       ACCEPTED  HASHRATE      FLOWS
-                confirmed  100.64.3.9  L4 Acme Metals,…  Example Pool       stratum_v1        BTC sh\
-                a256d       100  4.3-6.8 TH/s      2
-                confirmed  100.64.4.1  L3 重庆有色金属…  pool.example:3333  cryptonote proxy  -     \
-                              5  -                 1
-                suspected  9.9.9.9     L0                198.51.100.7:3333  stratum_v1        -     \
-                              0  -                 1
+                GRADE      MINER       WHERE                              POOL               PROTOCO\
+                L          COIN         HASHRATE
+                confirmed  100.64.3.9  L4 Acme Metals, Chongqing/Youyang  Example Pool       stratum\
+                _v1        BTC sha256d  4.3-6.8 TH/s
+                confirmed  100.64.4.1  L3 重庆有色金属集团有限公司        pool.example:3333  crypton\
+                ote proxy  -            -
+                suspected  9.9.9.9     L0                                 198.51.100.7:3333  stratum\
+                _v1        -            -
 
                 Detections: 3 (2 confirmed, 1 suspected), miners: 3, conversations: 4, accepted shar\
                 es: 105
-                No room for: agent, account, since, evidence
+                No room for: agent, account, accepted, since, flows, evidence
                 """,
                 write(120, three()));
+    }
+
+    @Test
+    void leavesOutColumnsThatSayNothing() {
+        assertEquals(
+                """
+                GRADE      MINER       POOL               PROTOCOL    ACCEPTED  SINCE (UTC)
+                suspected  100.64.3.9  198.51.100.7:3333  stratum_v1         0  2026-08-20 02:11
+
+                Detections: 1 (1 suspected), miners: 1, conversations: 1, accepted shares: 0
+                No room for: evidence
+                """,
+                write(84, List.of(Sample.bare().take())));
     }
 
     @Test
@@ -76,10 +89,10 @@ class DetectionTableTest {
                 C)       FLOWS  EVIDENCE
                 confirmed  100.64.3.9  L4 Acme Metals, Chongqing/Youyang  Example Pool       stratum\
                 _v1        BTC sha256d  cgminer/4.1…  bc1qar…5mdq       100  4.3-6.8 TH/s  2026-08-2\
-                0 02:11      2  LOGIN,SUBSCRIBE…
+                0 02:11      2  SHARE_ACCEPTED,…
                 confirmed  100.64.4.1  L3 重庆有色金属集团有限公司        pool.example:3333  crypton\
                 ote proxy  -            cgminer/4.1…  bc1qar…5mdq         5  -             2026-08-2\
-                0 02:11      1  SUBSCRIBE_REPLY…
+                0 02:11      1  SHARE_ACCEPTED,…
                 suspected  9.9.9.9     L0                                 198.51.100.7:3333  stratum\
                 _v1        -            -             -                   0  -             2026-08-2\
                 0 02:11      1  SUBSCRIBE
@@ -101,7 +114,7 @@ class DetectionTableTest {
         var expected =
                 "confirmed|100.64.3.9 (vlan:77)|L4 Acme Metals, Chongqing/Youyang|Example Pool"
                         + "|stratum_v1|BTC sha256d|cgminer/4.12.1|bc1qar…5mdq|200|6.5-10 TH/s"
-                        + "|2026-08-20 01:11|2|SUBSCRIBE_REPLY,SHARE_ACCEPTED";
+                        + "|2026-08-20 01:11|2|SHARE_ACCEPTED,SUBSCRIBE_REPLY";
         assertEquals(List.of(expected), rows(List.of(first.take(), second.take())));
         assertEquals(List.of(expected), rows(List.of(second.take(), first.take())));
     }

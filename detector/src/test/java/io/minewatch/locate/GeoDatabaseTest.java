@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ class GeoDatabaseTest {
 
     @Test
     void joinsWhatSeveralFilesSay() throws Exception {
-        try (var geo = GeoDatabase.open(List.of(asn(folder), city(folder)))) {
+        try (var geo = open(asn(folder), city(folder))) {
             assertEquals(coarse("中国", "杭州", 64511L, "Example Pool"), ask(geo, "198.51.100.7"));
             assertEquals(coarse("DE", null, 4_200_000_000L, "Big"), ask(geo, "2001:db8::1"));
             assertEquals(coarse("DE", null, null, null), ask(geo, "2001:db8:1::1"));
@@ -66,7 +67,7 @@ class GeoDatabaseTest {
 
     @Test
     void takesTheBestNameThereIs() throws Exception {
-        try (var geo = GeoDatabase.open(List.of(city(folder)))) {
+        try (var geo = open(city(folder))) {
             assertEquals(coarse("Singapore", null, null, null), ask(geo, "203.0.113.1"));
             assertEquals(coarse("NL", null, null, null), ask(geo, "203.0.113.129"));
             assertEquals(Optional.empty(), ask(geo, "192.0.2.1"));
@@ -75,7 +76,7 @@ class GeoDatabaseTest {
 
     @Test
     void saysNothingOfSharedAddressesWhateverTheFileSays() throws Exception {
-        try (var geo = GeoDatabase.open(List.of(city(folder)))) {
+        try (var geo = open(city(folder))) {
             assertEquals(Optional.empty(), ask(geo, "100.64.3.9"));
         }
     }
@@ -93,7 +94,7 @@ class GeoDatabaseTest {
                                         7))
                         .put("203.0.113.0/24", Map.of("country", "NL", "city", "x", "asn", "AS7"))
                         .save(folder.resolve("all.mmdb"));
-        try (var geo = GeoDatabase.open(List.of(file))) {
+        try (var geo = open(file)) {
             assertEquals(coarse("中国", null, 7L, null), ask(geo, "198.51.100.7"));
             assertEquals(coarse("NL", null, null, null), ask(geo, "203.0.113.7"));
         }
@@ -113,6 +114,25 @@ class GeoDatabaseTest {
         }
         var e = assertThrows(TableException.class, () -> open(folder.resolve("none.mmdb")));
         assertEquals(folder.resolve("none.mmdb") + ": no such file", e.getMessage());
+    }
+
+    @Test
+    void theOthersAreUsedIfOneIsBroken() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.mmdb"), "hello");
+        Path none = folder.resolve("none.mmdb");
+        var refused = new ArrayList<String>();
+        try (var geo =
+                GeoDatabase.open(
+                        List.of(broken, asn(folder), none, folder),
+                        e -> refused.add(e.getMessage()))) {
+            assertEquals(coarse(null, null, 64511L, "Example Pool"), ask(geo, "198.51.100.7"));
+        }
+        assertEquals(
+                List.of(
+                        broken + ": not a MaxMind DB, or cut off",
+                        none + ": no such file",
+                        folder + ": is no file"),
+                refused);
     }
 
     @Test
@@ -146,7 +166,12 @@ class GeoDatabaseTest {
     }
 
     private static GeoDatabase open(Path... files) throws TableException {
-        return GeoDatabase.open(List.of(files));
+        var refused = new ArrayList<TableException>();
+        var geo = GeoDatabase.open(List.of(files), refused::add);
+        if (!refused.isEmpty()) {
+            throw refused.getFirst();
+        }
+        return geo;
     }
 
     private static Optional<Location.Coarse> ask(GeoDatabase geo, String address) {

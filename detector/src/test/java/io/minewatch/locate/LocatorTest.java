@@ -1,6 +1,7 @@
 package io.minewatch.locate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
@@ -209,7 +210,7 @@ class LocatorTest {
 
     private LocatedDetection coarsely(String client, String server) throws Exception {
         var files = List.of(GeoDatabaseTest.city(folder), GeoDatabaseTest.asn(folder));
-        try (var geo = GeoDatabase.open(files)) {
+        try (var geo = GeoDatabase.open(files, e -> fail(e.getMessage()))) {
             return locate(SubscriberTable.empty(), geo, detection(client, server));
         }
     }
@@ -251,6 +252,7 @@ class LocatorTest {
                         Estimate.none(Unknowable.NO_DIFFICULTY));
         return new Detection(
                 "d1-test",
+                1,
                 START,
                 END,
                 new Endpoint(InetAddress.ofLiteral(client), 51234),
