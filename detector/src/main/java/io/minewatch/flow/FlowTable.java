@@ -39,6 +39,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private final FlowConfig config;
     private final FlowListener listener;
     private final Counters counters;
+    private final Admission admission;
     private final FlowKey key;
     private final FlowIndex index;
     private final Followed[] slots;
@@ -50,9 +51,16 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     /** Follows flows for one worker; each new one is shown to {@code listener}. */
     public FlowTable(FlowConfig config, FlowListener listener, Counters counters) {
+        this(config, listener, counters, Admission.EVERYTHING);
+    }
+
+    /** Follows what the screen and the admission let through. */
+    public FlowTable(
+            FlowConfig config, FlowListener listener, Counters counters, Admission admission) {
         this.config = config;
         this.listener = listener;
         this.counters = counters;
+        this.admission = admission;
         var random = new SecureRandom();
         key = new FlowKey(random.nextLong(), random.nextLong());
         index = new FlowIndex();
@@ -86,8 +94,12 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         }
     }
 
-    /** Time passes without packets. */
-    public void idle(long timestampNanos) {
+    /**
+     * It is so late now, though no packet says so: what nobody has heard of for long ends.
+     *
+     * @param timestampNanos since the epoch, by the clock of the packets
+     */
+    public void time(long timestampNanos) {
         turnClock(timestampNanos);
     }
 
@@ -119,17 +131,34 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             return FlowIndex.ABSENT;
         }
         counters.count(Counter.SCREENED);
+        if (!isAdmitted()) {
+            return FlowIndex.ABSENT;
+        }
         if (used == config.maxFlows()) {
             evict();
         }
         int slot = free.isEmpty() ? used : free.pop();
         var flow = new Flow(packet);
         var follower = listener.opened(flow);
-        slots[slot] = new Followed(key, flow, follower, counters, config.holeTimeout().toNanos());
+        slots[slot] =
+                new Followed(
+                        key, flow, follower, counters, admission, config.holeTimeout().toNanos());
         index.add(key.high(), key.low(), slot);
         used++;
         counters.count(Counter.FLOWS_FOLLOWED);
         return slot;
+    }
+
+    private boolean isAdmitted() {
+        if (!admission.samples(key.high())) {
+            counters.count(Drop.SHED_NEW_FLOW);
+            return false;
+        }
+        if (!admission.opens(used)) {
+            counters.count(Drop.SHED_SUSPECT);
+            return false;
+        }
+        return true;
     }
 
     private void close(int slot, long timestampNanos) {

@@ -2,6 +2,7 @@ package io.minewatch.flow;
 
 import io.minewatch.decode.Packet;
 import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.Drop;
 
 /** A flow in the table: its streams, its follower, and what the table needs to find it again. */
 final class Followed {
@@ -17,14 +18,25 @@ final class Followed {
     private final Flow flow;
     private final Follower follower;
     private final Stream[] streams;
+    private final Counters counters;
+    private final Admission admission;
+    private boolean bypassed;
     private int finished;
     private boolean reset;
 
-    Followed(FlowKey key, Flow flow, Follower follower, Counters counters, long holeNanos) {
+    Followed(
+            FlowKey key,
+            Flow flow,
+            Follower follower,
+            Counters counters,
+            Admission admission,
+            long holeNanos) {
         keyHigh = key.high();
         keyLow = key.low();
         this.flow = flow;
         this.follower = follower;
+        this.counters = counters;
+        this.admission = admission;
         streams =
                 new Stream[] {
                     new Stream(0, flow, follower, counters, holeNanos),
@@ -53,7 +65,7 @@ final class Followed {
         if ((packet.flags() & (Packet.ACK | Packet.RST)) == Packet.ACK) {
             streams[1 - side].acknowledged(packet.acknowledgement(), packet.timestampNanos());
         }
-        if (packet.payloadOnWire() > 0 && follower.interest() != Interest.NONE) {
+        if (packet.payloadOnWire() > 0 && isHeard()) {
             streams[side].segment(
                     firstByte(packet),
                     packet.memory(),
@@ -83,7 +95,7 @@ final class Followed {
     }
 
     void close(long timestampNanos) {
-        if (follower.interest() != Interest.NONE) {
+        if (interest() != Interest.NONE) {
             streams[0].flush(timestampNanos);
             streams[1].flush(timestampNanos);
         }
@@ -91,7 +103,19 @@ final class Followed {
     }
 
     Interest interest() {
-        return follower.interest();
+        return bypassed ? Interest.NONE : follower.interest();
+    }
+
+    /** What is left alone once stays so: its data would have a hole. */
+    private boolean isHeard() {
+        Interest interest = interest();
+        if (interest == Interest.SUSPECT
+                && !admission.listens(flow.packets(), flow.bytes(0) + flow.bytes(1))) {
+            bypassed = true;
+            counters.count(Drop.SHED_SUSPECT);
+            return false;
+        }
+        return interest != Interest.NONE;
     }
 
     long lastNanos() {

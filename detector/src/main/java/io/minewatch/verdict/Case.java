@@ -9,12 +9,14 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Speaker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 
 /**
  * Gathers what one conversation shows, and hands it to judgement when it ends or when the UTC day
@@ -29,8 +31,8 @@ final class Case implements ConversationListener.Listener {
     private static final long NANOS = 1_000_000_000;
 
     private final Flow flow;
-    private final Judgement judgement;
-    private final Redaction redaction;
+    private final Consumer<Judgement.Heard> judgement;
+    private final Excerpts excerpts;
     private final ShareBook book = new ShareBook();
     private final WorkProof proof = new WorkProof();
     private final SequencedSet<String> workers = new LinkedHashSet<>();
@@ -44,15 +46,22 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> algorithm = Optional.empty();
     private Optional<String> networkBits = Optional.empty();
     private boolean overflowed;
+    private final long reportNanos;
     private long revision;
-    private long reportedNanos = Long.MIN_VALUE;
+    private long reportedNanos;
     private long heardNanos = Long.MIN_VALUE;
 
-    Case(Flow flow, Dialect dialect, Judgement judgement, Redaction redaction) {
+    Case(
+            Flow flow,
+            Dialect dialect,
+            Consumer<Judgement.Heard> judgement,
+            Excerpts excerpts,
+            Optional<Duration> reportInterval) {
         this.flow = flow;
         this.dialect = dialect;
         this.judgement = judgement;
-        this.redaction = redaction;
+        this.reportNanos = reportInterval.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        this.excerpts = excerpts;
         this.findings = new Findings(flow.firstNanos());
     }
 
@@ -73,11 +82,16 @@ final class Case implements ConversationListener.Listener {
 
     @Override
     public void pulse(long timeNanos) {
-        if (judgement.isDue(reportedNanos, timeNanos) && findings.lastNanos() > heardNanos) {
+        if (isDue(timeNanos) && findings.lastNanos() > heardNanos) {
             reportedNanos = timeNanos;
             heardNanos = findings.lastNanos();
-            report(book.tally().copy(), flow.lastNanos());
+            report(book.soFar(), flow.lastNanos());
         }
+    }
+
+    private boolean isDue(long timeNanos) {
+        return reportNanos != Long.MAX_VALUE
+                && (revision == 0 || timeNanos - reportedNanos >= reportNanos);
     }
 
     @Override
@@ -121,15 +135,15 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void login(Heard heard, Event.Login login) {
-        redaction.hide(bounded(login.user()));
-        redaction.hide(bounded(login.account()));
+        excerpts.hide(bounded(login.user()));
+        excerpts.hide(bounded(login.account()));
         account = Optional.of(bounded(login.account()));
         login.worker().ifPresent(this::worker);
         note(Reason.LOGIN, heard);
     }
 
     private void worker(String name) {
-        redaction.hide(bounded(name));
+        excerpts.hide(bounded(name));
         if (workers.size() < MAX_WORKERS) {
             workers.add(bounded(name));
         } else if (!workers.contains(bounded(name))) {
@@ -177,7 +191,7 @@ final class Case implements ConversationListener.Listener {
                             dialect.name() + "/1",
                             instant(heard.timeNanos()),
                             heard.speaker() == Speaker.CLIENT ? "client" : "server",
-                            redaction.excerpt(heard.message())));
+                            excerpts.of(heard.message(), findings)));
         }
     }
 
@@ -202,7 +216,7 @@ final class Case implements ConversationListener.Listener {
 
     private void report(ShareTally tally, long endNanos) {
         var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
-        judgement.judge(
+        judgement.accept(
                 new Judgement.Heard(
                         flow,
                         dialect,

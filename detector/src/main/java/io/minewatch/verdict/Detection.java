@@ -42,6 +42,32 @@ public record Detection(
         String source,
         double loss) {
 
+    /**
+     * The same, with what the capture lost as a whole added to what is known to be missing of this
+     * flow: its hashrate counts only what was seen.
+     *
+     * @param captureLoss share of the frames that were lost, 0 to 1
+     */
+    public Detection withCaptureLoss(double captureLoss) {
+        return new Detection(
+                id,
+                revision,
+                start,
+                end,
+                client,
+                server,
+                serverName,
+                addressDomain,
+                communityId,
+                tunnels,
+                packets,
+                bytes,
+                mining,
+                evidence,
+                source,
+                Math.min(1, loss + captureLoss));
+    }
+
     /** The same conversation with another finding; the id stays, it does not depend on it. */
     public Detection with(Mining other) {
         return new Detection(

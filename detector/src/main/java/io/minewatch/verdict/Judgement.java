@@ -87,13 +87,6 @@ final class Judgement {
         }
     }
 
-    /** True if a conversation reported last at one time is to be reported again at another. */
-    boolean isDue(long lastNanos, long nowNanos) {
-        return config.reportInterval().isPresent()
-                && (lastNanos == Long.MIN_VALUE
-                        || nowNanos - lastNanos >= config.reportInterval().get().toNanos());
-    }
-
     void judge(Heard heard) {
         int port = heard.endpoint(1 - heard.client()).port();
         var identity = new Identity(signatures, heard.said(), heard.proof().algorithm(), port);

@@ -55,6 +55,9 @@ class TableRecording {
         }
 
         @Override
+        public void pulse(long timestampNanos) {}
+
+        @Override
         public void closed(long timestampNanos) {
             heard.add("closed " + port + " at " + timestampNanos / SECOND);
         }

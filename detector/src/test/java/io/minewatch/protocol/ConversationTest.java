@@ -17,11 +17,11 @@ class ConversationTest {
     @Test
     void whatComesAfterItWasLetGoIsPassedOver() {
         var ear = new Ear().hear(1, "{\"half\":".getBytes(StandardCharsets.UTF_8));
-        ear.hear(0, WEB3);
+        ear.hear(0, WEB3).hear(0, "a text").hear(0, "that quotes").hear(0, "a request");
         assertEquals(Interest.NONE, ear.follower().interest());
 
         ear.hear(1, "\"a message\"}").hear(0, WEB3).gap(0).hear(0, WEB3).end();
         assertEquals(1, ear.counters.of(Counter.MESSAGES));
-        assertEquals(1, ear.counters.of(Counter.NEIGHBOUR_WEB3));
+        assertEquals(1, ear.counters.of(Counter.NEIGHBOUR_QUOTED_TEXT));
     }
 }
