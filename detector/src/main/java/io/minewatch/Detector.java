@@ -20,6 +20,9 @@ import io.minewatch.verdict.Verdicts;
 /**
  * The data path, from frames to located detections.
  *
+ * @param decode how frames are decoded
+ * @param flow how many flows are followed, and for how long
+ * @param verdict whose network this is
  * @param signatures who is known to mine where and with what
  * @param pseudonyms what stands for names of accounts and machines
  * @param subscribers which line has which address

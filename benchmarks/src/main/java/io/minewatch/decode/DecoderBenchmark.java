@@ -25,13 +25,12 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Nanoseconds to decode one frame. {@link #nothing} is the same loop without a decoder: what the
+ * Nanoseconds to decode one frame. {@link #baseline} is the same loop without a decoder: what the
  * measurement itself costs. {@link #mixed} alternates the kinds, so that no branch is predicted
  * from the frame before.
  *
  * <pre>
- * mvn -q -B package -pl detector,benchmarks -DskipTests
- * java -jar benchmarks/target/benchmarks.jar DecoderBenchmark
+ * benchmarks/jmh DecoderBenchmark -prof gc
  * </pre>
  */
 @State(Scope.Thread)
@@ -91,7 +90,7 @@ public class DecoderBenchmark {
     }
 
     @Benchmark
-    public long nothing() {
+    public long baseline() {
         return run(empty, plain);
     }
 

@@ -1,6 +1,5 @@
 package io.minewatch.bytes;
 
-import java.util.HexFormat;
 import java.util.OptionalDouble;
 
 /**
@@ -33,10 +32,10 @@ public final class CryptoNoteTarget {
     }
 
     private static OptionalDouble ofLittleEndian(String hex) {
-        if (!hex.chars().allMatch(HexFormat::isHexDigit)) {
+        if (!Hex.isHex(hex)) {
             return OptionalDouble.empty();
         }
-        long number = Target.unsignedLittleEndian(HexFormat.of().parseHex(hex)).longValue();
+        long number = Hex.unsignedLittleEndian(hex).longValue();
         if (number == 0) {
             return OptionalDouble.empty();
         }

@@ -1,5 +1,8 @@
 package io.minewatch.bytes;
 
+import java.math.BigInteger;
+import java.util.HexFormat;
+
 /** Hexadecimal texts. */
 public final class Hex {
 
@@ -21,6 +24,11 @@ public final class Hex {
             }
         }
         return true;
+    }
+
+    /** The number that bytes in hexadecimal are, least significant byte first, never negative. */
+    public static BigInteger unsignedLittleEndian(String hex) {
+        return Target.unsignedLittleEndian(HexFormat.of().parseHex(hex));
     }
 
     /** The text without a leading 0x. */

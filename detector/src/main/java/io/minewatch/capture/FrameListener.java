@@ -23,4 +23,10 @@ public interface FrameListener {
 
     /** All frames from now on, until the next call, come from the source of this name. */
     default void source(String name) {}
+
+    /**
+     * No frame came for a while, and the time of day is this. A capture file never says so; a live
+     * capture does, so that what depends on time goes on.
+     */
+    default void idle(long timestampNanos) {}
 }

@@ -31,6 +31,7 @@ public final class Minewatch {
 
     private Minewatch() {}
 
+    /** Runs the command given and ends the process with its exit code. */
     public static void main(String[] arguments) {
         var command = commandLine(StandardOutput.current());
         int exitCode;
@@ -48,7 +49,8 @@ public final class Minewatch {
                 new CommandLine(new Minewatch())
                         .addSubcommand(new InspectCommand(output))
                         .addSubcommand(new SimulateCommand())
-                        .addSubcommand(new SignaturesCommand());
+                        .addSubcommand(new SignaturesCommand())
+                        .addSubcommand(new RunCommand());
         tellVersion(all);
         return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
@@ -77,7 +79,7 @@ public final class Minewatch {
             String line = fault.getMessage() + suggestions(fault) + "; see " + name + " --help";
             err.println("minewatch: " + VisibleText.of(line));
         } else {
-            err.println("minewatch: " + VisibleText.of(fault.getMessage()));
+            err.println("minewatch: " + VisibleText.of(String.valueOf(fault.getMessage())));
             command.usage(err);
         }
         err.flush();

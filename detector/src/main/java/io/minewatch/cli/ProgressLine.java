@@ -5,6 +5,8 @@ import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -25,12 +27,14 @@ final class ProgressLine implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("progress").daemon().factory());
-    private volatile CaptureFiles capture;
+    private volatile @Nullable CaptureFiles capture;
 
     ProgressLine(PrintWriter err, Counters counters) {
         this.err = err;
         this.counters = counters;
-        clock.scheduleAtFixedRate(this::show, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        var _ =
+                clock.scheduleAtFixedRate(
+                        this::show, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is being read from now on. */

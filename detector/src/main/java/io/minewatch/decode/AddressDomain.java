@@ -54,7 +54,7 @@ final class AddressDomain {
 
     private static long layer(Layers layers, int i) {
         Encapsulation kind = layers.kind(i);
-        long hash = kind.ordinal() + 1;
+        long hash = kind.ordinal() + 1L;
         if (kind.idInDomain) {
             hash = mix(hash + (layers.id(i) << 8));
         }

@@ -45,11 +45,6 @@ public final class Layers {
         return true;
     }
 
-    /** The domain for people: what tells apart equal addresses; "" if nothing does. */
-    public String addressDomain() {
-        return "";
-    }
-
     /** How many. */
     public int depth() {
         return depth;

@@ -8,8 +8,17 @@ public final class OutputFailed extends UncheckedIOException {
 
     private static final long serialVersionUID = 1;
 
+    private final String words;
+
     OutputFailed(IOException cause) {
-        super("cannot write detections: " + cause.getMessage(), cause);
+        super(cause);
+        words = String.valueOf(cause.getMessage());
+    }
+
+    /** What went wrong, in one line. */
+    @Override
+    public String getMessage() {
+        return "cannot write detections: " + words;
     }
 
     /**
@@ -17,7 +26,6 @@ public final class OutputFailed extends UncheckedIOException {
      * complain about. Known by the operating system's words, for Java has none of its own for it.
      */
     public boolean readerHasGone() {
-        String words = String.valueOf(getCause().getMessage());
         return words.contains("Broken pipe")
                 || words.contains("Pipe closed")
                 || words.contains("The pipe is being closed");

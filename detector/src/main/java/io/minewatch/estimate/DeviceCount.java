@@ -39,11 +39,11 @@ public final class DeviceCount {
         return new Devices(
                 min,
                 max.isPresent() ? OptionalInt.of(Math.max(min, max.getAsInt())) : max,
-                basis(signs, sessions, byHashrate, min));
+                basis(signs, sessions, min));
     }
 
     /** Which sign gave the minimum; the plainest if several did. */
-    private static String basis(DeviceSigns signs, int sessions, int byHashrate, int min) {
+    private static String basis(DeviceSigns signs, int sessions, int min) {
         if (signs.slotSessions() > 0 && min == sessions) {
             return "nicehash_slots";
         }

@@ -9,10 +9,12 @@ public sealed interface Estimate<T> {
     /** What could not, and why. */
     record Unknown<T>(Unknowable reason) implements Estimate<T> {}
 
+    /** A value that is known. */
     static <T> Estimate<T> of(T value) {
         return new Known<>(value);
     }
 
+    /** No value, and why. */
     static <T> Estimate<T> none(Unknowable reason) {
         return new Unknown<>(reason);
     }

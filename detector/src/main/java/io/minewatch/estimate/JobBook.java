@@ -40,7 +40,11 @@ public final class JobBook {
 
     /** A difficulty for the jobs to come. One that cannot be true makes it unknown. */
     public void difficulty(Difficulty difficulty) {
-        current = Optional.of(difficulty).filter(Work::isPossible);
+        Optional<Difficulty> said = Optional.of(difficulty).filter(Work::isPossible);
+        if (current.isEmpty()) {
+            jobs.replaceAll((_, before) -> before.or(() -> said));
+        }
+        current = said;
     }
 
     /** A job of the current difficulty. Sent again under the same id it is another job. */

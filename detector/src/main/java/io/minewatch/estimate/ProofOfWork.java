@@ -1,10 +1,9 @@
 package io.minewatch.estimate;
 
+import io.minewatch.bytes.Sha256;
 import io.minewatch.bytes.Target;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The hashes that Bitcoin and its relatives take of a block header. Each is a number of 256 bits,
@@ -16,7 +15,7 @@ public final class ProofOfWork {
 
     /** SHA-256 of SHA-256, as Bitcoin hashes. Under a microsecond. */
     public static BigInteger sha256d(byte[] header) {
-        return Target.unsignedLittleEndian(sha256dBytes(header));
+        return Target.unsignedLittleEndian(Sha256.twice(header));
     }
 
     /** Scrypt with N = 1024, r = 1, p = 1 and the header as its own salt, as Litecoin hashes. */
@@ -27,17 +26,5 @@ public final class ProofOfWork {
     /** How many hashes it takes on average to find one as small as this: 1 to 2^256. */
     public static double hashes(BigInteger hash) {
         return 0x1p256 / (hash.doubleValue() + 1);
-    }
-
-    static byte[] sha256dBytes(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

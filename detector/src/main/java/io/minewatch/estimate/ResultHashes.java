@@ -1,9 +1,8 @@
 package io.minewatch.estimate;
 
-import io.minewatch.bytes.Target;
+import io.minewatch.bytes.Hex;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -48,16 +47,16 @@ public final class ResultHashes {
 
         /** Whether so large a hash shows that the target rose: all before were far below it. */
         boolean isExceededBy(double hash) {
-            return hash > max && Math.pow(max / hash, shares) < CHANCE;
+            return hash > max && Math.pow(max / hash, (double) shares) < CHANCE;
         }
     }
 
     /** A share with its hash in 64 hex digits. False, and not counted, if it is not one. */
     public boolean submitted(String result) {
-        if (result.length() != HEX_DIGITS || !result.chars().allMatch(HexFormat::isHexDigit)) {
+        if (!Hex.isHex(result, HEX_DIGITS)) {
             return false;
         }
-        var number = Target.unsignedLittleEndian(HexFormat.of().parseHex(result));
+        var number = Hex.unsignedLittleEndian(result);
         if (number.signum() == 0) {
             return false;
         }

@@ -1,5 +1,8 @@
 package io.minewatch.estimate;
 
+import io.minewatch.bytes.Hex;
+import io.minewatch.bytes.Sha256;
+
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +76,9 @@ public final class StratumHeader {
             return Optional.empty();
         }
         var coinbase = job.coinbase1() + extranonce1 + share.extranonce2() + job.coinbase2();
-        var root = ProofOfWork.sha256dBytes(bytes(coinbase));
+        var root = Sha256.twice(bytes(coinbase));
         for (String branch : job.branches()) {
-            root = ProofOfWork.sha256dBytes(root, bytes(branch));
+            root = Sha256.twice(root, bytes(branch));
         }
         var header = new byte[LENGTH];
         putWords(header, 0, version(job, share, versionMask) + job.prevHash());
@@ -112,17 +115,17 @@ public final class StratumHeader {
     }
 
     private static boolean isHash(String text) {
-        return text.length() == HASH_DIGITS && isHex(text, HASH_DIGITS);
+        return Hex.isHex(text, HASH_DIGITS);
     }
 
     private static boolean isWord(String text) {
-        return text.length() == WORD_DIGITS && isHex(text, WORD_DIGITS);
+        return Hex.isHex(text, WORD_DIGITS);
     }
 
     private static boolean isHex(String text, int longest) {
         return text.length() <= longest
                 && text.length() % 2 == 0
-                && text.chars().allMatch(HexFormat::isHexDigit);
+                && (text.isEmpty() || Hex.isHex(text));
     }
 
     /** Puts words of 4 bytes, each turned around. */

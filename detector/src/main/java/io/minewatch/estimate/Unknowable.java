@@ -4,7 +4,6 @@ package io.minewatch.estimate;
 public enum Unknowable {
     NO_SHARES("no_shares"),
     NO_DIFFICULTY("no_difficulty"),
-    NO_REPLIES("no_replies"),
     ALGORITHM_UNKNOWN("algorithm_unknown"),
     NO_TIME("no_time"),
     NO_HASHRATE("no_hashrate"),

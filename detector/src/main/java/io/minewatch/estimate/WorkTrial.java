@@ -19,7 +19,7 @@ import java.util.Set;
 public final class WorkTrial {
 
     /** Shares that are hashed. Two or three decide; of more, Scrypt would take milliseconds. */
-    public static final int MAX_SHARES = 8;
+    public static final int MAX_SHARES = 5;
 
     private static final double CHANCE = 0x1p-22;
 
@@ -28,21 +28,28 @@ public final class WorkTrial {
     private double scrypt;
 
     /**
-     * A share's header. One seen before, and any beyond the bound, changes nothing.
+     * A share's header. One seen before, and any after the trial {@link #isOver}, changes nothing.
      *
      * @param header as {@link StratumHeader#of} builds it
+     * @param mayBeScrypt false if something else rules Scrypt out; it is then not tried, which
+     *     saves most of the cost
      */
-    public void share(byte[] header) {
-        if (seen.size() == MAX_SHARES || algorithm().isPresent()) {
+    public void share(byte[] header, boolean mayBeScrypt) {
+        if (isOver()) {
             return;
         }
         var hash = ProofOfWork.sha256d(header);
         if (seen.add(hash)) {
             sha256d += Math.log(ProofOfWork.hashes(hash));
-            if (!isWork(sha256d)) {
+            if (mayBeScrypt && !isWork(sha256d)) {
                 scrypt += Math.log(ProofOfWork.hashes(ProofOfWork.scrypt(header)));
             }
         }
+    }
+
+    /** True if no more shares are wanted: the algorithm is told, or never will be. */
+    public boolean isOver() {
+        return seen.size() == MAX_SHARES || algorithm().isPresent();
     }
 
     /** "sha256d" or "scrypt"; empty while, or if, the shares show neither. Once told it stays. */
@@ -54,7 +61,7 @@ public final class WorkTrial {
     }
 
     /** Different shares hashed. */
-    public int shares() {
+    int shares() {
         return seen.size();
     }
 

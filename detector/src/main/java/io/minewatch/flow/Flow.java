@@ -71,6 +71,7 @@ public final class Flow {
         missing[side] += count;
     }
 
+    /** Its two ends. */
     public Endpoints endpoints() {
         return endpoints;
     }
@@ -90,10 +91,12 @@ public final class Flow {
         return source;
     }
 
+    /** Time of its first packet, nanoseconds since the epoch. */
     public long firstNanos() {
         return firstNanos;
     }
 
+    /** The latest time of its packets, nanoseconds since the epoch. */
     public long lastNanos() {
         return lastNanos;
     }

@@ -27,9 +27,19 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     private static final long EXPIRY_INTERVAL_NANOS = 100_000_000;
 
+    /** Packets are never so much out of order; captures that are merged are merged by time. */
+    private static final long CLOCK_STEP_NANOS = 3_600_000_000_000L;
+
+    /**
+     * How long a flow stays after its end. What a mirror duplicates or delivers late would begin it
+     * anew otherwise, and a forged reset would cut it in two.
+     */
+    private static final long LINGER_NANOS = 10_000_000_000L;
+
     private final FlowConfig config;
     private final FlowListener listener;
     private final Counters counters;
+    private final Admission admission;
     private final FlowKey key;
     private final FlowIndex index;
     private final Followed[] slots;
@@ -39,13 +49,21 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private long now = Long.MIN_VALUE;
     private long expireAt = Long.MIN_VALUE;
 
+    /** Follows flows for one worker; each new one is shown to {@code listener}. */
     public FlowTable(FlowConfig config, FlowListener listener, Counters counters) {
+        this(config, listener, counters, Admission.EVERYTHING);
+    }
+
+    /** Follows what the screen and the admission let through. */
+    public FlowTable(
+            FlowConfig config, FlowListener listener, Counters counters, Admission admission) {
         this.config = config;
         this.listener = listener;
         this.counters = counters;
+        this.admission = admission;
         var random = new SecureRandom();
         key = new FlowKey(random.nextLong(), random.nextLong());
-        index = new FlowIndex(config.maxFlows());
+        index = new FlowIndex();
         slots = new Followed[config.maxFlows()];
     }
 
@@ -54,10 +72,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         if (packet.transport() != Packet.TCP) {
             return;
         }
-        if (packet.timestampNanos() > now) {
-            now = packet.timestampNanos();
-            expireSome();
-        }
+        turnClock(packet.timestampNanos());
         boolean ends = (packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST)) != 0;
         if (packet.payloadOnWire() == 0 && !ends) {
             return;
@@ -67,15 +82,25 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             key.set(packet);
             slot = used > 0 ? index.find(key) : FlowIndex.ABSENT;
         }
+        if (slot != FlowIndex.ABSENT && slots[slot].isOfAnother(key.side(), packet)) {
+            close(slot, packet.timestampNanos());
+            slot = FlowIndex.ABSENT;
+        }
         if (slot == FlowIndex.ABSENT) {
             slot = open(packet);
-        } else if (isNewConnection(packet)) {
-            close(slot, packet.timestampNanos());
-            return;
         }
-        if (slot != FlowIndex.ABSENT && !slots[slot].packet(key.side(), packet)) {
-            close(slot, packet.timestampNanos());
+        if (slot != FlowIndex.ABSENT) {
+            slots[slot].packet(key.side(), packet);
         }
+    }
+
+    /**
+     * It is so late now, though no packet says so: what nobody has heard of for long ends.
+     *
+     * @param timestampNanos since the epoch, by the clock of the packets
+     */
+    public void time(long timestampNanos) {
+        turnClock(timestampNanos);
     }
 
     /** Ends everything that is still followed: the capture is over. */
@@ -97,10 +122,6 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         index.close();
     }
 
-    private static boolean isNewConnection(Packet packet) {
-        return (packet.flags() & (Packet.SYN | Packet.ACK)) == Packet.SYN;
-    }
-
     private static boolean isSuspicious(Packet packet) {
         return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength());
     }
@@ -110,17 +131,34 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             return FlowIndex.ABSENT;
         }
         counters.count(Counter.SCREENED);
+        if (!isAdmitted()) {
+            return FlowIndex.ABSENT;
+        }
         if (used == config.maxFlows()) {
             evict();
         }
         int slot = free.isEmpty() ? used : free.pop();
         var flow = new Flow(packet);
         var follower = listener.opened(flow);
-        slots[slot] = new Followed(key, flow, follower, counters, config.holeTimeout().toNanos());
+        slots[slot] =
+                new Followed(
+                        key, flow, follower, counters, admission, config.holeTimeout().toNanos());
         index.add(key.high(), key.low(), slot);
         used++;
         counters.count(Counter.FLOWS_FOLLOWED);
         return slot;
+    }
+
+    private boolean isAdmitted() {
+        if (!admission.samples(key.high())) {
+            counters.count(Drop.SHED_NEW_FLOW);
+            return false;
+        }
+        if (!admission.opens(used)) {
+            counters.count(Drop.SHED_SUSPECT);
+            return false;
+        }
+        return true;
     }
 
     private void close(int slot, long timestampNanos) {
@@ -133,7 +171,8 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     /**
-     * Makes room: of some flows the least promising leaves, of equal ones the one silent longest.
+     * Makes room: of some flows one that is over leaves, or else the least promising, of equal ones
+     * the one silent longest.
      */
     private void evict() {
         int worst = hand;
@@ -148,8 +187,22 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     private static boolean isWorse(Followed flow, Followed other) {
-        int order = flow.interest().compareTo(other.interest());
+        int order = Boolean.compare(other.isOver(), flow.isOver());
+        if (order == 0) {
+            order = flow.interest().compareTo(other.interest());
+        }
         return order < 0 || order == 0 && flow.lastNanos() < other.lastNanos();
+    }
+
+    /** Time goes forward, but for a clock that was wrong by hours and is right again. */
+    private void turnClock(long timestampNanos) {
+        if (timestampNanos > now) {
+            now = timestampNanos;
+            expireSome();
+        } else if (now - timestampNanos > CLOCK_STEP_NANOS) {
+            now = timestampNanos;
+            expireAt = timestampNanos;
+        }
     }
 
     private void expireSome() {
@@ -159,13 +212,21 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         expireAt = now + EXPIRY_INTERVAL_NANOS;
         for (int i = 0; i < Math.min(EXPIRY_STRIDE, slots.length); i++) {
             hand = (hand + 1) % slots.length;
-            if (slots[hand] != null && now - slots[hand].lastNanos() > timeout(slots[hand])) {
+            if (slots[hand] == null) {
+                continue;
+            }
+            if (now - slots[hand].lastNanos() > timeout(slots[hand])) {
                 close(hand, now);
+            } else {
+                slots[hand].pulse(now);
             }
         }
     }
 
     private long timeout(Followed flow) {
+        if (flow.isOver()) {
+            return LINGER_NANOS;
+        }
         return flow.interest().compareTo(Interest.PROMISING) >= 0
                 ? config.miningTimeout().toNanos()
                 : config.suspectTimeout().toNanos();

@@ -2,22 +2,41 @@ package io.minewatch.flow;
 
 import io.minewatch.decode.Packet;
 import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.Drop;
 
 /** A flow in the table: its streams, its follower, and what the table needs to find it again. */
 final class Followed {
+
+    /**
+     * How far before the first byte that was heard its connection may have begun: what was said
+     * before the screen saw anything in it.
+     */
+    private static final int MAX_BEFORE = 1 << 16;
 
     final long keyHigh;
     final long keyLow;
     private final Flow flow;
     private final Follower follower;
     private final Stream[] streams;
+    private final Counters counters;
+    private final Admission admission;
+    private boolean bypassed;
     private int finished;
+    private boolean reset;
 
-    Followed(FlowKey key, Flow flow, Follower follower, Counters counters, long holeNanos) {
+    Followed(
+            FlowKey key,
+            Flow flow,
+            Follower follower,
+            Counters counters,
+            Admission admission,
+            long holeNanos) {
         keyHigh = key.high();
         keyLow = key.low();
         this.flow = flow;
         this.follower = follower;
+        this.counters = counters;
+        this.admission = admission;
         streams =
                 new Stream[] {
                     new Stream(0, flow, follower, counters, holeNanos),
@@ -25,33 +44,58 @@ final class Followed {
                 };
     }
 
-    /** One packet of the flow. False if it ended the flow. */
-    boolean packet(int side, Packet packet) {
+    /**
+     * True if the packet belongs to a later connection between the same ends. The beginning of this
+     * one may be heard twice, and its data may come late, where a mirror duplicates or reorders.
+     */
+    boolean isOfAnother(int side, Packet packet) {
+        int first = firstByte(packet);
+        if ((packet.flags() & Packet.SYN) != 0) {
+            boolean answers = (packet.flags() & Packet.ACK) != 0;
+            return !streams[side].beganAfter(first, MAX_BEFORE)
+                    && !(answers
+                            && streams[1 - side].beganAfter(packet.acknowledgement(), MAX_BEFORE));
+        }
+        return isOver() && packet.payloadOnWire() > 0 && streams[side].isFarFrom(first);
+    }
+
+    /** Takes one packet of the flow. */
+    void packet(int side, Packet packet) {
         flow.seen(side, packet.payloadOnWire(), packet.timestampNanos());
-        if ((packet.flags() & Packet.ACK) != 0) {
+        if ((packet.flags() & (Packet.ACK | Packet.RST)) == Packet.ACK) {
             streams[1 - side].acknowledged(packet.acknowledgement(), packet.timestampNanos());
         }
-        if (packet.payloadOnWire() > 0 && follower.interest() != Interest.NONE) {
+        if (packet.payloadOnWire() > 0 && isHeard()) {
             streams[side].segment(
-                    packet.sequence(),
+                    firstByte(packet),
                     packet.memory(),
                     packet.payloadOffset(),
                     packet.payloadLength(),
                     packet.payloadOnWire(),
                     packet.timestampNanos());
         }
-        return !ends(side, packet.flags());
-    }
-
-    private boolean ends(int side, int flags) {
-        if ((flags & Packet.FIN) != 0) {
+        if ((packet.flags() & Packet.FIN) != 0) {
             finished |= 1 << side;
         }
-        return (flags & Packet.RST) != 0 || finished == 3;
+        reset |= (packet.flags() & Packet.RST) != 0;
+    }
+
+    /** The sequence number of the first byte of payload; a SYN takes one (RFC 9293, 3.4). */
+    private static int firstByte(Packet packet) {
+        return packet.sequence() + ((packet.flags() & Packet.SYN) != 0 ? 1 : 0);
+    }
+
+    /** True if both sides said their last, or one broke off. */
+    boolean isOver() {
+        return reset || finished == 3;
+    }
+
+    void pulse(long timestampNanos) {
+        follower.pulse(timestampNanos);
     }
 
     void close(long timestampNanos) {
-        if (follower.interest() != Interest.NONE) {
+        if (interest() != Interest.NONE) {
             streams[0].flush(timestampNanos);
             streams[1].flush(timestampNanos);
         }
@@ -59,7 +103,19 @@ final class Followed {
     }
 
     Interest interest() {
-        return follower.interest();
+        return bypassed ? Interest.NONE : follower.interest();
+    }
+
+    /** What is left alone once stays so: its data would have a hole. */
+    private boolean isHeard() {
+        Interest interest = interest();
+        if (interest == Interest.SUSPECT
+                && !admission.listens(flow.packets(), flow.bytes(0) + flow.bytes(1))) {
+            bypassed = true;
+            counters.count(Drop.SHED_SUSPECT);
+            return false;
+        }
+        return interest != Interest.NONE;
     }
 
     long lastNanos() {

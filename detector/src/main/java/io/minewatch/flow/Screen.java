@@ -12,46 +12,129 @@ import java.nio.ByteOrder;
  * the payload in which a member is called "method", "params" or "job_id", or whose "result" is a
  * list of hexadecimal numbers. That is more than mining, on purpose: whether it is, is for those to
  * say who read it; and what is near to mining can so be named.
+ *
+ * <p>Blanks, a byte order mark or the bracket of a list may stand before the object. Two things are
+ * let through that show none of the names: an object of which there is too little to show any, for
+ * some software writes a message in pieces, byte by byte at worst; and one in which a letter is
+ * written as an escape, which no software does that has nothing to hide.
  */
 final class Screen {
 
     /** A job may begin with a kilobyte of parameters, but never without one of the names. */
     static final int DEPTH = 512;
 
+    /** A longer beginning of a message shows one of the names. */
+    static final int FRAGMENT = 64;
+
+    /** Blanks and the like that are passed over before an object. */
+    static final int LEAD = 16;
+
     private static final long METHOD = word("\"method\"");
     private static final long PARAMS = word("\"params\"");
     private static final long JOB_ID = word("\"job_id\"");
     private static final long RESULT = word("\"result\"");
+
+    private static final long ESCAPE_MASK = 0xffff_ffffL;
+    private static final long ESCAPE = word("\\u000000") & ESCAPE_MASK;
+
+    /** By the first byte of a payload: whether an object may follow. */
+    private static final boolean[] CANDIDATES = candidates();
 
     private static final ValueLayout.OfLong WORD =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Screen() {}
 
+    private static boolean[] candidates() {
+        var all = new boolean[1 << Byte.SIZE];
+        for (char c : "{[ \t\r\n\u00ef".toCharArray()) {
+            all[c] = true;
+        }
+        return all;
+    }
+
     /** True if the payload is worth following. */
     static boolean admits(MemorySegment memory, long offset, int length) {
-        if (length < 2) {
-            return false;
+        return length > 0
+                && CANDIDATES[memory.get(ValueLayout.JAVA_BYTE, offset) & 0xff]
+                && admitsCandidate(memory, offset, length);
+    }
+
+    private static boolean admitsCandidate(MemorySegment memory, long offset, int length) {
+        long end = offset + length;
+        for (long at = offset; at < Math.min(end, offset + LEAD); at++) {
+            byte next = memory.get(ValueLayout.JAVA_BYTE, at);
+            if (next == '{') {
+                int left = (int) (end - at);
+                return admitsObject(memory, at, Math.min(left, DEPTH))
+                        || left < FRAGMENT && isUnfinished(memory, at, end);
+            }
+            if (!isLead(next)) {
+                return false;
+            }
         }
-        byte first = memory.get(ValueLayout.JAVA_BYTE, offset);
-        return first == '{' && admitsObject(memory, offset, Math.min(length, DEPTH));
+        return false;
+    }
+
+    /** True for a blank, the bracket of a list, and the bytes of a byte order mark. */
+    private static boolean isLead(byte c) {
+        return c == ' '
+                || c == '\t'
+                || c == '\r'
+                || c == '\n'
+                || c == '['
+                || c == (byte) 0xef
+                || c == (byte) 0xbb
+                || c == (byte) 0xbf;
+    }
+
+    /** True if the object does not end with the payload: it was cut, and nothing names it yet. */
+    private static boolean isUnfinished(MemorySegment memory, long offset, long end) {
+        long last = end - 1;
+        while (last > offset && isLead(memory.get(ValueLayout.JAVA_BYTE, last))) {
+            last--;
+        }
+        byte c = memory.get(ValueLayout.JAVA_BYTE, last);
+        return c != '}' && c != ']' && isMember(memory, offset + 1, end);
+    }
+
+    /**
+     * True if nothing but blanks stands before the quotation mark of a member, or before the end.
+     */
+    private static boolean isMember(MemorySegment memory, long from, long end) {
+        for (long at = from; at < end; at++) {
+            byte c = memory.get(ValueLayout.JAVA_BYTE, at);
+            if (c == '"' || !isLead(c)) {
+                return c == '"';
+            }
+        }
+        return true;
     }
 
     private static boolean admitsObject(MemorySegment memory, long offset, int length) {
         long last = offset + length - Long.BYTES;
         for (long at = offset + 1; at <= last; at++) {
-            if (memory.get(ValueLayout.JAVA_BYTE, at) != '"') {
-                continue;
-            }
-            long word = memory.get(WORD, at);
-            if (word == METHOD || word == PARAMS || word == JOB_ID) {
-                return true;
-            }
-            if (word == RESULT && isHexList(memory, at + Long.BYTES, offset + length)) {
+            byte c = memory.get(ValueLayout.JAVA_BYTE, at);
+            if (c == '"') {
+                long word = memory.get(WORD, at);
+                if (word == METHOD
+                        || word == PARAMS
+                        || word == JOB_ID
+                        || word == RESULT && isHexList(memory, at + Long.BYTES, offset + length)) {
+                    return true;
+                }
+            } else if (c == '\\' && isEscapedLetter(memory.get(WORD, at))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** True for U+0040 to U+007F; writers of JSON escape other characters. */
+    private static boolean isEscapedLetter(long word) {
+        return (word & ESCAPE_MASK) == ESCAPE
+                && (word >>> 32 & 0xff) >= '4'
+                && (word >>> 32 & 0xff) <= '7';
     }
 
     /** True for {@code :["0x}, with blanks anywhere. */

@@ -23,11 +23,14 @@ final class Stream {
     /** As much as DESIGN grants; a mining side sends that much in an hour. */
     static final int MAX_HELD_BYTES = 64 * 1024;
 
-    /** So many single bytes would cost more in bookkeeping than the data is worth. */
-    static final int MAX_HELD_SEGMENTS = 64;
+    /** A message that comes byte by byte; then the bookkeeping is as large as the data may be. */
+    static final int MAX_HELD_SEGMENTS = 1024;
 
     /** No window is larger (RFC 7323); a number farther away belongs to another connection. */
     private static final int MAX_WINDOW = 1 << 30;
+
+    /** Bytes that who mines may have on the way, with much to spare. */
+    private static final int MAX_BURST = 1 << 20;
 
     private record Held(int sequence, byte[] bytes, int onWire, long timestampNanos) {}
 
@@ -39,7 +42,10 @@ final class Stream {
     private final ArrayList<Held> held = new ArrayList<>(0);
     private int heldBytes;
     private boolean started;
+    private long startNanos;
+    private int first;
     private int next;
+    private byte last;
 
     Stream(int side, Flow flow, Follower follower, Counters counters, long holeNanos) {
         this.side = side;
@@ -58,8 +64,7 @@ final class Stream {
             int onWire,
             long timestampNanos) {
         if (!started) {
-            started = true;
-            next = sequence;
+            start(sequence, timestampNanos);
         }
         giveUpOldHole(timestampNanos);
         int ahead = sequence - next;
@@ -67,7 +72,12 @@ final class Stream {
             restart(sequence, timestampNanos);
             ahead = 0;
         }
-        if (ahead > 0) {
+        if (length == onWire
+                && isBeforeFirst(sequence, onWire, timestampNanos)
+                && endsMessage(memory.get(ValueLayout.JAVA_BYTE, offset + length - 1))) {
+            first = sequence;
+            follower.data(side, memory, offset, length, timestampNanos);
+        } else if (ahead > 0) {
             hold(sequence, memory, offset, length, onWire, timestampNanos);
         } else if (onWire + ahead > 0) {
             deliver(memory, offset, length, onWire, -ahead, timestampNanos);
@@ -75,8 +85,47 @@ final class Stream {
         }
     }
 
-    /** The other side has acknowledged everything before this number. */
+    private void start(int sequence, long timestampNanos) {
+        started = true;
+        startNanos = timestampNanos;
+        first = sequence;
+        next = sequence;
+    }
+
+    /**
+     * True for the segment right before the first one, where a later one overtook it at the very
+     * beginning. It comes too late for its place, so it must hold whole messages and come between
+     * others.
+     */
+    private boolean isBeforeFirst(int sequence, int onWire, long timestampNanos) {
+        return sequence + onWire == first
+                && timestampNanos - startNanos <= holeNanos
+                && endsMessage(last);
+    }
+
+    private static boolean endsMessage(byte c) {
+        return c == '}' || c == '\n';
+    }
+
+    /** True if the first byte heard lies at this number or up to so many behind. */
+    boolean beganAfter(int sequence, int most) {
+        int distance = first - sequence;
+        return started && distance >= 0 && distance <= most;
+    }
+
+    /** True if the number is farther from what is due than a peer sends at once. */
+    boolean isFarFrom(int sequence) {
+        return started && Math.abs((long) (sequence - next)) > MAX_BURST;
+    }
+
+    /**
+     * The other side has acknowledged everything before this number. If nothing was heard yet, that
+     * is where to begin.
+     */
     void acknowledged(int number, long timestampNanos) {
+        if (!started) {
+            start(number, timestampNanos);
+        }
         while (!held.isEmpty() && number - held.getFirst().sequence >= 0) {
             jump(timestampNanos);
         }
@@ -84,6 +133,7 @@ final class Stream {
 
     private void restart(int sequence, long timestampNanos) {
         flush(timestampNanos);
+        first = sequence;
         next = sequence;
         gap(0, timestampNanos);
     }
@@ -166,6 +216,7 @@ final class Stream {
         int fresh = length - known;
         if (fresh > 0) {
             next += fresh;
+            last = memory.get(ValueLayout.JAVA_BYTE, offset + length - 1);
             follower.data(side, memory, offset + known, fresh, timestampNanos);
         }
         int cut = onWire - Math.max(length, known);

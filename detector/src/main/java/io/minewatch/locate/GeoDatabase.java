@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.Reader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -130,7 +132,7 @@ public final class GeoDatabase implements AutoCloseable {
                 .or(() -> country instanceof Map<?, ?> m ? text(m.get("iso_code")) : text(country));
     }
 
-    private static Optional<String> name(Object place) {
+    private static Optional<String> name(@Nullable Object place) {
         if (!(place instanceof Map<?, ?> fields
                 && fields.get("names") instanceof Map<?, ?> names)) {
             return Optional.empty();
@@ -145,13 +147,13 @@ public final class GeoDatabase implements AutoCloseable {
         return text(DISTRICT.matcher(city).replaceFirst(""));
     }
 
-    private static Optional<String> text(Object value) {
+    private static Optional<String> text(@Nullable Object value) {
         return value instanceof String text && !text.isBlank()
                 ? Optional.of(text)
                 : Optional.empty();
     }
 
-    private static Optional<Long> number(Object value) {
+    private static Optional<Long> number(@Nullable Object value) {
         return value instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
     }
 
@@ -169,9 +171,8 @@ public final class GeoDatabase implements AutoCloseable {
         for (Reader reader : readers) {
             try {
                 reader.close();
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // Only read from: there is nothing that could be lost.
-                continue;
             }
         }
     }

@@ -115,7 +115,7 @@ final class RegionLoader {
         for (List<Dated> rows : byCode.values()) {
             rows.stream().filter(fault).forEach(faulty::add);
         }
-        faulty.sort(Comparator.comparing(Dated::line));
+        faulty.sort(Comparator.comparingLong(Dated::line));
         for (Dated row : faulty) {
             problems.add(
                     new Problem(
@@ -130,7 +130,8 @@ final class RegionLoader {
 
     private void makeTop(Dated row) {
         var top = new Dated(top(row.region()), row.validity(), row.line());
-        byCode.get(row.region().code()).replaceAll(other -> other == row ? top : other);
+        List<Dated> rows = byCode.getOrDefault(row.region().code(), new ArrayList<>());
+        rows.replaceAll(other -> other == row ? top : other);
     }
 
     private static Region top(Region region) {

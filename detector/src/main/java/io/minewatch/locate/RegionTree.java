@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,22 +30,11 @@ public final class RegionTree {
     record Dated(Region region, Validity validity, long line) {}
 
     private final Map<String, List<Dated>> byCode;
-    private final Map<String, List<Dated>> byParent = new HashMap<>();
     private final Problems problems;
 
     RegionTree(Map<String, List<Dated>> byCode, Problems problems) {
         this.byCode = byCode;
         this.problems = problems;
-        for (List<Dated> rows : byCode.values()) {
-            for (Dated row : rows) {
-                row.region()
-                        .parent()
-                        .ifPresent(
-                                parent ->
-                                        byParent.computeIfAbsent(parent, p -> new ArrayList<>())
-                                                .add(row));
-            }
-        }
     }
 
     /** A tree without regions. */
@@ -100,19 +88,6 @@ public final class RegionTree {
                 .filter(region -> !region.level().equals(Optional.of(COUNTRY)))
                 .map(Region::name)
                 .filter(name -> !FILLERS.contains(name))
-                .toList();
-    }
-
-    /** True if a region is a unit or answers to it, directly or not. */
-    public boolean isWithin(String code, String unit, Instant at) {
-        return line(code, at).stream().anyMatch(region -> region.code().equals(unit));
-    }
-
-    /** Regions directly below a unit at a time, in the order of the table. */
-    public List<Region> children(String unit, Instant at) {
-        return byParent.getOrDefault(unit, List.of()).stream()
-                .filter(row -> row.validity().holds(at))
-                .map(Dated::region)
                 .toList();
     }
 

@@ -15,7 +15,9 @@ public enum Counter {
     NEIGHBOUR_LANGUAGE_TOOLS("conversations of editors and language models with their tools"),
     NEIGHBOUR_QUOTED_TEXT("texts that quote mining"),
     NEIGHBOUR_OTHER_JSON("conversations in JSON of any other kind"),
-    DETECTIONS("mining detections");
+    DETECTIONS("mining detections"),
+    WORKER_RESTARTS("times a worker began anew after repeated faults"),
+    SOURCE_LOSSES("times a worker's source was gone");
 
     public final String help;
 

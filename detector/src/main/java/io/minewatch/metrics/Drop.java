@@ -20,7 +20,12 @@ public enum Drop {
     FLOW_TABLE_FULL("followed flow that had to leave for another"),
     STREAM_HELD_TOO_MUCH("out of order data beyond what a direction may hold"),
     MESSAGE_TOO_LONG("message longer than any that mining needs"),
-    MESSAGE_MALFORMED("message that is not what its dialect writes");
+    MESSAGE_MALFORMED("message that is not what its dialect writes"),
+    SHED_EXCERPT("excerpt of a confirmed flow left out under load"),
+    SHED_SUSPECT("suspect not followed any further under load"),
+    SHED_NEW_FLOW("new flow left out of the sample under load"),
+    FRAME_FAULT("frame that this program failed on"),
+    DETECTION_LOST("detection that no output took in time");
 
     public final String help;
 

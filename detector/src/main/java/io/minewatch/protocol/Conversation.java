@@ -11,6 +11,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -26,6 +28,12 @@ final class Conversation implements Follower {
      * message. After so many segments of one side without a message's end at theirs, it is a file.
      */
     static final int MAX_UNENDED_SEGMENTS = 12;
+
+    /**
+     * The same if messages end inside them, as they do in a log. A pool's welcome may fill a
+     * segment and end in the next.
+     */
+    static final int MAX_CROWDED_SEGMENTS = 2;
 
     /**
      * Smallest segment that a transfer of a file fills: the least that every IPv4 host must take.
@@ -45,8 +53,15 @@ final class Conversation implements Follower {
 
     @Override
     public void data(int side, MemorySegment memory, long offset, int length, long timestampNanos) {
+        if (interpreter.interest() == Interest.NONE) {
+            return;
+        }
         now = timestampNanos;
         sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
+        if (interpreter.interest() == Interest.NONE) {
+            // Nothing more comes, and half a message must not wait until the flow ends.
+            close();
+        }
     }
 
     @Override
@@ -56,9 +71,18 @@ final class Conversation implements Follower {
     }
 
     @Override
+    public void pulse(long timestampNanos) {
+        interpreter.pulse(timestampNanos);
+    }
+
+    @Override
     public void closed(long timestampNanos) {
         now = timestampNanos;
         interpreter.ended(timestampNanos);
+        close();
+    }
+
+    private void close() {
         for (Side side : sides) {
             side.close();
         }
@@ -74,8 +98,10 @@ final class Conversation implements Follower {
 
         private final int number;
         private final MessageFramer framer = new MessageFramer();
-        private EmbeddedChannel channel;
+        private @Nullable EmbeddedChannel channel;
         private int unended;
+        private int crowded;
+        private int ends;
 
         Side(int number) {
             this.number = number;
@@ -85,13 +111,16 @@ final class Conversation implements Follower {
             if (channel == null) {
                 channel = new EmbeddedChannel(framer, this);
             }
+            ends = 0;
             channel.writeInbound(Unpooled.wrappedBuffer(bytes));
             if (framer.isBetweenMessages()) {
                 unended = 0;
+                crowded = 0;
             } else if (bytes.length >= FULL_SEGMENT) {
                 unended++;
+                crowded += ends > 0 ? 1 : 0;
             }
-            if (unended > MAX_UNENDED_SEGMENTS) {
+            if (unended > MAX_UNENDED_SEGMENTS || crowded > MAX_CROWDED_SEGMENTS) {
                 interpreter.isQuoted();
             }
         }
@@ -105,6 +134,7 @@ final class Conversation implements Follower {
         void close() {
             if (channel != null) {
                 channel.finishAndReleaseAll();
+                channel = null;
             }
         }
 
@@ -119,6 +149,7 @@ final class Conversation implements Follower {
         }
 
         private void frame(MessageFramer.Frame frame) {
+            ends++;
             List<Message> messages;
             try {
                 messages = MessageParser.parse(frame.bytes());

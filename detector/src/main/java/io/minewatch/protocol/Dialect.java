@@ -36,6 +36,7 @@ public interface Dialect {
     /** Takes what a message meant: one event, several, or none. */
     interface EventListener {
 
+        /** One event, in the order in which the message says them. */
         void event(Event event);
     }
 }

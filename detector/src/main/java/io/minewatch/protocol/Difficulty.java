@@ -18,6 +18,13 @@ public record Difficulty(double value, Unit unit) {
                 : Optional.empty();
     }
 
+    /** What a pool announces as a multiple of difficulty 1; an oddity if it is none. */
+    public static Event announced(double multiples) {
+        return multiples > 0 && Double.isFinite(multiples)
+                ? new Event.DifficultySet(new Difficulty(multiples, Unit.DIFFICULTY_ONE))
+                : new Event.Oddity("difficulty is no positive number");
+    }
+
     /** What a difficulty counts. */
     public enum Unit {
         /** Multiples of the algorithm's difficulty 1, as {@code mining.set_difficulty} says it. */

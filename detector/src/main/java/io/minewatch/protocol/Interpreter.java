@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * <p>The first message often fits several dialects ({@code mining.authorize} fits a dozen), so
  * messages are kept until one fits a single dialect, or until there are {@link #MAX_UNDECIDED}, or
- * the conversation ends; then they are read in that dialect from the first. If none fits and a
- * {@link Neighbour} is recognised, the conversation is named after it and let go.
+ * the conversation ends; then they are read in that dialect from the first. If none fits, the
+ * conversation is named after the {@link Neighbour} that is recognised and let go.
  *
  * <p>Who is the miner follows from what is said, not from ports or from who connected: a sensor may
  * join in the middle. If one side alone says what only miners and what only pools say, it quotes
@@ -33,6 +33,11 @@ final class Interpreter {
      */
     static final int MAX_FOREIGN_LEAD = 1;
 
+    /** A pool's welcome has five messages, and a client's three. */
+    static final int MAX_AT_ONCE = 8;
+
+    static final long AT_ONCE_NANOS = 1_000_000_000;
+
     private record Kept(int side, long timeNanos, Message message) {}
 
     private final Flow flow;
@@ -42,12 +47,23 @@ final class Interpreter {
     private final List<Kept> kept = new ArrayList<>(4);
     private final int[] messages = new int[2];
     private final int[] foreign = new int[2];
+
+    // Set together by choose(). Until then dialect and listener are null and tested for it, and
+    // what uses them untested runs only after.
+    @SuppressWarnings("NullAway.Init")
     private Dialect dialect;
+
+    @SuppressWarnings("NullAway.Init")
     private Dialect.Reader reader;
+
+    @SuppressWarnings("NullAway.Init")
     private ConversationListener.Listener listener;
+
     private int clientSide = -1;
     private Stage stage = Stage.NEW;
     private boolean over;
+    private long firstNanos;
+    private long lastNanos;
 
     Interpreter(
             Flow flow,
@@ -64,6 +80,8 @@ final class Interpreter {
         if (over) {
             return;
         }
+        firstNanos = messages[0] + messages[1] == 0 ? timeNanos : firstNanos;
+        lastNanos = Math.max(lastNanos, timeNanos);
         messages[side]++;
         if (dialect != null) {
             follow(message);
@@ -77,16 +95,32 @@ final class Interpreter {
     /** A line of one side that is no message. */
     void foreign(int side) {
         foreign[side]++;
-        if (stage.compareTo(Stage.MINING) < 0
-                && foreign[side] > messages[side] + MAX_FOREIGN_LEAD) {
+        if (foreign[side] > messages[side] + MAX_FOREIGN_LEAD) {
             isQuoted();
         }
     }
 
     /** What was heard looks like a text, not like a conversation. */
     void isQuoted() {
-        if (stage != Stage.MINING || messages[0] == 0 || messages[1] == 0) {
+        if (stage != Stage.MINING || isOneSided()) {
             name(Neighbour.QUOTED_TEXT);
+        }
+    }
+
+    private boolean isOneSided() {
+        return messages[0] == 0 || messages[1] == 0;
+    }
+
+    /** So much in so short a time, and not a word before and after, is a piece of a file. */
+    private boolean isAtOnce() {
+        return isOneSided()
+                && messages[0] + messages[1] > MAX_AT_ONCE
+                && lastNanos - firstNanos < AT_ONCE_NANOS;
+    }
+
+    void pulse(long timeNanos) {
+        if (dialect != null && !over) {
+            listener.pulse(timeNanos);
         }
     }
 
@@ -94,8 +128,11 @@ final class Interpreter {
         if (over) {
             return;
         }
+        if (isAtOnce()) {
+            name(Neighbour.QUOTED_TEXT);
+        }
         if (!kept.isEmpty()) {
-            shared().ifPresentOrElse(this::choose, () -> name(Neighbour.OTHER_JSON));
+            shared().ifPresentOrElse(this::choose, this::nameKept);
         }
         if (!over && listener != null) {
             listener.ended(timeNanos);
@@ -121,13 +158,21 @@ final class Interpreter {
                 return;
             }
         }
-        Optional<Dialect> shared = shared();
-        if (shared.isEmpty()) {
-            Neighbour.of(message).ifPresent(this::name);
+        if (kept.size() >= MAX_UNDECIDED) {
+            shared().ifPresentOrElse(this::choose, this::nameKept);
         }
-        if (kept.size() >= MAX_UNDECIDED && !over) {
-            shared.ifPresentOrElse(this::choose, () -> name(Neighbour.OTHER_JSON));
-        }
+    }
+
+    /**
+     * Who calls as the messages heard so far do. Not at the first one: servers let a wrong one
+     * pass, so it would be a cheap disguise.
+     */
+    private void nameKept() {
+        name(
+                kept.stream()
+                        .flatMap(one -> Neighbour.of(one.message()).stream())
+                        .findFirst()
+                        .orElse(Neighbour.OTHER_JSON));
     }
 
     /**
@@ -213,7 +258,7 @@ final class Interpreter {
 
     /** One side speaks for both. If nobody answers it, it is a text about mining. */
     private void contradiction() {
-        if (messages[0] == 0 || messages[1] == 0) {
+        if (isOneSided()) {
             name(Neighbour.QUOTED_TEXT);
         }
     }

@@ -52,6 +52,7 @@ public record Message(JsonNode root) {
         return true;
     }
 
+    /** The member {@code params}, missing if there is none. */
     public JsonNode params() {
         return root.path("params");
     }
@@ -62,10 +63,12 @@ public record Message(JsonNode root) {
         return params.isArray() ? params.path(i) : MissingNode.getInstance();
     }
 
+    /** The member {@code result}, missing if there is none. */
     public JsonNode result() {
         return root.path("result");
     }
 
+    /** The member {@code error}, missing if there is none. */
     public JsonNode error() {
         return root.path("error");
     }

@@ -11,9 +11,13 @@ import java.util.List;
  * the line if that ends first.
  *
  * <p>Mining software ends messages with a line feed, some with nothing. What is not a message, a
- * line of text or a frame of a binary protocol that shares the stream, is handed on as {@link
- * Foreign}. Where data begins in the middle, at the start of a mid-session capture or after a gap,
- * everything up to the next line is skipped unless it begins like a message.
+ * line of text or so much of some binary protocol, is handed on as {@link Foreign}. Where data
+ * begins in the middle, at the start of a mid-session capture or after a gap, everything up to the
+ * next line is skipped unless it begins like a message. Frames of BTCAgent, which share the stream
+ * with messages, are passed over.
+ *
+ * <p>A message does not go on behind a line feed, as pools read lines. Printed over several lines
+ * it is text.
  */
 final class MessageFramer extends ByteToMessageDecoder {
 
@@ -23,8 +27,23 @@ final class MessageFramer extends ByteToMessageDecoder {
      */
     static final int MAX_MESSAGE = 64 * 1024;
 
-    /** Something that is not a message; {@code length} bytes of it. */
-    record Foreign(int length) {}
+    /** First byte of a BTCAgent frame; then come its type and its length, header included. */
+    private static final byte AGENT = 0x7f;
+
+    private static final int AGENT_HEADER = 4;
+
+    /** Longest frame: names of 256 machines at once. */
+    private static final int MAX_AGENT_FRAME = 4096;
+
+    /** Bytes that count as a line where no line ends. */
+    static final int LINE = 256;
+
+    private static final int NOT_COUNTED = -1;
+
+    /** A line that is not a message. */
+    enum Foreign {
+        FOREIGN
+    }
 
     /**
      * A message, as bytes to be read at once. {@code afterGap} says that its start may be missing.
@@ -43,6 +62,8 @@ final class MessageFramer extends ByteToMessageDecoder {
 
     private boolean synced;
     private boolean skipping;
+    private int foreign;
+    private int frameLeft;
     private int scanned;
     private int depth;
     private boolean inText;
@@ -61,13 +82,18 @@ final class MessageFramer extends ByteToMessageDecoder {
             restart();
             synced = false;
             skipping = false;
+            frameLeft = 0;
         }
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (frameLeft > 0) {
+            passFrame(in);
+            return;
+        }
         if (skipping) {
-            skipLine(in);
+            skipLine(in, out);
             return;
         }
         if (scanned == 0 && !atMessage(in, out)) {
@@ -88,27 +114,59 @@ final class MessageFramer extends ByteToMessageDecoder {
         if (first == '{' || first == '[') {
             return true;
         }
-        if (synced) {
-            out.add(new Foreign(in.readableBytes()));
+        if (first == AGENT && in.readableBytes() < AGENT_HEADER) {
+            return false;
+        }
+        if (first == AGENT && isAgentFrame(in)) {
+            frameLeft = in.getUnsignedShortLE(in.readerIndex() + 2);
+            passFrame(in);
+            return false;
         }
         skipping = true;
-        skipLine(in);
+        foreign = synced ? 0 : NOT_COUNTED;
+        skipLine(in, out);
         return false;
     }
 
+    /** Blanks, zero, and the bytes of a byte order mark. */
     private static boolean isBlank(byte c) {
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0;
+        return c == ' '
+                || c == '\n'
+                || c == '\r'
+                || c == '\t'
+                || c == 0
+                || c == (byte) 0xef
+                || c == (byte) 0xbb
+                || c == (byte) 0xbf;
     }
 
-    private void skipLine(ByteBuf in) {
-        int end = in.indexOf(in.readerIndex(), in.writerIndex(), (byte) '\n');
-        if (end < 0) {
-            in.skipBytes(in.readableBytes());
-            return;
+    private static boolean isAgentFrame(ByteBuf in) {
+        int length = in.getUnsignedShortLE(in.readerIndex() + 2);
+        return length >= AGENT_HEADER && length <= MAX_AGENT_FRAME;
+    }
+
+    private void passFrame(ByteBuf in) {
+        int passed = Math.min(frameLeft, in.readableBytes());
+        in.skipBytes(passed);
+        frameLeft -= passed;
+        synced |= frameLeft == 0;
+    }
+
+    private void skipLine(ByteBuf in, List<Object> out) {
+        int start = in.readerIndex();
+        int feed = in.indexOf(start, in.writerIndex(), (byte) '\n');
+        int end = feed < 0 ? in.writerIndex() : feed + 1;
+        for (int at = start; at < end && foreign != NOT_COUNTED; at++) {
+            if (foreign == 0) {
+                out.add(Foreign.FOREIGN);
+            }
+            foreign = (foreign + 1) % LINE;
         }
-        in.readerIndex(end + 1);
-        skipping = false;
-        synced = true;
+        in.readerIndex(end);
+        if (feed >= 0) {
+            skipping = false;
+            synced = true;
+        }
     }
 
     /** Looks for the end of the message, from where the last look ended. */
@@ -130,6 +188,7 @@ final class MessageFramer extends ByteToMessageDecoder {
             in.skipBytes(scanned);
             restart();
             skipping = true;
+            foreign = NOT_COUNTED;
         }
     }
 

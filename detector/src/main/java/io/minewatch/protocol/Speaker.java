@@ -1,5 +1,8 @@
 package io.minewatch.protocol;
 
+import java.util.Optional;
+import java.util.Set;
+
 /** Who says something in a mining conversation. */
 public enum Speaker {
     /** The miner's side, whoever opened the connection. */
@@ -7,7 +10,12 @@ public enum Speaker {
     /** The pool's side. */
     SERVER;
 
-    public Speaker other() {
-        return this == CLIENT ? SERVER : CLIENT;
+    /** Who says a message, where replies come from servers only and each method is one side's. */
+    public static Optional<Speaker> of(
+            Message message, Set<String> ofClients, Set<String> ofServers) {
+        if (message.isReply() || ofServers.contains(message.method())) {
+            return Optional.of(SERVER);
+        }
+        return ofClients.contains(message.method()) ? Optional.of(CLIENT) : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ final class Faults {
 
     void throwIfAny() throws SignatureException {
         if (!faults.isEmpty()) {
-            faults.sort(Comparator.comparing(Fault::file).thenComparing(Fault::line));
+            faults.sort(Comparator.comparing(Fault::file).thenComparingInt(Fault::line));
             throw new SignatureException(faults);
         }
     }

@@ -1,5 +1,6 @@
 package io.minewatch.signature;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -139,7 +140,7 @@ final class SignatureFile {
         return line;
     }
 
-    private static String oneLine(String text) {
-        return text.lines().findFirst().orElse("");
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).lines().findFirst().orElse("");
     }
 }

@@ -1,10 +1,10 @@
 package io.minewatch.signature;
 
+import io.minewatch.bytes.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -200,16 +200,12 @@ public final class Signatures {
     }
 
     private static String version(List<SignatureFile> files) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (SignatureFile file : files) {
-                String head = file.name() + " " + file.bytes().length + "\n";
-                digest.update(head.getBytes(StandardCharsets.UTF_8));
-                digest.update(file.bytes());
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+        var digest = Sha256.digest();
+        for (SignatureFile file : files) {
+            String head = file.name() + " " + file.bytes().length + "\n";
+            digest.update(head.getBytes(StandardCharsets.UTF_8));
+            digest.update(file.bytes());
         }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
     }
 }

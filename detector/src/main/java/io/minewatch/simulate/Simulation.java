@@ -48,6 +48,7 @@ public final class Simulation {
     private long ordinaryStart;
     private long ordinaryPlanned;
 
+    /** Draws everything from the seed of the plan: equal plans give equal captures. */
     public Simulation(Plan plan) {
         this.plan = plan;
         this.dice = new Dice(plan.seed());

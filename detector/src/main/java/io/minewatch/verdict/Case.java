@@ -1,6 +1,7 @@
 package io.minewatch.verdict;
 
 import io.minewatch.estimate.ShareBook;
+import io.minewatch.estimate.ShareTally;
 import io.minewatch.flow.Flow;
 import io.minewatch.protocol.ConversationListener;
 import io.minewatch.protocol.Dialect;
@@ -8,12 +9,14 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Speaker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 
 /**
  * Gathers what one conversation shows, and hands it to judgement when it ends or when the UTC day
@@ -28,8 +31,8 @@ final class Case implements ConversationListener.Listener {
     private static final long NANOS = 1_000_000_000;
 
     private final Flow flow;
-    private final Judgement judgement;
-    private final Redaction redaction;
+    private final Consumer<Judgement.Heard> judgement;
+    private final Excerpts excerpts;
     private final ShareBook book = new ShareBook();
     private final WorkProof proof = new WorkProof();
     private final SequencedSet<String> workers = new LinkedHashSet<>();
@@ -43,12 +46,22 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> algorithm = Optional.empty();
     private Optional<String> networkBits = Optional.empty();
     private boolean overflowed;
+    private final long reportNanos;
+    private long revision;
+    private long reportedNanos;
+    private long heardNanos = Long.MIN_VALUE;
 
-    Case(Flow flow, Dialect dialect, Judgement judgement, Redaction redaction) {
+    Case(
+            Flow flow,
+            Dialect dialect,
+            Consumer<Judgement.Heard> judgement,
+            Excerpts excerpts,
+            Optional<Duration> reportInterval) {
         this.flow = flow;
         this.dialect = dialect;
         this.judgement = judgement;
-        this.redaction = redaction;
+        this.reportNanos = reportInterval.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        this.excerpts = excerpts;
         this.findings = new Findings(flow.firstNanos());
     }
 
@@ -65,6 +78,20 @@ final class Case implements ConversationListener.Listener {
     @Override
     public void withdrawn() {
         findings = new Findings(flow.firstNanos());
+    }
+
+    @Override
+    public void pulse(long timeNanos) {
+        if (isDue(timeNanos) && findings.lastNanos() > heardNanos) {
+            reportedNanos = timeNanos;
+            heardNanos = findings.lastNanos();
+            report(book.soFar(), flow.lastNanos());
+        }
+    }
+
+    private boolean isDue(long timeNanos) {
+        return reportNanos != Long.MAX_VALUE
+                && (revision == 0 || timeNanos - reportedNanos >= reportNanos);
     }
 
     @Override
@@ -108,17 +135,17 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void login(Heard heard, Event.Login login) {
-        redaction.hide(bounded(login.user()));
-        redaction.hide(bounded(login.account()));
+        excerpts.hide(bounded(login.user()));
+        excerpts.hide(bounded(login.account()));
         account = Optional.of(bounded(login.account()));
         login.worker().ifPresent(this::worker);
         note(Reason.LOGIN, heard);
     }
 
     private void worker(String name) {
+        excerpts.hide(bounded(name));
         if (workers.size() < MAX_WORKERS) {
             workers.add(bounded(name));
-            redaction.hide(bounded(name));
         } else if (!workers.contains(bounded(name))) {
             overflowed = true;
         }
@@ -164,7 +191,7 @@ final class Case implements ConversationListener.Listener {
                             dialect.name() + "/1",
                             instant(heard.timeNanos()),
                             heard.speaker() == Speaker.CLIENT ? "client" : "server",
-                            redaction.excerpt(heard.message())));
+                            excerpts.of(heard.message(), findings)));
         }
     }
 
@@ -180,19 +207,27 @@ final class Case implements ConversationListener.Listener {
         }
     }
 
+    /** The last report of a day or of all. */
     private void close(long endNanos) {
+        report(book.take(), endNanos);
+        revision = 0;
+        heardNanos = findings.lastNanos();
+    }
+
+    private void report(ShareTally tally, long endNanos) {
         var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
-        judgement.judge(
+        judgement.accept(
                 new Judgement.Heard(
                         flow,
                         dialect,
                         client,
                         day,
                         findings,
-                        book.take(),
+                        tally,
                         said,
                         proof,
                         book.difficulty(),
+                        ++revision,
                         endNanos));
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
  * in the same dialect, address domain and UTC day have the same id.
  *
  * @param id deterministic, "d1-" and 24 characters
+ * @param revision counts the reports of this conversation on this day, from 1; a later one replaces
+ *     an earlier one
  * @param start time of the first packet that counts
  * @param end time of the last one
  * @param client the miner's side, whoever spoke first
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 public record Detection(
         String id,
+        long revision,
         Instant start,
         Instant end,
         Endpoint client,
@@ -39,10 +42,37 @@ public record Detection(
         String source,
         double loss) {
 
+    /**
+     * The same, with what the capture lost as a whole added to what is known to be missing of this
+     * flow: its hashrate counts only what was seen.
+     *
+     * @param captureLoss share of the frames that were lost, 0 to 1
+     */
+    public Detection withCaptureLoss(double captureLoss) {
+        return new Detection(
+                id,
+                revision,
+                start,
+                end,
+                client,
+                server,
+                serverName,
+                addressDomain,
+                communityId,
+                tunnels,
+                packets,
+                bytes,
+                mining,
+                evidence,
+                source,
+                Math.min(1, loss + captureLoss));
+    }
+
     /** The same conversation with another finding; the id stays, it does not depend on it. */
     public Detection with(Mining other) {
         return new Detection(
                 id,
+                revision,
                 start,
                 end,
                 client,

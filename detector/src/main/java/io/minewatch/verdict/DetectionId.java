@@ -1,8 +1,8 @@
 package io.minewatch.verdict;
 
+import io.minewatch.bytes.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 
 /**
@@ -41,15 +41,7 @@ final class DetectionId {
                         transport,
                         dialect,
                         day.toString());
-        return "d1-" + base32(sha256(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return "d1-" + base32(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** RFC 4648 section 6, of the first {@link #BYTES}. */

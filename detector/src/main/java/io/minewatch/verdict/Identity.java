@@ -20,7 +20,7 @@ final class Identity {
      * A compact network target below this exponent takes 2^64 hashes and more a block; only
      * SHA-256d chains have so many.
      */
-    private static final int SHA256D_EXPONENT = 0x18;
+    static final int SHA256D_EXPONENT = 0x18;
 
     private final Signatures signatures;
     private final Said said;

@@ -71,6 +71,7 @@ final class Judgement {
             Said said,
             WorkProof proof,
             Optional<Difficulty> difficulty,
+            long revision,
             long endNanos) {
 
         String sidesSeen() {
@@ -134,6 +135,7 @@ final class Judgement {
                         "tcp",
                         heard.dialect().name(),
                         heard.day()),
+                heard.revision(),
                 Case.instant(heard.findings().startNanos()),
                 Case.instant(heard.endNanos()),
                 client,

@@ -1,8 +1,9 @@
 package io.minewatch.verdict;
 
+import io.minewatch.bytes.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class Pseudonyms {
                             .formatted(SHORTEST_KEY, key.length));
         }
         this.key = new SecretKeySpec(key, "HmacSHA256");
-        this.keyId = hex(sha256(key), KEY_ID);
+        this.keyId = hex(Sha256.of(key), KEY_ID);
         this.keepClear = keepClear;
     }
 
@@ -96,14 +97,6 @@ public final class Pseudonyms {
             return mac.doFinal(name);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

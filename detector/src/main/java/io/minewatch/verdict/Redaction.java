@@ -10,7 +10,9 @@ import io.minewatch.protocol.Message;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes excerpts of messages that may be kept: passwords go, names are masked, long values are cut.
@@ -25,10 +27,16 @@ final class Redaction {
     /** Longer texts are jobs' contents, of which the beginning is enough. */
     private static final int MAX_VALUE = 72;
 
-    /** Names that one conversation may use; a proxy logs in many machines. */
-    private static final int MAX_NAMES = 512;
+    /**
+     * Names that are masked at once; a proxy logs in many machines. Of more, the ones heard last
+     * are, for a message has only those that it says itself.
+     */
+    static final int MAX_NAMES = 512;
 
     private static final String GONE = "***";
+
+    /** Not one that is masked already. Pools of the Ethereum family take one behind the name. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\s/\"@…]++@[^\\s/\"@…]++");
 
     private static final Set<String> SECRET_MEMBERS =
             Set.of("pass", "password", "passwd", "api_key", "rigid", "email", "worker");
@@ -37,7 +45,7 @@ final class Redaction {
     private static final Set<String> LOGINS = Set.of("mining.authorize", "eth_submitLogin");
 
     private final Pseudonyms pseudonyms;
-    private final Set<String> names = new LinkedHashSet<>();
+    private final SequencedSet<String> names = new LinkedHashSet<>();
 
     Redaction(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
@@ -45,9 +53,14 @@ final class Redaction {
 
     /** A name that is to be masked wherever it turns up. */
     void hide(String name) {
-        if (!name.isBlank() && names.size() < MAX_NAMES) {
-            names.add(name);
+        if (name.isBlank()) {
+            return;
         }
+        names.remove(name);
+        if (names.size() == MAX_NAMES) {
+            names.removeFirst();
+        }
+        names.addLast(name);
     }
 
     /** What may be kept of a message. */
@@ -101,6 +114,7 @@ final class Redaction {
                 safe = safe.replace(name, pseudonyms.display(name));
             }
         }
+        safe = EMAIL.matcher(safe).replaceAll(GONE);
         return safe.length() <= MAX_VALUE ? safe : safe.substring(0, MAX_VALUE - 1) + "…";
     }
 }

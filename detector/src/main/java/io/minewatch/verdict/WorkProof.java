@@ -42,7 +42,7 @@ final class WorkProof {
 
     void share(String jobId, Event.Solution solution) {
         StratumHeader.Job job = jobs.get(jobId);
-        if (job == null || extranonce1.isEmpty()) {
+        if (job == null || extranonce1.isEmpty() || trial.isOver()) {
             return;
         }
         var share =
@@ -52,7 +52,12 @@ final class WorkProof {
                         solution.nonce(),
                         solution.versionBits());
         StratumHeader.of(job, extranonce1.get(), share, StratumHeader.USUAL_VERSION_MASK)
-                .ifPresent(trial::share);
+                .ifPresent(header -> trial.share(header, mayBeScrypt(job)));
+    }
+
+    /** No Scrypt chain has so low a target: see {@link Identity#SHA256D_EXPONENT}. */
+    private static boolean mayBeScrypt(StratumHeader.Job job) {
+        return Integer.parseInt(job.nbits().substring(0, 2), 16) >= Identity.SHA256D_EXPONENT;
     }
 
     /** The algorithm, if the shares tell it. */

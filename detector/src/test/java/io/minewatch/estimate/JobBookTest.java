@@ -75,6 +75,15 @@ class JobBookTest {
     }
 
     @Test
+    void aJobBeforeAnyDifficultyGetsTheFirstOne() {
+        jobs.job("a");
+        jobs.difficulty(ones(8));
+        jobs.difficulty(ones(16));
+        assertEquals(Optional.of(ones(8)), jobs.of("a"));
+        assertEquals(Optional.of(ones(16)), jobs.of("not known"));
+    }
+
+    @Test
     void keepsTheJobsUsedLast() {
         for (int i = 1; i <= JobBook.MAX_JOBS; i++) {
             jobs.job("job " + i, ones(i));

@@ -3,8 +3,6 @@ package io.minewatch.estimate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.minewatch.bytes.Target;
-
 import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
@@ -48,9 +46,9 @@ class ProofOfWorkTest {
 
     @Test
     void bothMeetTheirTarget() {
-        var bitcoin = Target.ofCompact("1d00ffff").orElseThrow();
+        var bitcoin = number("ffff").shiftLeft(208);
         assertTrue(ProofOfWork.sha256d(BITCOIN).compareTo(bitcoin) <= 0);
-        var litecoin = Target.ofCompact("1e0ffff0").orElseThrow();
+        var litecoin = number("0ffff0").shiftLeft(216);
         assertTrue(ProofOfWork.scrypt(LITECOIN).compareTo(litecoin) <= 0);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minewatch.bytes.Sha256;
 import io.minewatch.estimate.StratumHeader.Job;
 import io.minewatch.estimate.StratumHeader.Share;
 
@@ -75,8 +76,8 @@ class StratumHeaderTest {
         var with = new Job(HASH, "00", "00", List.of(HASH, HASH), WORD, WORD);
         var coinbase = HexFormat.of().parseHex("00" + "aa" + "bb" + "00");
         var branch = HexFormat.of().parseHex(HASH);
-        var once = ProofOfWork.sha256dBytes(ProofOfWork.sha256dBytes(coinbase), branch);
-        var root = ProofOfWork.sha256dBytes(once, branch);
+        var once = Sha256.twice(Sha256.twice(coinbase), branch);
+        var root = Sha256.twice(once, branch);
 
         var share = new Share("bb", "00000001", "00000002", Optional.empty());
         var header = StratumHeader.of(with, "aa", share, 0).orElseThrow();

@@ -19,7 +19,7 @@ class WorkTrialTest {
                         StratumHeaderTest.EXTRANONCE1,
                         StratumHeaderTest.SHARE,
                         0);
-        trial.share(header.orElseThrow());
+        trial.share(header.orElseThrow(), true);
         assertEquals(Optional.of("sha256d"), trial.algorithm());
     }
 
@@ -31,7 +31,7 @@ class WorkTrialTest {
         for (int nonce = 0; nonce < 10_000 && trial.algorithm().isEmpty(); nonce++) {
             setNonce(header, nonce);
             if (ProofOfWork.hashes(ProofOfWork.scrypt(header)) > 512) {
-                trial.share(header);
+                trial.share(header, true);
                 needed++;
             }
         }
@@ -41,10 +41,10 @@ class WorkTrialTest {
 
     @Test
     void theSameShareAgainIsNoMoreWork() {
-        trial.share(ProofOfWorkTest.LITECOIN);
+        trial.share(ProofOfWorkTest.LITECOIN, true);
         assertEquals(Optional.empty(), trial.algorithm(), "21 bits are not quite enough alone");
         for (int i = 0; i < 10; i++) {
-            trial.share(ProofOfWorkTest.LITECOIN);
+            trial.share(ProofOfWorkTest.LITECOIN, true);
         }
         assertEquals(Optional.empty(), trial.algorithm());
         assertEquals(1, trial.shares());
@@ -56,7 +56,7 @@ class WorkTrialTest {
         var header = new byte[StratumHeader.LENGTH];
         for (int i = 0; i <= WorkTrial.MAX_SHARES; i++) {
             random.nextBytes(header);
-            trial.share(header);
+            trial.share(header, true);
             assertEquals(Optional.empty(), trial.algorithm());
             assertEquals(Math.min(i + 1, WorkTrial.MAX_SHARES), trial.shares());
         }
@@ -64,12 +64,12 @@ class WorkTrialTest {
 
     @Test
     void staysWithItsAnswer() {
-        trial.share(ProofOfWorkTest.BITCOIN);
+        trial.share(ProofOfWorkTest.BITCOIN, true);
         var random = new Random(10);
         var header = new byte[StratumHeader.LENGTH];
         for (int i = 0; i < 100; i++) {
             random.nextBytes(header);
-            trial.share(header);
+            trial.share(header, true);
         }
         assertEquals(Optional.of("sha256d"), trial.algorithm());
     }

@@ -2,93 +2,19 @@ package io.minewatch.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
 import io.minewatch.metrics.Counter;
-import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-class FlowTableTest {
-
-    private static final long SECOND = 1_000_000_000;
-    private static final String START = "{\"method\":";
-
-    private final List<String> heard = new ArrayList<>();
-    private final Counters counters = new Counters();
-    private Interest interest = Interest.SUSPECT;
-    private FlowTable table = table(FlowConfig.DEFAULT);
-
-    private FlowTable table(FlowConfig config) {
-        return new FlowTable(config, flow -> new Recorder(flow.endpoints().port(0)), counters);
-    }
-
-    @AfterEach
-    void close() {
-        table.close();
-    }
-
-    /** Writes down what it is told. */
-    private final class Recorder implements Follower {
-
-        private final int port;
-
-        Recorder(int port) {
-            this.port = port;
-        }
-
-        @Override
-        public void data(
-                int side, MemorySegment memory, long offset, int length, long timestampNanos) {
-            byte[] bytes = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
-            heard.add(side + new String(bytes, StandardCharsets.ISO_8859_1));
-        }
-
-        @Override
-        public void gap(int side, long missing, long timestampNanos) {
-            heard.add(side + " gap " + missing);
-        }
-
-        @Override
-        public void closed(long timestampNanos) {
-            heard.add("closed " + port + " at " + timestampNanos / SECOND);
-        }
-
-        @Override
-        public Interest interest() {
-            return interest;
-        }
-    }
-
-    private static Packet segment(boolean back, int sequence, String payload, long nanos) {
-        return TestPackets.tcp(
-                back, sequence, payload.getBytes(StandardCharsets.ISO_8859_1), nanos);
-    }
-
-    private void there(int sequence, String payload) {
-        table.packet(segment(false, sequence, payload, 0));
-    }
-
-    private void there(int sequence, String payload, long nanos) {
-        table.packet(segment(false, sequence, payload, nanos));
-    }
-
-    private void back(int sequence, String payload, int acknowledgement) {
-        table.packet(
-                TestPackets.flagged(
-                        segment(true, sequence, payload, 0), Packet.ACK, acknowledgement));
-    }
+class FlowTableTest extends TableRecording {
 
     @Test
     void followsOnlyWhatTheScreenAdmits() {
@@ -191,28 +117,19 @@ class FlowTableTest {
     }
 
     @Test
-    void endsWithBothFinsAResetOrANewConnection() {
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(false, 110, "", 0), Packet.FIN, 0));
+    void aClockThatWasWrongStopsNoExpiry() {
+        small();
+        other(1_000_000 * SECOND);
+        there(100, START, 0);
+        other(5 * SECOND);
         assertEquals(1, table.size());
-        table.packet(TestPackets.flagged(segment(true, 110, "", 0), Packet.FIN, 0));
+        other(20 * SECOND);
         assertEquals(0, table.size());
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(true, 1, "", 0), Packet.RST, 0));
-        assertEquals(0, table.size());
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(false, 9, "", 0), Packet.SYN, 0));
-        assertEquals(0, table.size());
-        assertEquals(3, heard.stream().filter(one -> one.startsWith("closed")).count());
     }
 
     @Test
     void forgetsAFlowAfterItsTimeoutInPacketTime() {
-        var config =
-                new FlowConfig(
-                        16, Duration.ofSeconds(10), Duration.ofSeconds(100), Duration.ofSeconds(2));
-        table.close();
-        table = table(config);
+        small();
         there(100, START, 0);
         other(10 * SECOND);
         assertEquals(1, table.size());
@@ -224,10 +141,6 @@ class FlowTableTest {
         assertEquals(1, table.size());
         other(111 * SECOND + 200_000_000);
         assertEquals(0, table.size());
-    }
-
-    private void other(long nanos) {
-        table.packet(TestPackets.ports(segment(false, 1, "ordinary", nanos), 7, 8));
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.List;
 /** Hears a conversation and records what it meant. */
 public final class Ear implements ConversationListener, ConversationListener.Listener {
 
+    private static final long SECOND = 1_000_000_000;
+
     public final List<String> events = new ArrayList<>();
     public final Counters counters = new Counters();
     public String dialect = "";
@@ -29,6 +31,12 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
             new Conversations(Dialects.ALL, this, counters).opened(TestFlows.flow());
     private long now;
 
+    /** Time passes. */
+    public Ear after(long nanos) {
+        now += nanos;
+        return this;
+    }
+
     /** Bytes of one side. */
     public Ear hear(int side, byte[] bytes) {
         try (var arena = Arena.ofConfined()) {
@@ -39,9 +47,9 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
         return this;
     }
 
-    /** A line of one side. */
+    /** A line of one side, a second later. */
     public Ear hear(int side, String line) {
-        return hear(side, (line + "\n").getBytes(StandardCharsets.UTF_8));
+        return after(SECOND).hear(side, (line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** All lines of a conversation. */
@@ -85,6 +93,9 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public void event(Heard heard, Event event) {
         events.add(heard.speaker().name().toLowerCase() + " " + event);
     }
+
+    @Override
+    public void pulse(long timeNanos) {}
 
     @Override
     public void withdrawn() {

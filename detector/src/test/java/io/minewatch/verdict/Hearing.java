@@ -67,6 +67,11 @@ final class Hearing {
         return say(1, line);
     }
 
+    Hearing pulse() {
+        follower.pulse(now);
+        return this;
+    }
+
     /** Time passes. */
     Hearing after(long seconds) {
         now += seconds * SECOND;

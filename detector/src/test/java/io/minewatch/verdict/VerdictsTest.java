@@ -10,6 +10,7 @@ import io.minewatch.estimate.Unknowable;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -220,7 +221,12 @@ class VerdictsTest {
         assertEquals(id, new Hearing().handshake().job("1", BITCOIN).verdict().id());
         assertEquals("d1-", id.substring(0, 3));
         assertEquals(27, id.length());
-        assertFalse(id.equals(new Hearing(new VerdictConfig("other")).handshake().verdict().id()));
+        assertFalse(
+                id.equals(
+                        new Hearing(new VerdictConfig("other", Optional.empty()))
+                                .handshake()
+                                .verdict()
+                                .id()));
     }
 
     @Test
@@ -232,5 +238,26 @@ class VerdictsTest {
                         .client("{\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[1]}")
                         .end();
         assertEquals(List.of(), hearing.detections);
+    }
+
+    @Test
+    void aConversationThatGoesOnIsReportedAgainAndAgain() {
+        var config = new VerdictConfig("", Optional.of(Duration.ofSeconds(60)));
+        var hearing = new Hearing(config).handshake().difficulty("8").job("1", BITCOIN).pulse();
+        hearing.after(30).share(4, "1").accepted(4).pulse();
+        hearing.after(30).share(5, "1").accepted(5).pulse();
+        hearing.after(60).pulse().after(60).share(6, "1").accepted(6).end();
+        assertEquals(
+                List.of("1: 0 probable", "2: 2 confirmed", "3: 3 confirmed"),
+                hearing.detections.stream()
+                        .map(
+                                one ->
+                                        "%d: %d %s"
+                                                .formatted(
+                                                        one.revision(),
+                                                        one.mining().shares().accepted(),
+                                                        one.mining().grade().label))
+                        .toList());
+        assertEquals(1, hearing.detections.stream().map(Detection::id).distinct().count());
     }
 }

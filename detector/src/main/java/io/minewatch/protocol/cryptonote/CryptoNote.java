@@ -65,12 +65,7 @@ public final class CryptoNote implements Dialect {
 
     @Override
     public Optional<Speaker> speaker(Message message) {
-        if (message.isReply() || SERVER_METHODS.contains(message.method())) {
-            return Optional.of(Speaker.SERVER);
-        }
-        return CLIENT_METHODS.contains(message.method())
-                ? Optional.of(Speaker.CLIENT)
-                : Optional.empty();
+        return Speaker.of(message, CLIENT_METHODS, SERVER_METHODS);
     }
 
     @Override

@@ -38,7 +38,8 @@ final class EthereumStratumNotices {
         switch (message.method()) {
             case "mining.notify" -> job(message.params(), events);
             case "mining.set" -> settings(message.params(), events);
-            case "mining.set_difficulty" -> difficulty(message.param(0).asDouble(0), events);
+            case "mining.set_difficulty" ->
+                    events.event(Difficulty.announced(message.param(0).asDouble(0)));
             case "mining.set_extranonce" -> extranonceSet(message.param(0), events);
             case "mining.reconnect" -> redirect(message.params(), events);
             case "client.reconnect" ->
@@ -58,16 +59,6 @@ final class EthereumStratumNotices {
 
     private static void extranonceSet(JsonNode node, EventListener events) {
         events.event(new Event.Subscribed(extranonce(node), 0));
-    }
-
-    private static void difficulty(double difficulty, EventListener events) {
-        if (difficulty > 0 && Double.isFinite(difficulty)) {
-            events.event(
-                    new Event.DifficultySet(
-                            new Difficulty(difficulty, Difficulty.Unit.DIFFICULTY_ONE)));
-        } else {
-            events.event(new Event.Oddity("difficulty is no positive number"));
-        }
     }
 
     /** What changes seldom; what is left out stays. */

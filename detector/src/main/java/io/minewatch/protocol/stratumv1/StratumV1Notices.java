@@ -34,7 +34,8 @@ final class StratumV1Notices {
     void read(Message message, EventListener events) {
         switch (message.method()) {
             case "mining.notify" -> job(message, events);
-            case "mining.set_difficulty" -> difficulty(message.param(0), events);
+            case "mining.set_difficulty" ->
+                    events.event(Difficulty.announced(message.param(0).asDouble(0)));
             case "mining.set_target" -> target(message.param(0), events);
             case "mining.set_extranonce", "set_extranonce" ->
                     events.event(subscription(message.params(), 0));
@@ -58,17 +59,6 @@ final class StratumV1Notices {
     void versionReply(Message message, EventListener events) {
         if (askedVersion && message.result().isTextual()) {
             events.event(new Event.Hello(Message.optionalText(message.result()), Optional.empty()));
-        }
-    }
-
-    private static void difficulty(JsonNode value, EventListener events) {
-        double difficulty = value.asDouble(0);
-        if (difficulty > 0 && Double.isFinite(difficulty)) {
-            events.event(
-                    new Event.DifficultySet(
-                            new Difficulty(difficulty, Difficulty.Unit.DIFFICULTY_ONE)));
-        } else {
-            events.event(new Event.Oddity("difficulty is no positive number"));
         }
     }
 

@@ -93,7 +93,7 @@ final class StratumV1Reader implements Reader {
             }
         } else if (StratumV1.isSubscription(message.result())) {
             subscribed(message, events);
-        } else if (message.result().isBoolean()) {
+        } else if (message.result().isBoolean() || message.isError()) {
             unheardRequest(message, events);
         }
     }
@@ -127,11 +127,7 @@ final class StratumV1Reader implements Reader {
             if (Message.text(pair.path(0)).equals("mining.set_difficulty")
                     && value.matches("\\d{1,15}\\.\\d{1,15}")
                     && Double.parseDouble(value) > 0) {
-                events.event(
-                        new Event.DifficultySet(
-                                new Difficulty(
-                                        Double.parseDouble(value),
-                                        Difficulty.Unit.DIFFICULTY_ONE)));
+                events.event(Difficulty.announced(Double.parseDouble(value)));
             }
         }
     }

@@ -64,7 +64,7 @@ final class Attempts {
                                     Integer.toString(i),
                                     "mining.subscribe",
                                     Json.strings(tally.agent()));
-            script.at(i * 5 * SECOND, () -> script.client(line));
+            script.at(i * (5 * SECOND), () -> script.client(line));
         }
         return Conversation.tcp("stratum-unanswered", 3333, script)
                 .mining(tally)

@@ -37,15 +37,7 @@ final class BitcoinJob {
                         + littleEndian(tip.height() + 1)
                         + "04"
                         + time;
-        String second =
-                pool.tag()
-                        + COINBASE_VALUE
-                        + "1976a914"
-                        + dice.hex(20)
-                        + "88ac"
-                        + "0000000000000000266a24aa21a9ed"
-                        + dice.hex(32)
-                        + "00000000";
+        String second = coinbaseEnd(pool, dice);
         var tree = new ArrayList<String>();
         for (int i = 0; i < branches; i++) {
             tree.add('"' + dice.hex(32) + '"');
@@ -61,6 +53,18 @@ final class BitcoinJob {
                 + "\","
                 + clean
                 + "]";
+    }
+
+    /** The tag, and two outputs: the pool's reward, and the commitment to the witnesses. */
+    private static String coinbaseEnd(PoolStyle pool, Dice dice) {
+        return pool.tag()
+                + COINBASE_VALUE
+                + "1976a914"
+                + dice.hex(20)
+                + "88ac"
+                + "0000000000000000266a24aa21a9ed"
+                + dice.hex(32)
+                + "00000000";
     }
 
     /** Three bytes, as a script pushes the height (BIP 34). */

@@ -1,10 +1,9 @@
 package io.minewatch.simulate.dialect;
 
+import io.minewatch.bytes.Sha256;
 import io.minewatch.simulate.script.Dice;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** Addresses that look like those of wallets, check sums included; nobody has the keys. */
@@ -54,7 +53,7 @@ public final class Wallets {
         byte[] body = dice.bytes(21);
         body[0] = (byte) version;
         byte[] all = Arrays.copyOf(body, 25);
-        System.arraycopy(sha256(sha256(body)), 0, all, 21, 4);
+        System.arraycopy(Sha256.twice(body), 0, all, 21, 4);
         String digits = base58(all, 0);
         return version == 0 ? "1" + digits : digits;
     }
@@ -118,13 +117,5 @@ public final class Wallets {
             }
         }
         return next;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

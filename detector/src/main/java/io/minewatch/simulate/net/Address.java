@@ -29,6 +29,7 @@ public final class Address {
         return new Address(bytes);
     }
 
+    /** False for IPv4. */
     public boolean isV6() {
         return bytes.length == 16;
     }

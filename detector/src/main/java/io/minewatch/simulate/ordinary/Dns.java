@@ -29,7 +29,7 @@ public final class Dns {
             out.write(word >>> 8);
             out.write(word);
         }
-        for (String label : name.split("\\.")) {
+        for (String label : name.split("\\.", -1)) {
             out.write(label.length());
             out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
         }

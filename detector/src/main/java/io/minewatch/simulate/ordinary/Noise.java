@@ -17,6 +17,7 @@ public final class Noise {
 
     private final byte[] records;
 
+    /** Draws the noise once, from these dice. */
     public Noise(Dice dice) {
         records = dice.bytes(RECORD * RECORDS);
         for (int at = 0; at < records.length; at += RECORD) {

@@ -22,6 +22,7 @@ public final class OrdinaryTraffic {
 
     private final Noise noise;
 
+    /** Fills payloads with this noise. */
     public OrdinaryTraffic(Noise noise) {
         this.noise = noise;
     }

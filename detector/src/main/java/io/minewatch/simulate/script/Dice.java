@@ -12,6 +12,7 @@ public final class Dice {
     private final long seed;
     private final SplittableRandom random;
 
+    /** Equal seeds give equal throws. */
     public Dice(long seed) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);

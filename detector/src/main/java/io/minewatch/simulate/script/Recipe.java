@@ -11,6 +11,7 @@ public record Recipe(String name, String group, String about, Maker maker) {
 
     /** Makes one conversation. */
     public interface Maker {
+        /** A new conversation for this scene. */
         Conversation make(Scene scene);
     }
 

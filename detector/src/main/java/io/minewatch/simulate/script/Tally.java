@@ -81,22 +81,27 @@ public final class Tally {
         rejected++;
     }
 
+    /** Name of the dialect as records say it. */
     public String dialect() {
         return dialect;
     }
 
+    /** Proof of work as records say it. */
     public String algorithm() {
         return algorithm;
     }
 
+    /** What the miner calls itself; "" if it says nothing. */
     public String agent() {
         return agent;
     }
 
+    /** Who is paid. */
     public String account() {
         return account;
     }
 
+    /** Which machine; "" if it is not named. */
     public String worker() {
         return worker;
     }
@@ -116,18 +121,22 @@ public final class Tally {
         return work;
     }
 
+    /** Shares that went to the pool. */
     public long submittedShares() {
         return submitted;
     }
 
+    /** Shares that the pool took. */
     public long acceptedShares() {
         return accepted;
     }
 
+    /** Shares that the pool refused. */
     public long rejectedShares() {
         return rejected;
     }
 
+    /** How far the conversation got. */
     public Level level() {
         return level;
     }

@@ -1,0 +1,255 @@
+package io.minewatch;
+
+import io.minewatch.emit.HandOver;
+import io.minewatch.emit.RotatingFile;
+import io.minewatch.metrics.WorkerStatus;
+import io.minewatch.verdict.Pseudonyms;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The program as it runs for weeks: workers that share nothing, one output that all of them hand
+ * over to, and one thread that watches them and keeps what detections are compared with up to date.
+ */
+public final class Appliance implements AutoCloseable {
+
+    /** How long an output that refuses is tried at the end. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Config config;
+    private final ApplianceLog log;
+    private final Clock clock = Clock.systemUTC();
+    private final ApplianceReload tables;
+    private final List<ApplianceSource> sources;
+    private final List<ApplianceWorker> workers = new ArrayList<>();
+    private final HandOver output;
+    private final OutputStream out;
+    private final ScheduledExecutorService supervisor =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("supervisor").daemon().factory());
+    private final ScheduledExecutorService reloader =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("reloader").daemon().factory());
+    private final ApplianceWatch watch;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final long startedMillis = clock.millis();
+    private boolean closed;
+
+    private Appliance(
+            Config config,
+            ApplianceLog log,
+            ApplianceReload tables,
+            OutputStream out,
+            List<ApplianceSource> sources,
+            Pseudonyms pseudonyms) {
+        this.config = config;
+        this.log = log;
+        this.tables = tables;
+        this.sources = sources;
+        this.out = out;
+        this.output =
+                new HandOver(
+                        config.emit().format().open(out, 0),
+                        out,
+                        config.emit().queue(),
+                        new ApplianceOutputLog(log, this::stop));
+        var parts = new ApplianceChain.Parts(config, tables, pseudonyms);
+        for (ApplianceSource source : sources) {
+            for (int number = 0; number < source.workers(); number++) {
+                workers.add(
+                        new ApplianceWorker(
+                                source, number, cpu(workers.size()), parts, output::inlet, log));
+            }
+        }
+        this.watch = new ApplianceWatch(workers, config.watchdog().silence(), log, clock);
+    }
+
+    /**
+     * Loads everything, opens all sources and begins to work.
+     *
+     * @param standardOutput where detections go if the configuration names no file
+     * @param err where the log goes
+     * @throws ConfigException if what the configuration names is not there or has faults
+     */
+    public static Appliance start(Config config, OutputStream standardOutput, PrintWriter err)
+            throws ConfigException {
+        var log = new ApplianceLog(err, Clock.systemUTC());
+        return start(config, standardOutput, log, ApplianceSources.of(config.capture(), log));
+    }
+
+    static Appliance start(
+            Config config,
+            OutputStream standardOutput,
+            ApplianceLog log,
+            List<ApplianceSource> sources)
+            throws ConfigException {
+        var pseudonyms = pseudonyms(config.privacy());
+        var tables = ApplianceReload.start(config.tables(), log, Clock.systemUTC());
+        var out = out(config.emit(), standardOutput);
+        var appliance = new Appliance(config, log, tables, out, sources, pseudonyms);
+        appliance.openAll();
+        appliance.begin();
+        return appliance;
+    }
+
+    private static Pseudonyms pseudonyms(Config.Privacy privacy) throws ConfigException {
+        if (privacy.pseudonymKey().isEmpty()) {
+            return Pseudonyms.random(privacy.showAccounts());
+        }
+        var file = privacy.pseudonymKey().get();
+        try {
+            return new Pseudonyms(Files.readAllBytes(file), privacy.showAccounts());
+        } catch (IOException e) {
+            throw new ConfigException(
+                    List.of("privacy.pseudonym-key: " + file + " cannot be read"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(
+                    List.of("privacy.pseudonym-key: " + file + ": " + e.getMessage()));
+        }
+    }
+
+    private static OutputStream out(Config.Emit emit, OutputStream standardOutput)
+            throws ConfigException {
+        if (emit.file().isEmpty()) {
+            return standardOutput;
+        }
+        var settings = emit.file().get();
+        try {
+            return new RotatingFile(settings, Clock.systemUTC());
+        } catch (IOException e) {
+            throw new ConfigException(
+                    List.of("emit.file: " + settings.file() + " cannot be written: " + e));
+        }
+    }
+
+    private OptionalInt cpu(int worker) {
+        var cpus = config.capture().cpus();
+        return cpus.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(cpus.get(worker % cpus.size()));
+    }
+
+    /** A source that is missing at the start is a fault of the configuration, unless it may be. */
+    private void openAll() throws ConfigException {
+        var complaints = new ArrayList<String>();
+        for (ApplianceSource source : sources) {
+            try {
+                source.open(0, 0);
+            } catch (IOException e) {
+                complaints.add("capture: " + e.getMessage());
+            }
+        }
+        if (complaints.isEmpty()) {
+            return;
+        }
+        if (!config.capture().await()) {
+            sources.forEach(ApplianceSource::close);
+            throw new ConfigException(complaints);
+        }
+        complaints.forEach(complaint -> log.warn("%s; waiting for it", complaint));
+    }
+
+    private void begin() {
+        output.start();
+        workers.forEach(ApplianceWorker::start);
+        long millis = config.shedding().interval().toMillis();
+        supervisor.scheduleWithFixedDelay(watch, millis, millis, TimeUnit.MILLISECONDS);
+        supervisor.scheduleWithFixedDelay(this::stopIfOver, 100, 100, TimeUnit.MILLISECONDS);
+        long poll = config.tables().poll().toMillis();
+        if (poll > 0) {
+            reloader.scheduleWithFixedDelay(
+                    () -> log.guarded("reload", tables::poll), poll, poll, TimeUnit.MILLISECONDS);
+        }
+        log.note(
+                "started: %d workers, signatures %s, %,d subscriber rows",
+                workers.size(),
+                tables.get().signatures().version(),
+                tables.get().subscribers().size());
+    }
+
+    /** Replayed files come to an end; a worker that a fault ended ends all, to be started anew. */
+    private void stopIfOver() {
+        boolean over = workers.stream().noneMatch(ApplianceWorker::isRunning);
+        if (over || workers.stream().anyMatch(ApplianceWorker::hasFailed)) {
+            stop();
+        }
+    }
+
+    /** Reads signatures and tables again, in the background. Any thread may ask. */
+    public void reload() {
+        if (stop.getCount() > 0) {
+            reloader.execute(() -> log.guarded("reload", tables::reload));
+        }
+    }
+
+    /** Makes {@link #await} return soon. Any thread may ask. */
+    public void stop() {
+        stop.countDown();
+    }
+
+    /** Waits until it is stopped, or until replayed files are at their end. */
+    public void await() throws InterruptedException {
+        stop.await();
+    }
+
+    /** Every worker as it is now. */
+    public List<WorkerStatus> workers() {
+        long now = clock.millis();
+        return workers.stream().map(worker -> worker.status(now)).toList();
+    }
+
+    /**
+     * Stops the captures, ends all flows, writes the last detections, and says what there was.
+     *
+     * @return false if a worker failed or a detection was lost
+     */
+    public synchronized boolean finish() throws InterruptedException {
+        if (!closed) {
+            closed = true;
+            stop();
+            workers.forEach(ApplianceWorker::stop);
+            sources.forEach(ApplianceSource::close);
+            for (ApplianceWorker worker : workers) {
+                worker.join();
+            }
+            reloader.shutdownNow();
+            supervisor.shutdownNow();
+            output.close(GRACE);
+            closeFile();
+            new ApplianceSummary(log).write(workers(), output, clock.millis() - startedMillis);
+        }
+        return output.lost() == 0 && workers.stream().noneMatch(ApplianceWorker::hasFailed);
+    }
+
+    private void closeFile() {
+        if (config.emit().file().isPresent()) {
+            try {
+                out.close();
+            } catch (IOException e) {
+                log.warn("the file of detections cannot be closed: %s", e.getMessage());
+            }
+        }
+    }
+
+    /** The same, for whoever does not want to know. */
+    @Override
+    public void close() {
+        try {
+            finish();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.minewatch;
+
+import io.minewatch.capture.FrameListener;
+import io.minewatch.decode.Decoder;
+import io.minewatch.flow.FlowTable;
+import io.minewatch.locate.LocatedListener;
+import io.minewatch.locate.Locator;
+import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.Conversations;
+import io.minewatch.verdict.Detection;
+import io.minewatch.verdict.DetectionListener;
+import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.Verdicts;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * One worker's data path, from frames to located detections, with nothing in it that another worker
+ * touches. Made, used and closed by one thread.
+ */
+final class ApplianceChain implements FrameListener, AutoCloseable {
+
+    /** What all chains of an appliance are made of. */
+    record Parts(Config config, Supplier<ApplianceTables> tables, Pseudonyms pseudonyms) {}
+
+    private final FlowTable flows;
+    private final Decoder decoder;
+
+    /**
+     * @param captureLoss share of the frames that the worker's capture lost so far
+     * @param emit takes its detections
+     */
+    ApplianceChain(
+            Parts parts,
+            DoubleSupplier captureLoss,
+            Shedding shedding,
+            Counters counters,
+            LocatedListener emit) {
+        var config = parts.config;
+        DetectionListener locate =
+                found -> locator(parts.tables.get(), emit).detection(with(found, captureLoss));
+        var verdicts =
+                new Verdicts(
+                        config.verdict(),
+                        () -> parts.tables.get().signatures(),
+                        parts.pseudonyms,
+                        locate,
+                        counters,
+                        shedding::sparesExcerpts);
+        var conversations = new Conversations(Dialects.ALL, verdicts, counters);
+        flows = new FlowTable(config.flow(), conversations, counters, shedding);
+        decoder = new Decoder(config.decode(), flows, counters);
+    }
+
+    /** Detections are few, and a locator is four references. */
+    private static Locator locator(ApplianceTables tables, LocatedListener emit) {
+        return new Locator(tables.subscribers(), tables.regions(), tables.geo(), emit);
+    }
+
+    private static Detection with(Detection found, DoubleSupplier captureLoss) {
+        double loss = captureLoss.getAsDouble();
+        return loss == 0 ? found : found.withCaptureLoss(loss);
+    }
+
+    @Override
+    public void frame(
+            MemorySegment memory,
+            long offset,
+            int captured,
+            int onWire,
+            long timestampNanos,
+            int linkType) {
+        decoder.frame(memory, offset, captured, onWire, timestampNanos, linkType);
+    }
+
+    @Override
+    public void source(String name) {
+        decoder.source(name);
+    }
+
+    @Override
+    public void idle(long timestampNanos) {
+        flows.time(timestampNanos);
+    }
+
+    /** Flows that are followed now. */
+    int flows() {
+        return flows.size();
+    }
+
+    /** Ends all flows, and with them makes the last detections. */
+    void flush() {
+        flows.flush();
+    }
+
+    @Override
+    public void close() {
+        flows.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.minewatch;
+
+import io.minewatch.decode.DecodeConfig;
+import io.minewatch.emit.FileSettings;
+import io.minewatch.emit.Format;
+import io.minewatch.flow.FlowConfig;
+import io.minewatch.verdict.VerdictConfig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an appliance runs: one record for each stage. Read from YAML by {@link ConfigFile}; {@code
+ * deploy/minewatch.yaml} says what each key is for.
+ */
+public record Config(
+        Capture capture,
+        DecodeConfig decode,
+        FlowConfig flow,
+        VerdictConfig verdict,
+        Tables tables,
+        Emit emit,
+        Management management,
+        Privacy privacy,
+        Shedding shedding,
+        Watchdog watchdog) {
+
+    /**
+     * Where frames come from: interfaces and mirror ports, or files that are replayed as if live.
+     *
+     * @param workers of each interface
+     * @param cpus processors that the workers are pinned to in turn; empty for none
+     * @param await true if a source that is missing at the start is waited for
+     * @param filter in BPF syntax; empty for all frames
+     * @param snapLength bytes of a frame that are kept
+     * @param bufferBytes of each worker's ring
+     * @param mirrorPorts UDP ports at which mirrored frames arrive
+     */
+    public record Capture(
+            List<String> interfaces,
+            Method method,
+            int workers,
+            List<Integer> cpus,
+            boolean await,
+            String filter,
+            int snapLength,
+            long bufferBytes,
+            boolean promiscuous,
+            List<Integer> mirrorPorts,
+            Replay replay) {}
+
+    /** How frames are taken from an interface. */
+    public enum Method {
+        AUTO,
+        RING,
+        PCAP,
+        UDP
+    }
+
+    /**
+     * Capture files that are delivered as if they were live.
+     *
+     * @param files shared out among the workers, each a whole; empty for none
+     * @param loop true to begin anew at the end, with the time going on
+     * @param pace how much faster than captured; 0 for as fast as can be
+     */
+    public record Replay(List<Path> files, boolean loop, double pace) {}
+
+    /**
+     * What detections are compared with. All of it is read again when a file changes.
+     *
+     * @param poll how often the files are looked at; 0 for never
+     */
+    public record Tables(
+            Path signatures,
+            Optional<Path> subscribers,
+            Optional<Path> regions,
+            List<Path> geoip,
+            Duration poll) {}
+
+    /**
+     * Where detections go.
+     *
+     * @param file empty for standard output
+     * @param queue detections that wait in memory while the output takes none
+     */
+    public record Emit(Optional<FileSettings> file, Format format, int queue) {}
+
+    /**
+     * Where metrics and health can be asked for.
+     *
+     * @param port 0 for any that is free; empty for none at all
+     */
+    public record Management(String address, Optional<Integer> port) {}
+
+    /**
+     * @param pseudonymKey file with the key; empty for one that lasts as long as the process
+     * @param showAccounts true if names of accounts and machines are kept in clear text
+     */
+    public record Privacy(Optional<Path> pseudonymKey, boolean showAccounts) {}
+
+    /**
+     * When less is done so that nothing that matters is lost.
+     *
+     * @param raiseAt share of the frames lost in an interval at which one more step is taken
+     * @param interval between two looks
+     * @param calm time without such loss after which one step is taken back
+     * @param suspects flows of unclear nature followed at once from the second step on
+     * @param sample share of the new flows that are followed at the third step
+     */
+    public record Shedding(
+            boolean enabled,
+            double raiseAt,
+            Duration interval,
+            Duration calm,
+            int suspects,
+            double sample) {}
+
+    /**
+     * @param silence after which a worker that says nothing is reported
+     * @param reopen longest pause between two attempts to reopen a source that is gone
+     */
+    public record Watchdog(Duration silence, Duration reopen) {}
+}

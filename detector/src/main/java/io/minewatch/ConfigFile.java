@@ -1,0 +1,278 @@
+package io.minewatch;
+
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.minewatch.decode.DecodeConfig;
+import io.minewatch.emit.FileSettings;
+import io.minewatch.emit.Format;
+import io.minewatch.flow.FlowConfig;
+import io.minewatch.verdict.VerdictConfig;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a {@link Config} from a YAML file. Names of files in it are relative to the directory that
+ * it stands in.
+ */
+public final class ConfigFile {
+
+    private static final Pattern PACE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)x");
+
+    /** Bytes: nothing shorter is a frame; nothing longer than what IP allows, with its headers. */
+    private static final int MIN_SNAP = 64;
+
+    private static final int MAX_SNAP = 256 << 10;
+    private static final int MAX_PORT = 65535;
+    private static final int MAX_WORKERS = 256;
+    private static final int MAX_CPU = 4095;
+    private static final long MB = 1L << 20;
+
+    private final Path home;
+    private final Path installedSignatures;
+
+    private ConfigFile(Path file, Path installedSignatures) {
+        this.home = file.toAbsolutePath().getParent();
+        this.installedSignatures = installedSignatures;
+    }
+
+    /**
+     * Reads a file. Whether what it names exists is not looked at.
+     *
+     * @param installedSignatures the directory that is used unless the file names one
+     * @throws ConfigException with all that is wrong with it
+     */
+    public static Config read(Path file, Path installedSignatures) throws ConfigException {
+        var faults = new ConfigFaults(file);
+        var root = ConfigYaml.compose(file, faults);
+        faults.throwIfAny();
+        var config =
+                new ConfigFile(file, installedSignatures)
+                        .config(
+                                ConfigSection.root(
+                                        root.orElseThrow(),
+                                        faults,
+                                        Set.of(
+                                                "capture",
+                                                "decode",
+                                                "flow",
+                                                "verdict",
+                                                "signatures",
+                                                "locate",
+                                                "reload",
+                                                "emit",
+                                                "management",
+                                                "privacy",
+                                                "shedding",
+                                                "watchdog")));
+        faults.throwIfAny();
+        return config;
+    }
+
+    private Config config(ConfigSection root) {
+        return new Config(
+                capture(root),
+                new DecodeConfig(
+                        root.section("decode", Set.of("vlan-in-key")).flag("vlan-in-key", true)),
+                flow(root.section("flow", flowKeys())),
+                verdict(root.section("verdict", Set.of("operator", "report-interval"))),
+                tables(root),
+                emit(
+                        root.section(
+                                "emit",
+                                Set.of(
+                                        "file",
+                                        "format",
+                                        "max-size",
+                                        "max-age",
+                                        "keep",
+                                        "sync",
+                                        "queue"))),
+                management(root.section("management", Set.of("address", "port", "enabled"))),
+                privacy(root.section("privacy", Set.of("pseudonym-key", "show-accounts"))),
+                shedding(
+                        root.section(
+                                "shedding",
+                                Set.of(
+                                        "enabled",
+                                        "raise-at",
+                                        "interval",
+                                        "calm",
+                                        "suspects",
+                                        "sample"))),
+                watchdog(root.section("watchdog", Set.of("silence", "reopen"))));
+    }
+
+    private Config.Capture capture(ConfigSection root) {
+        var section =
+                root.section(
+                        "capture",
+                        Set.of(
+                                "interfaces",
+                                "method",
+                                "workers",
+                                "cpus",
+                                "wait",
+                                "filter",
+                                "snap-length",
+                                "buffer",
+                                "promiscuous",
+                                "mirror-ports",
+                                "files",
+                                "loop",
+                                "pace"));
+        var interfaces = section.texts("interfaces");
+        var ports = section.numbers("mirror-ports", 1, MAX_PORT);
+        var files = paths(section, "files");
+        if (!files.isEmpty() && !(interfaces.isEmpty() && ports.isEmpty())) {
+            section.fault("files", "cannot stand beside interfaces or mirror-ports");
+        } else if (files.isEmpty() && interfaces.isEmpty() && ports.isEmpty()) {
+            root.fault("capture", "must name interfaces, mirror-ports or files, found none");
+        }
+        return new Config.Capture(
+                interfaces,
+                section.choice("method", Config.Method.class, Config.Method.AUTO),
+                section.number("workers", 1, MAX_WORKERS, 1),
+                section.numbers("cpus", 0, MAX_CPU),
+                section.flag("wait", false),
+                section.text("filter").orElse(""),
+                section.number("snap-length", MIN_SNAP, MAX_SNAP, 64 << 10),
+                section.size("buffer", MB, 16L << 30, 64 * MB),
+                section.flag("promiscuous", true),
+                ports,
+                new Config.Replay(files, section.flag("loop", false), pace(section)));
+    }
+
+    private static double pace(ConfigSection section) {
+        String text = section.text("pace").orElse("max");
+        var times = PACE.matcher(text);
+        if (text.equals("max")) {
+            return 0;
+        }
+        if (text.equals("original")) {
+            return 1;
+        }
+        if (times.matches() && Double.parseDouble(times.group(1)) > 0) {
+            return Double.parseDouble(times.group(1));
+        }
+        section.fault("pace", "must be max, original or as 2x, found \"" + text + '"');
+        return 0;
+    }
+
+    private static Set<String> flowKeys() {
+        return Set.of("max-flows", "suspect-timeout", "mining-timeout", "hole-timeout");
+    }
+
+    private static FlowConfig flow(ConfigSection section) {
+        var usual = FlowConfig.DEFAULT;
+        return new FlowConfig(
+                section.number("max-flows", 16, 1 << 26, usual.maxFlows()),
+                section.duration(
+                        "suspect-timeout", ofSeconds(1), ofDays(1), usual.suspectTimeout()),
+                section.duration("mining-timeout", ofSeconds(1), ofDays(7), usual.miningTimeout()),
+                section.duration("hole-timeout", ofMillis(1), ofMinutes(5), usual.holeTimeout()));
+    }
+
+    private static VerdictConfig verdict(ConfigSection section) {
+        return new VerdictConfig(
+                section.text("operator").orElse(""),
+                Optional.of(
+                        section.duration(
+                                "report-interval", ofSeconds(1), ofDays(1), ofMinutes(1))));
+    }
+
+    private Config.Tables tables(ConfigSection root) {
+        var signatures = root.section("signatures", Set.of("directory"));
+        var locate = root.section("locate", Set.of("subscribers", "regions", "geoip"));
+        var reload = root.section("reload", Set.of("poll"));
+        return new Config.Tables(
+                path(signatures, "directory").orElse(installedSignatures),
+                path(locate, "subscribers"),
+                path(locate, "regions"),
+                paths(locate, "geoip"),
+                reload.duration("poll", ZERO, ofDays(1), ofSeconds(5)));
+    }
+
+    private Config.Emit emit(ConfigSection section) {
+        var format = section.choice("format", Format.class, Format.JSON);
+        if (format != Format.JSON && format != Format.EVE) {
+            section.fault("format", "must be one of json, eve, found \"" + format + '"');
+        }
+        return new Config.Emit(
+                section.text("file").filter("-"::equals).isPresent() || !section.has("file")
+                        ? Optional.empty()
+                        : path(section, "file").map(file -> file(section, file)),
+                format,
+                section.number("queue", 16, 1 << 20, 8192));
+    }
+
+    private static FileSettings file(ConfigSection section, Path file) {
+        return new FileSettings(
+                file,
+                section.size("max-size", MB / 16, 1L << 40, 256 * MB),
+                section.duration("max-age", ofSeconds(1), ofDays(366), ofDays(1)),
+                section.number("keep", 1, 10_000, 30),
+                section.choice("sync", FileSettings.Sync.class, FileSettings.Sync.SECOND));
+    }
+
+    private static Config.Management management(ConfigSection section) {
+        int port = section.number("port", 0, MAX_PORT, 9464);
+        return new Config.Management(
+                section.text("address").orElse("127.0.0.1"),
+                section.flag("enabled", true) ? Optional.of(port) : Optional.empty());
+    }
+
+    private Config.Privacy privacy(ConfigSection section) {
+        return new Config.Privacy(
+                path(section, "pseudonym-key"), section.flag("show-accounts", false));
+    }
+
+    private static Config.Shedding shedding(ConfigSection section) {
+        return new Config.Shedding(
+                section.flag("enabled", true),
+                section.ratio("raise-at", 0.001),
+                section.duration("interval", ofMillis(100), ofMinutes(1), ofSeconds(1)),
+                section.duration("calm", ofSeconds(1), ofHours(1), ofSeconds(30)),
+                section.number("suspects", 0, 1 << 26, 4096),
+                section.ratio("sample", 0.25));
+    }
+
+    private static Config.Watchdog watchdog(ConfigSection section) {
+        return new Config.Watchdog(
+                section.duration("silence", ofSeconds(1), ofHours(1), ofSeconds(10)),
+                section.duration("reopen", ofSeconds(1), ofHours(1), ofSeconds(30)));
+    }
+
+    private Optional<Path> path(ConfigSection section, String key) {
+        return section.text(key).flatMap(text -> resolved(section, key, text));
+    }
+
+    private List<Path> paths(ConfigSection section, String key) {
+        var all = new ArrayList<Path>();
+        section.texts(key).forEach(text -> resolved(section, key, text).ifPresent(all::add));
+        return List.copyOf(all);
+    }
+
+    private Optional<Path> resolved(ConfigSection section, String key, String text) {
+        if (text.isEmpty()) {
+            section.fault(key, "must name a file, found \"\"");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(home.resolve(text));
+        } catch (InvalidPathException e) {
+            section.fault(key, "must name a file, found \"" + text + "\" (" + e.getReason() + ")");
+            return Optional.empty();
+        }
+    }
+}

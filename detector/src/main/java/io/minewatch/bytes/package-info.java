@@ -1,0 +1,6 @@
+/**
+ * Numbers and texts out of bytes, for everybody: network byte order, hexadecimal, targets, SHA-256.
+ * Stateless, and without any import of the program's own. Lengths are the caller's to check where a
+ * method does not say otherwise.
+ */
+package io.minewatch.bytes;

@@ -1,0 +1,25 @@
+package io.minewatch.capture;
+
+import io.minewatch.metrics.CaptureStatistics;
+
+/** One queue of live traffic: read by one thread until it is closed by another. */
+public interface LiveCapture extends AutoCloseable {
+
+    /**
+     * Delivers frames until {@link #close}, or until the source is gone. {@link FrameListener#idle}
+     * is called at least every 100 ms while there are none.
+     *
+     * @return false if the source is gone, true if it was closed
+     */
+    boolean run(FrameListener listener);
+
+    /** Which source this is, as records name it: "ens2f1", "udp:4789". */
+    String name();
+
+    /** What it got and lost so far. May be asked by any thread. */
+    CaptureStatistics statistics();
+
+    /** Makes {@link #run} return soon. May be called by any thread, more than once. */
+    @Override
+    void close();
+}

@@ -1,0 +1,88 @@
+package io.minewatch.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.minewatch.protocol.Message;
+
+import org.junit.jupiter.api.Test;
+
+class RedactionTest {
+
+    private static final String ACCOUNT = "0x7f5a1c2e9b3d4f60718293a4b5c6d7e8f9012345";
+
+    private final Redaction redaction = new Redaction(Pseudonyms.random(false));
+
+    @Test
+    void passwordsGo() {
+        assertEquals(
+                "{'id':1,'method':'mining.authorize','params':['name','***','***']}",
+                excerpt("{'id':1,'method':'mining.authorize','params':['name','secret','more']}"));
+        assertEquals(
+                "{'method':'login','params':{'login':'name','pass':'***'}}",
+                excerpt("{'method':'login','params':{'login':'name','pass':'secret'}}"));
+    }
+
+    @Test
+    void namesAreMaskedWhereverTheyStand() {
+        redaction.hide(ACCOUNT);
+        String kept = excerpt("{'params':['" + ACCOUNT + ".rig', 1]}");
+        assertFalse(kept.contains(ACCOUNT), kept);
+        assertTrue(kept.contains("0x7f5a…2345.rig"), kept);
+    }
+
+    @Test
+    void anEmailAddressBehindTheNameGoes() {
+        redaction.hide(ACCOUNT + ".rig");
+        redaction.hide(ACCOUNT);
+        String kept =
+                excerpt(
+                        "{'method':'eth_submitLogin','params':['"
+                                + ACCOUNT
+                                + ".rig/me@mail.org']}");
+        assertFalse(kept.contains("mail.org"), kept);
+        assertFalse(kept.contains("me@"), kept);
+    }
+
+    @Test
+    void anEmailAddressThatIsTheAccountIsMaskedOnce() {
+        redaction.hide("someone@mail.org");
+        assertEquals("{'worker_name':'s…@….org'}", excerpt("{'worker_name':'someone@mail.org'}"));
+    }
+
+    @Test
+    void theNamesHeardLastAreMaskedHoweverManyThereAre() {
+        for (int i = 0; i <= Redaction.MAX_NAMES; i++) {
+            redaction.hide(ACCOUNT);
+            redaction.hide("machine-" + (1000 + i));
+        }
+        String last = "machine-" + (1000 + Redaction.MAX_NAMES);
+        String kept = excerpt("{'params':['" + ACCOUNT + "','" + last + "']}");
+        assertFalse(kept.contains(last), kept);
+        assertFalse(kept.contains(ACCOUNT), kept);
+    }
+
+    @Test
+    void longValuesAndLongMessagesAreCut() {
+        assertEquals(
+                "{'result':'" + "a".repeat(71) + "…'}",
+                excerpt("{'result':'" + "a".repeat(73) + "'}"));
+        String kept = excerpt("{'params':[" + "'abcdefgh',".repeat(100) + "1]}");
+        assertEquals(Redaction.MAX_EXCERPT, kept.length());
+        assertTrue(kept.endsWith("…"), kept);
+    }
+
+    /** With ' for the quotes of JSON, both ways. */
+    private String excerpt(String json) {
+        try {
+            var root = new JsonMapper().readTree(json.replace('\'', '"'));
+            return redaction.excerpt(new Message(root)).replace('"', '\'');
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
