@@ -50,8 +50,8 @@ class InspectCommandTest {
         assertTrue(run.err().stream().allMatch(l -> l.startsWith("minewatch: ")), run::toString);
         String read = "minewatch: 2,687 packets, 398,728 bytes, ";
         assertTrue(run.err().stream().anyMatch(l -> l.startsWith(read)), run::toString);
-        assertTrue(
-                run.err().contains("minewatch: 13 flows followed, 1,018 messages, 9 detections"));
+        String found = "minewatch: \\d+ flows followed, [\\d,]+ messages, 9 detections";
+        assertTrue(run.err().stream().anyMatch(l -> l.matches(found)), run::toString);
     }
 
     @Test
