@@ -86,8 +86,7 @@ public final class ConfigFile {
                 new DecodeConfig(
                         root.section("decode", Set.of("vlan-in-key")).flag("vlan-in-key", true)),
                 flow(root.section("flow", flowKeys())),
-                new VerdictConfig(
-                        root.section("verdict", Set.of("operator")).text("operator").orElse("")),
+                verdict(root.section("verdict", Set.of("operator", "report-interval"))),
                 tables(root),
                 emit(
                         root.section(
@@ -188,6 +187,14 @@ public final class ConfigFile {
                         "suspect-timeout", ofSeconds(1), ofDays(1), usual.suspectTimeout()),
                 section.duration("mining-timeout", ofSeconds(1), ofDays(7), usual.miningTimeout()),
                 section.duration("hole-timeout", ofMillis(1), ofMinutes(5), usual.holeTimeout()));
+    }
+
+    private static VerdictConfig verdict(ConfigSection section) {
+        return new VerdictConfig(
+                section.text("operator").orElse(""),
+                Optional.of(
+                        section.duration(
+                                "report-interval", ofSeconds(1), ofDays(1), ofMinutes(1))));
     }
 
     private Config.Tables tables(ConfigSection root) {

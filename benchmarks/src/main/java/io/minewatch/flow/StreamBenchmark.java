@@ -118,6 +118,9 @@ public class StreamBenchmark {
         }
 
         @Override
+        public void pulse(long timestampNanos) {}
+
+        @Override
         public void closed(long nanos) {}
 
         @Override

@@ -127,7 +127,7 @@ final class InspectCommand implements Callable<Integer> {
                     new Detector(
                             new DecodeConfig(!ignoreVlan),
                             FlowConfig.DEFAULT,
-                            new VerdictConfig(operator),
+                            new VerdictConfig(operator, Optional.empty()),
                             signaturesRead,
                             pseudonyms,
                             subscribersRead,

@@ -50,7 +50,7 @@ public final class Minewatch {
                         .addSubcommand(new InspectCommand(output))
                         .addSubcommand(new SimulateCommand())
                         .addSubcommand(new SignaturesCommand())
-                        .addSubcommand(new RunCommand(output));
+                        .addSubcommand(new RunCommand());
         tellVersion(all);
         return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
@@ -79,7 +79,7 @@ public final class Minewatch {
             String line = fault.getMessage() + suggestions(fault) + "; see " + name + " --help";
             err.println("minewatch: " + VisibleText.of(line));
         } else {
-            err.println("minewatch: " + VisibleText.of(fault.getMessage()));
+            err.println("minewatch: " + VisibleText.of(String.valueOf(fault.getMessage())));
             command.usage(err);
         }
         err.flush();

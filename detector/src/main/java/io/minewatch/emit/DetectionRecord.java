@@ -31,6 +31,7 @@ final class DetectionRecord {
         var detection = located.detection();
         json.text("schema", SCHEMA);
         json.text("@timestamp", Stamp.nanos(detection.end()));
+        json.number("revision", detection.revision());
         event(detection);
         client(located);
         server(located);

@@ -11,8 +11,14 @@ public final class OutputFailed extends UncheckedIOException {
     private final String words;
 
     OutputFailed(IOException cause) {
-        super("cannot write detections: " + cause.getMessage(), cause);
+        super(cause);
         words = String.valueOf(cause.getMessage());
+    }
+
+    /** What went wrong, in one line. */
+    @Override
+    public String getMessage() {
+        return "cannot write detections: " + words;
     }
 
     /**

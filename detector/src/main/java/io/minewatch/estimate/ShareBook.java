@@ -83,6 +83,11 @@ public final class ShareBook {
         return tally;
     }
 
+    /** What the shares sum up to so far; the next ones do not change it. */
+    public ShareTally soFar() {
+        return tally.copy();
+    }
+
     /** What the shares sum up to so far; the next ones begin a new sum. */
     public ShareTally take() {
         ShareTally taken = tally;

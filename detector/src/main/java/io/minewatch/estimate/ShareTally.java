@@ -43,6 +43,13 @@ public final class ShareTally {
         rejected++;
     }
 
+    /** A tally of the same, which no longer changes with this one. */
+    public ShareTally copy() {
+        var copy = new ShareTally();
+        copy.merge(this);
+        return copy;
+    }
+
     /** Adds what another tally holds. */
     public void merge(ShareTally other) {
         submitted += other.submitted;

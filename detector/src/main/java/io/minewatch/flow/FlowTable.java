@@ -212,8 +212,13 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         expireAt = now + EXPIRY_INTERVAL_NANOS;
         for (int i = 0; i < Math.min(EXPIRY_STRIDE, slots.length); i++) {
             hand = (hand + 1) % slots.length;
-            if (slots[hand] != null && now - slots[hand].lastNanos() > timeout(slots[hand])) {
+            if (slots[hand] == null) {
+                continue;
+            }
+            if (now - slots[hand].lastNanos() > timeout(slots[hand])) {
                 close(hand, now);
+            } else {
+                slots[hand].pulse(now);
             }
         }
     }

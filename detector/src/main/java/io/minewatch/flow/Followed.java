@@ -62,7 +62,7 @@ final class Followed {
     /** Takes one packet of the flow. */
     void packet(int side, Packet packet) {
         flow.seen(side, packet.payloadOnWire(), packet.timestampNanos());
-        if ((packet.flags() & Packet.ACK) != 0) {
+        if ((packet.flags() & (Packet.ACK | Packet.RST)) == Packet.ACK) {
             streams[1 - side].acknowledged(packet.acknowledgement(), packet.timestampNanos());
         }
         if (packet.payloadOnWire() > 0 && isHeard()) {
@@ -88,6 +88,10 @@ final class Followed {
     /** True if both sides said their last, or one broke off. */
     boolean isOver() {
         return reset || finished == 3;
+    }
+
+    void pulse(long timestampNanos) {
+        follower.pulse(timestampNanos);
     }
 
     void close(long timestampNanos) {

@@ -11,6 +11,9 @@ public interface Follower {
     /** Bytes of one side that will never come. What follows may start anywhere in a message. */
     void gap(int side, long missing, long timestampNanos);
 
+    /** Time passes; said now and then, also while nothing is heard. */
+    void pulse(long timestampNanos);
+
     /** The flow ended, or nobody has heard of it for long. */
     void closed(long timestampNanos);
 

@@ -23,8 +23,8 @@ final class Stream {
     /** As much as DESIGN grants; a mining side sends that much in an hour. */
     static final int MAX_HELD_BYTES = 64 * 1024;
 
-    /** So many single bytes would cost more in bookkeeping than the data is worth. */
-    static final int MAX_HELD_SEGMENTS = 64;
+    /** A message that comes byte by byte; then the bookkeeping is as large as the data may be. */
+    static final int MAX_HELD_SEGMENTS = 1024;
 
     /** No window is larger (RFC 7323); a number farther away belongs to another connection. */
     private static final int MAX_WINDOW = 1 << 30;
@@ -64,10 +64,7 @@ final class Stream {
             int onWire,
             long timestampNanos) {
         if (!started) {
-            started = true;
-            startNanos = timestampNanos;
-            first = sequence;
-            next = sequence;
+            start(sequence, timestampNanos);
         }
         giveUpOldHole(timestampNanos);
         int ahead = sequence - next;
@@ -75,7 +72,9 @@ final class Stream {
             restart(sequence, timestampNanos);
             ahead = 0;
         }
-        if (isBeforeFirst(sequence, length, onWire, timestampNanos)) {
+        if (length == onWire
+                && isBeforeFirst(sequence, onWire, timestampNanos)
+                && endsMessage(memory.get(ValueLayout.JAVA_BYTE, offset + length - 1))) {
             first = sequence;
             follower.data(side, memory, offset, length, timestampNanos);
         } else if (ahead > 0) {
@@ -86,15 +85,26 @@ final class Stream {
         }
     }
 
+    private void start(int sequence, long timestampNanos) {
+        started = true;
+        startNanos = timestampNanos;
+        first = sequence;
+        next = sequence;
+    }
+
     /**
      * True for the segment right before the first one, where a later one overtook it at the very
-     * beginning. It comes too late for its place, so it must not come into the middle of a message.
+     * beginning. It comes too late for its place, so it must hold whole messages and come between
+     * others.
      */
-    private boolean isBeforeFirst(int sequence, int length, int onWire, long timestampNanos) {
+    private boolean isBeforeFirst(int sequence, int onWire, long timestampNanos) {
         return sequence + onWire == first
-                && length == onWire
                 && timestampNanos - startNanos <= holeNanos
-                && (last == '}' || last == '\n');
+                && endsMessage(last);
+    }
+
+    private static boolean endsMessage(byte c) {
+        return c == '}' || c == '\n';
     }
 
     /** True if the first byte heard lies at this number or up to so many behind. */
@@ -108,8 +118,14 @@ final class Stream {
         return started && Math.abs((long) (sequence - next)) > MAX_BURST;
     }
 
-    /** The other side has acknowledged everything before this number. */
+    /**
+     * The other side has acknowledged everything before this number. If nothing was heard yet, that
+     * is where to begin.
+     */
     void acknowledged(int number, long timestampNanos) {
+        if (!started) {
+            start(number, timestampNanos);
+        }
         while (!held.isEmpty() && number - held.getFirst().sequence >= 0) {
             jump(timestampNanos);
         }

@@ -71,6 +71,11 @@ final class Conversation implements Follower {
     }
 
     @Override
+    public void pulse(long timestampNanos) {
+        interpreter.pulse(timestampNanos);
+    }
+
+    @Override
     public void closed(long timestampNanos) {
         now = timestampNanos;
         interpreter.ended(timestampNanos);

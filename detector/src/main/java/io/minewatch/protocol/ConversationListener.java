@@ -22,6 +22,9 @@ public interface ConversationListener {
         /** One event, and the message that it was read from. */
         void event(Heard heard, Event event);
 
+        /** Time passes. */
+        void pulse(long timeNanos);
+
         /** The conversation turned out not to be mining after all: nothing of it may be kept. */
         void withdrawn();
 

@@ -1,6 +1,7 @@
 package io.minewatch.verdict;
 
 import io.minewatch.estimate.ShareBook;
+import io.minewatch.estimate.ShareTally;
 import io.minewatch.flow.Flow;
 import io.minewatch.protocol.ConversationListener;
 import io.minewatch.protocol.Dialect;
@@ -8,6 +9,7 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Speaker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,11 +46,21 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> algorithm = Optional.empty();
     private Optional<String> networkBits = Optional.empty();
     private boolean overflowed;
+    private final long reportNanos;
+    private long revision;
+    private long reportedNanos;
+    private long heardNanos = Long.MIN_VALUE;
 
-    Case(Flow flow, Dialect dialect, Consumer<Judgement.Heard> judgement, Excerpts excerpts) {
+    Case(
+            Flow flow,
+            Dialect dialect,
+            Consumer<Judgement.Heard> judgement,
+            Excerpts excerpts,
+            Optional<Duration> reportInterval) {
         this.flow = flow;
         this.dialect = dialect;
         this.judgement = judgement;
+        this.reportNanos = reportInterval.map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.excerpts = excerpts;
         this.findings = new Findings(flow.firstNanos());
     }
@@ -66,6 +78,20 @@ final class Case implements ConversationListener.Listener {
     @Override
     public void withdrawn() {
         findings = new Findings(flow.firstNanos());
+    }
+
+    @Override
+    public void pulse(long timeNanos) {
+        if (isDue(timeNanos) && findings.lastNanos() > heardNanos) {
+            reportedNanos = timeNanos;
+            heardNanos = findings.lastNanos();
+            report(book.soFar(), flow.lastNanos());
+        }
+    }
+
+    private boolean isDue(long timeNanos) {
+        return reportNanos != Long.MAX_VALUE
+                && (revision == 0 || timeNanos - reportedNanos >= reportNanos);
     }
 
     @Override
@@ -175,13 +201,20 @@ final class Case implements ConversationListener.Listener {
             if (!day.equals(LocalDate.MIN)) {
                 close(findings.lastNanos());
                 findings = new Findings(timeNanos);
-                findings.canWork(timeNanos);
+                findings.carriesOn(timeNanos);
             }
             day = today;
         }
     }
 
+    /** The last report of a day or of all. */
     private void close(long endNanos) {
+        report(book.take(), endNanos);
+        revision = 0;
+        heardNanos = findings.lastNanos();
+    }
+
+    private void report(ShareTally tally, long endNanos) {
         var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
         judgement.accept(
                 new Judgement.Heard(
@@ -190,10 +223,11 @@ final class Case implements ConversationListener.Listener {
                         client,
                         day,
                         findings,
-                        book.take(),
+                        tally,
                         said,
                         proof,
                         book.difficulty(),
+                        ++revision,
                         endNanos));
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
  * in the same dialect, address domain and UTC day have the same id.
  *
  * @param id deterministic, "d1-" and 24 characters
+ * @param revision counts the reports of this conversation on this day, from 1; a later one replaces
+ *     an earlier one
  * @param start time of the first packet that counts
  * @param end time of the last one
  * @param client the miner's side, whoever spoke first
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 public record Detection(
         String id,
+        long revision,
         Instant start,
         Instant end,
         Endpoint client,
@@ -48,6 +51,7 @@ public record Detection(
     public Detection withCaptureLoss(double captureLoss) {
         return new Detection(
                 id,
+                revision,
                 start,
                 end,
                 client,
@@ -68,6 +72,7 @@ public record Detection(
     public Detection with(Mining other) {
         return new Detection(
                 id,
+                revision,
                 start,
                 end,
                 client,

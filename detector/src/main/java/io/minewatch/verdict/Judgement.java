@@ -71,6 +71,7 @@ final class Judgement {
             Said said,
             WorkProof proof,
             Optional<Difficulty> difficulty,
+            long revision,
             long endNanos) {
 
         String sidesSeen() {
@@ -90,7 +91,7 @@ final class Judgement {
         int port = heard.endpoint(1 - heard.client()).port();
         var identity = new Identity(signatures, heard.said(), heard.proof().algorithm(), port);
         SortedSet<Reason> reasons = reasons(heard, identity);
-        Optional<Grade> grade = Grading.of(reasons);
+        Optional<Grade> grade = Grading.of(reasons, heard.findings().isOneMoment());
         if (grade.isPresent()) {
             counters.count(Counter.DETECTIONS);
             next.detection(detection(heard, identity, reasons, grade.get()));
@@ -100,14 +101,17 @@ final class Judgement {
     private static SortedSet<Reason> reasons(Heard heard, Identity identity) {
         var reasons = new TreeSet<>(heard.findings().reasons().keySet());
         String sides = heard.sidesSeen();
-        if (sides.equals("c2s") && heard.tally().submitted() >= Grading.STEADY) {
+        boolean steady = heard.findings().workSeconds(heard.endNanos()) >= Grading.STEADY_SECONDS;
+        if (sides.equals("c2s") && steady && heard.tally().submitted() >= Grading.STEADY) {
             reasons.add(Reason.ONE_SIDED_SHARES);
         }
         if (sides.equals("s2c")) {
             // What looks like the answer to a share may be the answer to anything else, once or
             // twice.
             reasons.remove(Reason.SHARE_ACCEPTED);
-            if (heard.tally().accepted() >= Grading.STEADY && reasons.contains(Reason.JOB)) {
+            if (steady
+                    && heard.tally().accepted() >= Grading.STEADY
+                    && reasons.contains(Reason.JOB)) {
                 reasons.add(Reason.ONE_SIDED_REPLIES);
             }
         }
@@ -134,6 +138,7 @@ final class Judgement {
                         "tcp",
                         heard.dialect().name(),
                         heard.day()),
+                heard.revision(),
                 Case.instant(heard.findings().startNanos()),
                 Case.instant(heard.endNanos()),
                 client,

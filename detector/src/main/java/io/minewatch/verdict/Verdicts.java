@@ -51,7 +51,7 @@ public final class Verdicts implements ConversationListener {
     @Override
     public Listener begins(Flow flow, Dialect dialect) {
         var excerpts = new Excerpts(new Redaction(pseudonyms), counters, spare);
-        return new Case(flow, dialect, this::judge, excerpts);
+        return new Case(flow, dialect, this::judge, excerpts, config.reportInterval());
     }
 
     private void judge(Judgement.Heard heard) {

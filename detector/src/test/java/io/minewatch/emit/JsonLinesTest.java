@@ -21,6 +21,7 @@ class JsonLinesTest {
     private static final String FULL =
             """
             {"schema":"minewatch.detection/1","@timestamp":"2026-08-20T03:11:05.998000000Z",\
+            "revision":1,\
             "event":{"id":"d1-aaaaaaaaaaaaaaaaaaaaaaaa",\
             "flow":"1:fmiXvpfrViqHEYlyoIZegisXAtQ=@2026-08-20T02:11Z","kind":"alert",\
             "category":["network","intrusion_detection"],"type":["connection","protocol"],\
@@ -67,6 +68,7 @@ class JsonLinesTest {
     private static final String BARE =
             """
             {"schema":"minewatch.detection/1","@timestamp":"2026-08-20T03:11:05.998000000Z",\
+            "revision":1,\
             "event":{"id":"d1-aaaaaaaaaaaaaaaaaaaaaaaa",\
             "flow":"1:fmiXvpfrViqHEYlyoIZegisXAtQ=@2026-08-20T02:11Z","kind":"alert",\
             "category":["network","intrusion_detection"],"type":["connection","protocol"],\

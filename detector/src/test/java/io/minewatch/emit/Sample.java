@@ -186,6 +186,7 @@ final class Sample {
         var detection =
                 new Detection(
                         id,
+                        1,
                         start,
                         end,
                         new Endpoint(address(client), 51234),

@@ -2,93 +2,19 @@ package io.minewatch.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
 import io.minewatch.metrics.Counter;
-import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-class FlowTableTest {
-
-    private static final long SECOND = 1_000_000_000;
-    private static final String START = "{\"method\":";
-
-    private final List<String> heard = new ArrayList<>();
-    private final Counters counters = new Counters();
-    private Interest interest = Interest.SUSPECT;
-    private FlowTable table = table(FlowConfig.DEFAULT);
-
-    private FlowTable table(FlowConfig config) {
-        return new FlowTable(config, flow -> new Recorder(flow.endpoints().port(0)), counters);
-    }
-
-    @AfterEach
-    void close() {
-        table.close();
-    }
-
-    /** Writes down what it is told. */
-    private final class Recorder implements Follower {
-
-        private final int port;
-
-        Recorder(int port) {
-            this.port = port;
-        }
-
-        @Override
-        public void data(
-                int side, MemorySegment memory, long offset, int length, long timestampNanos) {
-            byte[] bytes = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
-            heard.add(side + new String(bytes, StandardCharsets.ISO_8859_1));
-        }
-
-        @Override
-        public void gap(int side, long missing, long timestampNanos) {
-            heard.add(side + " gap " + missing);
-        }
-
-        @Override
-        public void closed(long timestampNanos) {
-            heard.add("closed " + port + " at " + timestampNanos / SECOND);
-        }
-
-        @Override
-        public Interest interest() {
-            return interest;
-        }
-    }
-
-    private static Packet segment(boolean back, int sequence, String payload, long nanos) {
-        return TestPackets.tcp(
-                back, sequence, payload.getBytes(StandardCharsets.ISO_8859_1), nanos);
-    }
-
-    private void there(int sequence, String payload) {
-        table.packet(segment(false, sequence, payload, 0));
-    }
-
-    private void there(int sequence, String payload, long nanos) {
-        table.packet(segment(false, sequence, payload, nanos));
-    }
-
-    private void back(int sequence, String payload, int acknowledgement) {
-        table.packet(
-                TestPackets.flagged(
-                        segment(true, sequence, payload, 0), Packet.ACK, acknowledgement));
-    }
+class FlowTableTest extends TableRecording {
 
     @Test
     void followsOnlyWhatTheScreenAdmits() {
@@ -191,116 +117,6 @@ class FlowTableTest {
     }
 
     @Test
-    void endsAMomentAfterBothFinsOrAReset() {
-        small();
-        interest = Interest.PROMISING;
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(false, 110, "", 0), Packet.FIN, 0));
-        other(11 * SECOND);
-        assertEquals(1, table.size());
-        table.packet(TestPackets.flagged(segment(true, 110, "", 0), Packet.FIN, 0));
-        other(12 * SECOND);
-        assertEquals(0, table.size());
-        there(100, START, 12 * SECOND);
-        table.packet(TestPackets.flagged(segment(true, 1, "", 12 * SECOND), Packet.RST, 0));
-        other(22 * SECOND);
-        assertEquals(1, table.size());
-        other(23 * SECOND);
-        assertEquals(0, table.size());
-    }
-
-    @Test
-    void whatComesTwiceAfterTheEndIsNotHeardTwice() {
-        there(100, START);
-        there(110, "last");
-        table.packet(TestPackets.flagged(segment(false, 114, "", 0), Packet.FIN, 0));
-        table.packet(TestPackets.flagged(segment(true, 1, "", 0), Packet.FIN, 0));
-        there(100, START);
-        there(110, "last");
-        table.packet(TestPackets.flagged(segment(false, 114, "", 0), Packet.FIN, 0));
-        table.flush();
-        assertEquals(List.of("0" + START, "0last", "closed 1000 at 0"), heard);
-    }
-
-    @Test
-    void aForgedResetCutsNothing() {
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(true, 1, "", 0), Packet.RST, 0));
-        there(110, "more");
-        table.flush();
-        assertEquals(List.of("0" + START, "0more", "closed 1000 at 0"), heard);
-    }
-
-    @Test
-    void aNewConnectionEndsTheOldOne() {
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(false, 900_000, "", 0), Packet.SYN, 0));
-        assertEquals(0, table.size());
-        there(900_001, START);
-        table.flush();
-        assertEquals(List.of("closed 1000 at 0", "0" + START), heard.subList(1, 3));
-    }
-
-    @Test
-    void aServersSideAloneShowsANewConnectionToo() {
-        back(100, START, 5000);
-        var answer = segment(true, 77_000_000, "", 0);
-        table.packet(TestPackets.flagged(answer, Packet.SYN | Packet.ACK, 9_000_000));
-        assertEquals(0, table.size());
-        back(77_000_001, START, 9_000_000);
-        assertEquals(List.of("1" + START, "closed 1000 at 0", "1" + START), heard);
-    }
-
-    @Test
-    void theSameBeginningSeenTwiceEndsNothing() {
-        table.packet(TestPackets.flagged(segment(false, 99, "", 0), Packet.SYN, 0));
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(false, 99, "", 0), Packet.SYN, 0));
-        table.packet(TestPackets.flagged(segment(true, 7, "", 0), Packet.SYN | Packet.ACK, 100));
-        back(8, "answer", 110);
-        table.packet(TestPackets.flagged(segment(true, 7, "", 0), Packet.SYN | Packet.ACK, 100));
-        there(110, "more");
-        assertEquals(List.of("0" + START, "1answer", "0more"), heard);
-    }
-
-    @Test
-    void afterTheEndFarNumbersAreANewConnectionWithoutItsBeginning() {
-        there(100, START);
-        table.packet(TestPackets.flagged(segment(true, 1, "", 0), Packet.RST, 0));
-        there(400_000_000, START);
-        assertEquals(List.of("0" + START, "closed 1000 at 0", "0" + START), heard);
-        assertEquals(1, table.size());
-    }
-
-    @Test
-    void aSynMayCarryData() {
-        table.packet(TestPackets.flagged(segment(false, 99, START, 0), Packet.SYN, 0));
-        there(100 + START.length(), "more");
-        table.packet(TestPackets.flagged(segment(false, 700_000, START, 0), Packet.SYN, 0));
-        there(700_001 + START.length(), "other");
-        assertEquals(
-                List.of("0" + START, "0more", "closed 1000 at 0", "0" + START, "0other"), heard);
-    }
-
-    @Test
-    void theVeryFirstSegmentMayBeOvertaken() {
-        there(120, "{\"params\":1}\n");
-        there(100, "{\"method\":\"x\"}     \n");
-        there(133, "more");
-        assertEquals(List.of("0{\"params\":1}\n", "0{\"method\":\"x\"}     \n", "0more"), heard);
-        heard.clear();
-        there(100, "{\"method\":\"x\"}     \n");
-        assertEquals(List.of(), heard);
-    }
-
-    @Test
-    void whatIsLateDoesNotComeIntoTheMiddleOfAMessage() {
-        there(120, "{\"params\":");
-        there(100, "{\"method\":\"x\"}     \n");
-        assertEquals(List.of("0{\"params\":"), heard);
-    }
-
-    @Test
     void aClockThatWasWrongStopsNoExpiry() {
         small();
         other(1_000_000 * SECOND);
@@ -325,22 +141,6 @@ class FlowTableTest {
         assertEquals(1, table.size());
         other(111 * SECOND + 200_000_000);
         assertEquals(0, table.size());
-    }
-
-    /** From here on few flows and short times. */
-    private void small() {
-        table.close();
-        table =
-                table(
-                        new FlowConfig(
-                                16,
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(100),
-                                Duration.ofSeconds(2)));
-    }
-
-    private void other(long nanos) {
-        table.packet(TestPackets.ports(segment(false, 1, "ordinary", nanos), 7, 8));
     }
 
     @Test

@@ -252,6 +252,7 @@ class LocatorTest {
                         Estimate.none(Unknowable.NO_DIFFICULTY));
         return new Detection(
                 "d1-test",
+                1,
                 START,
                 END,
                 new Endpoint(InetAddress.ofLiteral(client), 51234),

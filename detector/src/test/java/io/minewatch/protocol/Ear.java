@@ -95,6 +95,9 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     }
 
     @Override
+    public void pulse(long timeNanos) {}
+
+    @Override
     public void withdrawn() {
         withdrawn = true;
         dialect = "";

@@ -10,6 +10,7 @@ import io.minewatch.estimate.Unknowable;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,15 @@ class VerdictsTest {
         assertEquals(Grade.SUSPECTED, verdict.mining().grade());
         assertEquals(Set.of(Reason.SUBSCRIBE), verdict.mining().reasons());
         assertEquals("c2s", verdict.mining().sidesSeen());
+    }
+
+    @Test
+    void aLonePacketOfAPool_isSuspected() {
+        var mining = new Hearing().job("1", BITCOIN).verdict().mining();
+        assertEquals(Grade.SUSPECTED, mining.grade());
+        assertEquals(Set.of(Reason.JOB), mining.reasons());
+        var two = new Hearing().job("1", BITCOIN).job("2", BITCOIN).verdict().mining();
+        assertEquals(Grade.PROBABLE, two.grade());
     }
 
     @Test
@@ -70,14 +80,16 @@ class VerdictsTest {
         assertEquals(Grade.CONFIRMED, mining.grade());
         assertEquals(1, mining.shares().accepted());
         assertEquals(Optional.of("65536"), mining.shares().difficulty());
-        assertEquals(60, mining.shares().windowSeconds());
+        assertEquals(60, mining.shares().windowSeconds(), 1e-3);
     }
 
     @Test
     void threeSharesOfAClientAlone_areConfirmed_twoAreNot() {
-        var two = new Hearing().share(1, "a").share(2, "a");
-        var three = new Hearing().share(1, "a").share(2, "a").share(3, "a");
+        var two = new Hearing().share(1, "a").after(9).share(2, "a");
+        var three = new Hearing().share(1, "a").after(9).share(2, "a").share(3, "a");
+        var atOnce = new Hearing().share(1, "a").share(2, "a").share(3, "a");
         assertEquals(Grade.PROBABLE, two.verdict().mining().grade());
+        assertEquals(Grade.PROBABLE, atOnce.verdict().mining().grade());
         var mining = three.verdict().mining();
         assertEquals(Grade.CONFIRMED, mining.grade());
         assertEquals(Estimate.none(Unknowable.ALGORITHM_UNKNOWN), mining.hashrate());
@@ -182,7 +194,7 @@ class VerdictsTest {
         assertEquals(2, second.mining().shares().accepted());
         assertEquals(first.mining().agent(), second.mining().agent());
         assertEquals(Optional.of("100"), second.mining().shares().difficulty());
-        assertEquals("2026-08-20T23:59:59Z", first.end().toString());
+        assertEquals("2026-08-20T23:59:59.000000008Z", first.end().toString());
         assertEquals("2026-08-21T00:00:00Z", second.start().toString());
     }
 
@@ -220,7 +232,12 @@ class VerdictsTest {
         assertEquals(id, new Hearing().handshake().job("1", BITCOIN).verdict().id());
         assertEquals("d1-", id.substring(0, 3));
         assertEquals(27, id.length());
-        assertFalse(id.equals(new Hearing(new VerdictConfig("other")).handshake().verdict().id()));
+        assertFalse(
+                id.equals(
+                        new Hearing(new VerdictConfig("other", Optional.empty()))
+                                .handshake()
+                                .verdict()
+                                .id()));
     }
 
     @Test
@@ -232,5 +249,26 @@ class VerdictsTest {
                         .client("{\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[1]}")
                         .end();
         assertEquals(List.of(), hearing.detections);
+    }
+
+    @Test
+    void aConversationThatGoesOnIsReportedAgainAndAgain() {
+        var config = new VerdictConfig("", Optional.of(Duration.ofSeconds(60)));
+        var hearing = new Hearing(config).handshake().difficulty("8").job("1", BITCOIN).pulse();
+        hearing.after(30).share(4, "1").accepted(4).pulse();
+        hearing.after(30).share(5, "1").accepted(5).pulse();
+        hearing.after(60).pulse().after(60).share(6, "1").accepted(6).end();
+        assertEquals(
+                List.of("1: 0 probable", "2: 2 confirmed", "3: 3 confirmed"),
+                hearing.detections.stream()
+                        .map(
+                                one ->
+                                        "%d: %d %s"
+                                                .formatted(
+                                                        one.revision(),
+                                                        one.mining().shares().accepted(),
+                                                        one.mining().grade().label))
+                        .toList());
+        assertEquals(1, hearing.detections.stream().map(Detection::id).distinct().count());
     }
 }
