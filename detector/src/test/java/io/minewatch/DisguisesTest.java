@@ -1,6 +1,7 @@
 package io.minewatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
