@@ -142,9 +142,21 @@ public final class ConfigFile {
 
     private static Set<String> captureKeys() {
         return Set.of(
-                "interfaces", "method", "workers", "cpus", "wait", "filter", "snap-length",
-                "buffer", "promiscuous", "rollover", "hardware-time", "mirror-ports", "files",
-                "loop", "pace");
+                "interfaces",
+                "method",
+                "workers",
+                "cpus",
+                "wait",
+                "filter",
+                "snap-length",
+                "buffer",
+                "promiscuous",
+                "rollover",
+                "hardware-time",
+                "mirror-ports",
+                "files",
+                "loop",
+                "pace");
     }
 
     private static double pace(ConfigSection section) {

@@ -26,6 +26,23 @@ class ConfigFileTest {
     private static final Path EXAMPLE = Path.of("../deploy/minewatch.yaml");
     private static final Path SIGNATURES = Path.of("/installed/signatures");
 
+    private static final String FAULTY =
+            """
+            capture:
+              workers: 0
+              speed: 3
+              interfaces: [{name: ens2f0}, ens2f1]
+              buffer: 1MiB
+              method: dpdk
+            flow:
+              mining-timeout: 30
+            emit: {format: csv}
+            shedding: {sample: 101%}
+            management: {address: localhost}
+            decode: [true]
+            lookup: {}
+            """;
+
     @TempDir private Path folder;
 
     @Test
@@ -82,22 +99,7 @@ class ConfigFileTest {
                         "13: lookup: unknown key, must be one of capture, decode, emit, flow,"
                                 + " locate, management, privacy, reload, shedding, signatures,"
                                 + " verdict, watchdog"),
-                complaints(
-                        """
-                        capture:
-                          workers: 0
-                          speed: 3
-                          interfaces: [{name: ens2f0}, ens2f1]
-                          buffer: 1MiB
-                          method: dpdk
-                        flow:
-                          mining-timeout: 30
-                        emit: {format: csv}
-                        shedding: {sample: 101%}
-                        management: {address: localhost}
-                        decode: [true]
-                        lookup: {}
-                        """));
+                complaints(FAULTY));
     }
 
     @Test
