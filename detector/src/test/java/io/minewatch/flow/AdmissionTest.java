@@ -132,6 +132,9 @@ class AdmissionTest {
         public void gap(int side, long missing, long timestampNanos) {}
 
         @Override
+        public void pulse(long timestampNanos) {}
+
+        @Override
         public void closed(long timestampNanos) {}
 
         @Override
