@@ -4,6 +4,7 @@ import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
 import io.minewatch.flow.FlowConfig;
+import io.minewatch.query.ManagementConfig;
 import io.minewatch.verdict.VerdictConfig;
 
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /**
  * How an appliance runs: one record for each stage. Read from YAML by {@link ConfigFile}; {@code
  * deploy/minewatch.yaml} says what each key is for.
+ *
+ * @param management where metrics and health can be asked for; empty for nowhere
  */
 public record Config(
         Capture capture,
@@ -22,7 +25,7 @@ public record Config(
         VerdictConfig verdict,
         Tables tables,
         Emit emit,
-        Management management,
+        Optional<ManagementConfig> management,
         Privacy privacy,
         Shedding shedding,
         Watchdog watchdog) {
@@ -36,6 +39,8 @@ public record Config(
      * @param filter in BPF syntax; empty for all frames
      * @param snapLength bytes of a frame that are kept
      * @param bufferBytes of each worker's ring
+     * @param rollover true if a ring that is full hands its frames to another worker
+     * @param hardwareTime true for the times of the network card, where it has any
      * @param mirrorPorts UDP ports at which mirrored frames arrive
      */
     public record Capture(
@@ -48,6 +53,8 @@ public record Config(
             int snapLength,
             long bufferBytes,
             boolean promiscuous,
+            boolean rollover,
+            boolean hardwareTime,
             List<Integer> mirrorPorts,
             Replay replay) {}
 
@@ -87,13 +94,6 @@ public record Config(
      * @param queue detections that wait in memory while the output takes none
      */
     public record Emit(Optional<FileSettings> file, Format format, int queue) {}
-
-    /**
-     * Where metrics and health can be asked for.
-     *
-     * @param port 0 for any that is free; empty for none at all
-     */
-    public record Management(String address, Optional<Integer> port) {}
 
     /**
      * @param pseudonymKey file with the key; empty for one that lasts as long as the process
