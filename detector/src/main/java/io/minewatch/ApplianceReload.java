@@ -168,7 +168,7 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
     }
 
     private static GeoDatabase geo(List<Path> files, List<String> complaints) {
-        return GeoDatabase.open(files, refused -> complaints.add(refused.getMessage()));
+        return GeoDatabase.open(files, fault -> complaints.add(fault.getMessage()));
     }
 
     /** Rows that were left out: the first says where to look, the number how bad it is. */

@@ -4,6 +4,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 import java.io.IOException;
@@ -38,6 +39,8 @@ final class ConfigYaml {
             Node root = new Yaml(options()).compose(new StringReader(Files.readString(file)));
             if (root == null) {
                 faults.add(0, "must hold a mapping, found nothing");
+            } else if (!(root instanceof MappingNode)) {
+                faults.add(root, "must be a mapping");
             }
             return Optional.ofNullable(root);
         } catch (MarkedYAMLException e) {

@@ -54,8 +54,7 @@ public final class Compare {
         return table.toString();
     }
 
-    private static void row(
-            MarkdownTable table, String name, Optional<Score> before, Score after) {
+    private static void row(MarkdownTable table, String name, Optional<Score> before, Score after) {
         if (before.isEmpty() || after == null) {
             String missing = before.map(Score::text).orElse("-");
             table.row(name, missing, after == null ? "-" : after.text(), "-", "-");

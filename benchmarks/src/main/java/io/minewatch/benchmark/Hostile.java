@@ -83,8 +83,7 @@ public final class Hostile {
     /** Three minutes of miners; what is left of them when time is up is not searched for. */
     private void simulate(long round) throws IOException {
         List<Recipe> clear =
-                Recipes.select(
-                        Recipes.miners(), "stratum_v1,cryptonote,ethproxy,ethereum_stratum");
+                Recipes.select(Recipes.miners(), "stratum_v1,cryptonote,ethproxy,ethereum_stratum");
         List<Recipe> twice = Collections.nCopies(2, clear).stream().flatMap(List::stream).toList();
         Plan usual = Traffic.plan(100 + round, ROUND, 0, twice);
         long epoch = Math.max(now, usual.epoch()) + SECOND;

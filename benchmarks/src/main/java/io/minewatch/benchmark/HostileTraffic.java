@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Packets of somebody who wants to blind a sensor: as many flows as there are packets, payloads that
- * look like mining and are not, data that never ends, never comes or hides in tunnels.
+ * Packets of somebody who wants to blind a sensor: as many flows as there are packets, payloads
+ * that look like mining and are not, data that never ends, never comes or hides in tunnels.
  */
 final class HostileTraffic {
 

@@ -18,10 +18,10 @@ final class Machine {
     /** Processor, kernel, Java, commit, time, load and command, as text above a table. */
     static String description(String command, String... arguments) {
         return """
-               %s, %d cores, Linux %s, Java %s; load %s
-               commit %s, %s
-               $ benchmarks/%s %s
-               """
+        %s, %d cores, Linux %s, Java %s; load %s
+        commit %s, %s
+        $ benchmarks/%s %s
+        """
                 .formatted(
                         processor(),
                         Runtime.getRuntime().availableProcessors(),
@@ -61,7 +61,8 @@ final class Machine {
     private static String commit() {
         String directory = Home.directory().toString();
         String hash = output("git", "-C", directory, "rev-parse", "--short", "HEAD");
-        boolean changed = !output("git", "-C", directory, "status", "--porcelain", "-uno").isBlank();
+        boolean changed =
+                !output("git", "-C", directory, "status", "--porcelain", "-uno").isBlank();
         return hash.strip() + (changed ? " with changes" : "");
     }
 

@@ -9,8 +9,8 @@ import java.util.Random;
 
 /**
  * Ordinary packets of as many flows as wanted at once, each packet of a flow drawn by chance: the
- * worst case for whoever remembers flows, for none is met again soon. The packets themselves are the
- * same whatever the number of flows.
+ * worst case for whoever remembers flows, for none is met again soon. The packets themselves are
+ * the same whatever the number of flows.
  */
 final class OrdinaryMix {
 

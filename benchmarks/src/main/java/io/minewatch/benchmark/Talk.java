@@ -77,7 +77,7 @@ public record Talk(Flow flow, List<Turn> turns) {
         }
 
         @Override
-        public void pulse(long nanos) {}
+        public void pulse(long timestampNanos) {}
 
         @Override
         public void closed(long nanos) {}

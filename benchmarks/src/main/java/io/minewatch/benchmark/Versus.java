@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * minewatch beside others on the same capture: {@code versus [--size 2GB] [--rounds N] [--floor FLOOR.C] [FILE]}.
+ * minewatch beside others on the same capture: {@code versus [--size 2GB] [--rounds N] [--floor
+ * FLOOR.C] [FILE]}.
  *
  * <p>Every round runs each of them once, so that what disturbs the machine disturbs all. Rates are
  * of processor time, which a busy machine distorts least, and of the best round: nothing makes a
