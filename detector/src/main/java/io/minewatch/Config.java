@@ -1,5 +1,8 @@
 package io.minewatch;
 
+import io.minewatch.capture.live.CaptureMethod;
+import io.minewatch.capture.live.Fanout;
+import io.minewatch.capture.live.LiveConfig;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
@@ -45,7 +48,7 @@ public record Config(
      */
     public record Capture(
             List<String> interfaces,
-            Method method,
+            CaptureMethod method,
             int workers,
             List<Integer> cpus,
             boolean await,
@@ -56,14 +59,28 @@ public record Config(
             boolean rollover,
             boolean hardwareTime,
             List<Integer> mirrorPorts,
-            Replay replay) {}
+            Replay replay) {
 
-    /** How frames are taken from an interface. */
-    public enum Method {
-        AUTO,
-        RING,
-        PCAP,
-        UDP
+        /** The live sources: one for each interface, or one for the mirror ports alone. */
+        List<LiveConfig> live() {
+            List<String> names =
+                    interfaces.isEmpty() && !mirrorPorts.isEmpty() ? List.of("") : interfaces;
+            return names.stream().map(this::live).toList();
+        }
+
+        private LiveConfig live(String name) {
+            return new LiveConfig(
+                    name,
+                    method,
+                    workers,
+                    new Fanout(rollover, Fanout.DEFAULT.defragment()),
+                    snapLength,
+                    (int) Math.ceilDiv(bufferBytes, 1L << 20),
+                    filter,
+                    mirrorPorts,
+                    promiscuous,
+                    hardwareTime);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import io.minewatch.capture.live.CaptureMethod;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class ConfigFile {
 
+    private static final Pattern KEY = Pattern.compile("capture\\.([a-z-]+):? (.*)");
     private static final Pattern PACE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)x");
 
     /** Bytes: nothing shorter is a frame; nothing longer than what IP allows, with its headers. */
@@ -124,20 +127,33 @@ public final class ConfigFile {
         } else if (files.isEmpty() && interfaces.isEmpty() && ports.isEmpty()) {
             root.fault("capture", "must name interfaces, mirror-ports or files, found none");
         }
-        return new Config.Capture(
-                interfaces,
-                section.choice("method", Config.Method.class, Config.Method.AUTO),
-                section.number("workers", 1, MAX_WORKERS, 1),
-                section.numbers("cpus", 0, MAX_CPU),
-                section.flag("wait", false),
-                section.text("filter").orElse(""),
-                section.number("snap-length", MIN_SNAP, MAX_SNAP, MAX_SNAP),
-                section.size("buffer", MB, 1L << 30, 64 * MB),
-                section.flag("promiscuous", true),
-                section.flag("rollover", false),
-                section.flag("hardware-time", false),
-                ports,
-                new Config.Replay(files, section.flag("loop", false), pace(section)));
+        var capture =
+                new Config.Capture(
+                        interfaces,
+                        section.choice("method", CaptureMethod.class, CaptureMethod.AUTO),
+                        section.number("workers", 1, MAX_WORKERS, 1),
+                        section.numbers("cpus", 0, MAX_CPU),
+                        section.flag("wait", false),
+                        section.text("filter").orElse(""),
+                        section.number("snap-length", MIN_SNAP, MAX_SNAP, MAX_SNAP),
+                        section.size("buffer", MB, 1L << 30, 64 * MB),
+                        section.flag("promiscuous", true),
+                        section.flag("rollover", false),
+                        section.flag("hardware-time", false),
+                        ports,
+                        new Config.Replay(files, section.flag("loop", false), pace(section)));
+        complain(section, capture);
+        return capture;
+    }
+
+    /** What the captures themselves would refuse, each with the key that it begins with. */
+    private static void complain(ConfigSection section, Config.Capture capture) {
+        capture.live().stream()
+                .flatMap(live -> live.complaints().stream())
+                .distinct()
+                .map(complaint -> KEY.matcher(complaint))
+                .filter(Matcher::matches)
+                .forEach(complaint -> section.fault(complaint.group(1), complaint.group(2)));
     }
 
     private static Set<String> captureKeys() {

@@ -124,6 +124,25 @@ class ConfigFileTest {
     }
 
     @Test
+    void whatTheCapturesWouldRefuseIsAComplaint() throws IOException {
+        assertEquals(
+                List.of(
+                        "2: capture.workers: must be 1 with capture.method pcap, not 2",
+                        "3: capture.filter: and capture.mirror-ports exclude each other",
+                        "4: capture.mirror-ports: must be of 4789, 8472 (VXLAN), 6081 (GENEVE),"
+                                + " 37008 (TZSP), not 99"),
+                complaints(
+                        """
+                        capture:
+                          workers: 2
+                          filter: tcp
+                          mirror-ports: [99]
+                          method: pcap
+                          interfaces: [eth0, eth1]
+                        """));
+    }
+
+    @Test
     void aKeyThatStandsTwiceIsAFault() throws IOException {
         assertEquals(
                 List.of("3: capture.workers: stands here twice"),
