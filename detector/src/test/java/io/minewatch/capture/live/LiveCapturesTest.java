@@ -116,37 +116,47 @@ class LiveCapturesTest {
         }
     }
 
+    /** Notes what the thread has allocated, from time to time. */
+    private static final class Meter implements FrameListener {
+
+        private static final int FRAMES = 60_000;
+
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private final List<Long> marks = new ArrayList<>();
+        private final LiveCapture capture;
+        private int frames;
+
+        Meter(LiveCapture capture) {
+            this.capture = capture;
+        }
+
+        @Override
+        public void frame(
+                MemorySegment memory, long offset, int captured, int onWire, long at, int type) {
+            frames++;
+            if (frames % (FRAMES / 3) == 0) {
+                marks.add(threads.getCurrentThreadAllocatedBytes());
+            }
+        }
+
+        @Override
+        public void idle(long timestampNanos) {
+            if (frames == FRAMES) {
+                capture.close();
+            }
+        }
+    }
+
     @Test
     void theRingMakesNoObjects() throws Exception {
-        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var marks = new ArrayList<Long>();
         try (var namespace = new Namespace()) {
             var capture = open(namespace, LiveConfig.of(Namespace.IN)).workers().getFirst();
-            var meter =
-                    new FrameListener() {
-                        private int frames;
-
-                        @Override
-                        public void frame(
-                                MemorySegment memory, long o, int c, int w, long at, int type) {
-                            frames++;
-                            if (frames % 20_000 == 0) {
-                                marks.add(threads.getCurrentThreadAllocatedBytes());
-                            }
-                        }
-
-                        @Override
-                        public void idle(long timestampNanos) {
-                            if (frames == 60_000) {
-                                capture.close();
-                            }
-                        }
-                    };
+            var meter = new Meter(capture);
             var sent =
                     namespace.start(
                             () -> {
                                 try (var sender = new RawSender(Namespace.OUT)) {
-                                    for (int i = 0; i < 60_000; i++) {
+                                    for (int i = 0; i < Meter.FRAMES; i++) {
                                         sender.send(frame(i % 10));
                                     }
                                 }
@@ -154,10 +164,10 @@ class LiveCapturesTest {
                             });
             assertTrue(capture.run(meter));
             assertTrue(sent.get());
+            // What little there is belongs to the measuring itself.
+            long bytes = meter.marks.get(2) - meter.marks.get(1);
+            assertTrue(bytes < 2048, "bytes: " + bytes);
         }
-        // What little there is belongs to the measuring itself.
-        long bytes = marks.get(2) - marks.get(1);
-        assertTrue(bytes < 2048, "bytes: " + bytes);
     }
 
     private static LiveCaptures open(Namespace namespace, LiveConfig config) throws Exception {
