@@ -303,7 +303,7 @@ public final class Appliance implements AutoCloseable {
             try {
                 out.close();
             } catch (IOException e) {
-                log.warn("the file of detections cannot be closed: %s", e.getMessage());
+                log.warn("the file of detections cannot be closed: %s", e);
             }
         }
     }

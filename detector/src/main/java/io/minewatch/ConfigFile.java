@@ -19,6 +19,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -46,7 +47,9 @@ public final class ConfigFile {
     private final Path installedSignatures;
 
     private ConfigFile(Path file, Path installedSignatures) {
-        this.home = file.toAbsolutePath().getParent();
+        this.home =
+                Objects.requireNonNull(
+                        file.toAbsolutePath().getParent(), "a file is in a directory");
         this.installedSignatures = installedSignatures;
     }
 

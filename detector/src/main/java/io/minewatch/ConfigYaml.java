@@ -47,7 +47,7 @@ final class ConfigYaml {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             faults.add(line, "not YAML: " + firstLine(e.getProblem()));
         } catch (YAMLException e) {
-            faults.add(0, "not YAML: " + firstLine(e.getMessage()));
+            faults.add(0, "not YAML: " + firstLine(String.valueOf(e.getMessage())));
         } catch (CharacterCodingException e) {
             faults.add(0, "not UTF-8");
         } catch (NoSuchFileException e) {

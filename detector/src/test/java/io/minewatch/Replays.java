@@ -1,5 +1,7 @@
 package io.minewatch;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.minewatch.simulate.Plan;
 import io.minewatch.simulate.Recipes;
 import io.minewatch.simulate.Simulation;
@@ -16,11 +18,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An appliance in a folder of its own, and captures for it. */
 final class Replays {
 
+    private static final Pattern FLOW = Pattern.compile("\"flow\":\"[^\"]+\"");
     private static final long MINUTE = 60_000_000_000L;
 
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,6 +91,17 @@ final class Replays {
             throws IOException, ConfigException {
         var lines = new ApplianceLog(new PrintWriter(log, true), Clock.systemUTC());
         return Appliance.start(config(yaml), out, lines, sources);
+    }
+
+    /** The last report of each flow, without its number: when the others came is another matter. */
+    static List<String> last(List<String> records) {
+        var flows = new HashMap<String, String>();
+        for (String record : records) {
+            var flow = FLOW.matcher(record);
+            assertTrue(flow.find(), record);
+            flows.put(flow.group(), record.replaceFirst("\"revision\":\\d+,", ""));
+        }
+        return flows.values().stream().sorted().toList();
     }
 
     /** The records that were written, in an order that does not depend on that of the writing. */

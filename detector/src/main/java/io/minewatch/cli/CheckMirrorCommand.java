@@ -108,7 +108,7 @@ final class CheckMirrorCommand implements Callable<Integer> {
             captures.remarks().forEach(complaints::note);
             return live(captures.workers().getFirst(), complaints);
         } catch (CaptureUnavailable e) {
-            complaints.error(e.getMessage());
+            complaints.error(String.valueOf(e.getMessage()));
             return true;
         }
     }

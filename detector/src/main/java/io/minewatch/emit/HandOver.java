@@ -41,7 +41,11 @@ public final class HandOver {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+
+    /** Set by the writing thread before it writes. */
+    @SuppressWarnings("NullAway.Init")
     private volatile Waiting current;
+
     private volatile long stuckAt = -1;
     private volatile boolean refusing;
     private volatile long giveUpNanos;

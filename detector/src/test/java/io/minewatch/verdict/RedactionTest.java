@@ -2,6 +2,7 @@ package io.minewatch.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.minewatch.protocol.Message;
 
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.regex.Pattern;
 
 class RedactionTest {
 
@@ -84,5 +89,36 @@ class RedactionTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What an e-mail address is, as a regular expression says it. */
+    @Test
+    void everyEmailGoesWhateverStandsAroundIt() {
+        var email = Pattern.compile("[^\\s/\"@…]++@[^\\s/\"@…]++");
+        var random = new Random(11);
+        for (int round = 0; round < 100_000; round++) {
+            var text = new StringBuilder();
+            for (int i = random.nextInt(14); i > 0; i--) {
+                text.append("ab.@@@/ \"…\t\n\r\f".charAt(random.nextInt(14)));
+            }
+            assertEquals(
+                    email.matcher(text).replaceAll("***"),
+                    Redaction.withoutEmails(text.toString()),
+                    text.toString());
+        }
+    }
+
+    /** A share may be 64 kB long; no character of it is looked at more than a few times. */
+    @Test
+    void longTextsAreReadOnce() {
+        String longest = "a".repeat(1 << 16);
+        assertTimeout(
+                Duration.ofSeconds(1),
+                () -> {
+                    for (int i = 0; i < 20; i++) {
+                        assertEquals(longest + "/@", Redaction.withoutEmails(longest + "/@"));
+                        assertEquals("***", Redaction.withoutEmails(longest + "@b"));
+                    }
+                });
     }
 }
