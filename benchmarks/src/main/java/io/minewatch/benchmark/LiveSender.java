@@ -65,7 +65,8 @@ public final class LiveSender {
                                 PACKET_QDISC_BYPASS,
                                 arena.allocateFrom(JAVA_INT, 1),
                                 4);
-        int bound = (int) call("bind", JAVA_INT, ADDRESS, JAVA_INT).invokeExact(socket, address, 20);
+        int bound =
+                (int) call("bind", JAVA_INT, ADDRESS, JAVA_INT).invokeExact(socket, address, 20);
         if (index == 0 || bypass != 0 || bound != 0) {
             throw new IOException(interfaceName + " cannot be sent on");
         }
