@@ -8,7 +8,7 @@ fail() {
 }
 
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
-eval "$(sed -n '/^version_of() {/,/^}/p; /^find_java() {/,/^}/p' "$home/deploy/minewatch")"
+eval "$(sed -n '/^version_of() {/,/^}/p; /^release_of() {/,/^}/p; /^find_java() {/,/^}/p' "$home/deploy/minewatch")"
 java_home=$(find_java) || fail "no Java 25 found: install a JDK 25, or point JAVA_HOME to one"
 jar=$home/benchmarks/target/benchmarks.jar
 

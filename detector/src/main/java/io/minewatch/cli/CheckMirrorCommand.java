@@ -1,12 +1,14 @@
 package io.minewatch.cli;
 
 import io.minewatch.capture.CaptureFiles;
+import io.minewatch.capture.FrameListener;
 import io.minewatch.capture.LiveCapture;
 import io.minewatch.capture.live.CaptureUnavailable;
 import io.minewatch.capture.live.LiveCaptures;
 import io.minewatch.capture.live.LiveConfig;
 import io.minewatch.cli.mirror.Finding;
 import io.minewatch.cli.mirror.MirrorCheck;
+import io.minewatch.metrics.CaptureStatistics;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Is a mirror port fit for work? */
 @Command(
@@ -44,6 +48,12 @@ final class CheckMirrorCommand implements Callable<Integer> {
 
     /** A day; what is found changes no more. */
     private static final int MAX_SECONDS = 86_400;
+
+    /** The check looks at more than the detector does, so that more has to wait. */
+    private static final int BUFFER_MEGABYTES = 256;
+
+    /** After so long the program is as fast as it gets. What came until then is not judged. */
+    private static final int WARM_UP_SECONDS = 3;
 
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
@@ -89,7 +99,7 @@ final class CheckMirrorCommand implements Callable<Integer> {
     }
 
     private boolean live(Complaints complaints) {
-        LiveConfig config = LiveConfig.of(source.name);
+        LiveConfig config = LiveConfig.of(source.name).buffered(BUFFER_MEGABYTES);
         if (!config.complaints().isEmpty()) {
             throw wrong("--interface: " + String.join("; ", config.complaints()));
         }
@@ -104,12 +114,49 @@ final class CheckMirrorCommand implements Callable<Integer> {
     }
 
     private boolean live(LiveCapture capture, Complaints complaints) {
-        var check = new MirrorCheck(Optional.of(Clock.systemUTC()));
-        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(capture::close);
-        if (!capture.run(check)) {
+        // A check that is still slow would lose what the mirror did not.
+        var ready = new AtomicReference<>(CaptureStatistics.NONE);
+        var check = new AtomicReference<>(newCheck());
+        Runnable begin =
+                () -> {
+                    check.set(newCheck());
+                    ready.set(capture.statistics());
+                };
+        CompletableFuture.delayedExecutor(WARM_UP_SECONDS, TimeUnit.SECONDS).execute(begin);
+        CompletableFuture.delayedExecutor(WARM_UP_SECONDS + seconds, TimeUnit.SECONDS)
+                .execute(capture::close);
+        if (!capture.run(new Current(check))) {
             complaints.error(source.name + " went away while it was looked at");
         }
-        return print(check.findings(Optional.of(capture.statistics()), speed()));
+        var all = since(ready.get(), capture.statistics());
+        return print(check.get().findings(Optional.of(all), speed()));
+    }
+
+    private static CaptureStatistics since(CaptureStatistics then, CaptureStatistics now) {
+        return new CaptureStatistics(
+                now.received() - then.received(),
+                now.droppedByInterface() - then.droppedByInterface(),
+                now.droppedByKernel() - then.droppedByKernel(),
+                now.droppedByUs() - then.droppedByUs());
+    }
+
+    private static MirrorCheck newCheck() {
+        return new MirrorCheck(Optional.of(Clock.systemUTC()));
+    }
+
+    /** Hands frames to the check of the moment. */
+    private record Current(AtomicReference<MirrorCheck> check) implements FrameListener {
+
+        @Override
+        public void frame(
+                MemorySegment memory,
+                long offset,
+                int captured,
+                int onWire,
+                long timestampNanos,
+                int linkType) {
+            check.get().frame(memory, offset, captured, onWire, timestampNanos, linkType);
+        }
     }
 
     /** In Mbit/s; 0 if it does not tell, as virtual ones do not. */

@@ -88,20 +88,25 @@ public record LiveConfig(
 
     /** The same by another way. */
     public LiveConfig by(CaptureMethod other) {
-        return copy(other, workers, filter);
+        return copy(other, workers, megabytes, filter);
     }
 
     /** The same with so many workers. */
     public LiveConfig sharedBy(int count) {
-        return copy(method, count, filter);
+        return copy(method, count, megabytes, filter);
     }
 
     /** The same with another filter. */
     public LiveConfig filteredBy(String expression) {
-        return copy(method, workers, expression);
+        return copy(method, workers, megabytes, expression);
     }
 
-    private LiveConfig copy(CaptureMethod method, int workers, String filter) {
+    /** The same with so many megabytes for each worker. */
+    public LiveConfig buffered(int size) {
+        return copy(method, workers, size, filter);
+    }
+
+    private LiveConfig copy(CaptureMethod method, int workers, int megabytes, String filter) {
         return new LiveConfig(
                 interfaceName,
                 method,
