@@ -42,6 +42,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private final FlowKey key;
     private final FlowIndex index;
     private final Followed[] slots;
+    private final HeldRoom room = new HeldRoom();
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private int used;
     private int hand;
@@ -119,7 +120,8 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         int slot = free.isEmpty() ? used : free.pop();
         var flow = new Flow(packet);
         var follower = listener.opened(flow);
-        slots[slot] = new Followed(key, flow, follower, counters, config.holeTimeout().toNanos());
+        slots[slot] =
+                new Followed(key, flow, follower, counters, config.holeTimeout().toNanos(), room);
         index.add(key.high(), key.low(), slot);
         used++;
         counters.count(Counter.FLOWS_FOLLOWED);

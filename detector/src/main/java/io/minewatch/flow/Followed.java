@@ -20,15 +20,21 @@ final class Followed {
     private int finished;
     private boolean reset;
 
-    Followed(FlowKey key, Flow flow, Follower follower, Counters counters, long holeNanos) {
+    Followed(
+            FlowKey key,
+            Flow flow,
+            Follower follower,
+            Counters counters,
+            long holeNanos,
+            HeldRoom room) {
         keyHigh = key.high();
         keyLow = key.low();
         this.flow = flow;
         this.follower = follower;
         streams =
                 new Stream[] {
-                    new Stream(0, flow, follower, counters, holeNanos),
-                    new Stream(1, flow, follower, counters, holeNanos)
+                    new Stream(0, flow, follower, counters, holeNanos, room),
+                    new Stream(1, flow, follower, counters, holeNanos, room)
                 };
     }
 
@@ -83,6 +89,8 @@ final class Followed {
             streams[0].flush(timestampNanos);
             streams[1].flush(timestampNanos);
         }
+        streams[0].forget();
+        streams[1].forget();
         follower.closed(timestampNanos);
     }
 
