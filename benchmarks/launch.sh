@@ -2,13 +2,14 @@
 # starts one of their classes. How a JDK 25 is found is the launcher's business: its functions are
 # taken from there, so that both always find the same one.
 
+home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+eval "$(sed -n '/^[a-z_]*() {$/,/^}$/p' "$home/deploy/minewatch")"
+
 fail() {
     echo "$(basename "$0"): $1" >&2
     exit 69
 }
 
-home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
-eval "$(sed -n '/^version_of() {/,/^}/p; /^release_of() {/,/^}/p; /^find_java() {/,/^}/p' "$home/deploy/minewatch")"
 java_home=$(find_java) || fail "no Java 25 found: install a JDK 25, or point JAVA_HOME to one"
 jar=$home/benchmarks/target/benchmarks.jar
 

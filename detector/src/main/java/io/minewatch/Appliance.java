@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -154,7 +155,7 @@ public final class Appliance implements AutoCloseable {
             try {
                 source.open(0, 0);
             } catch (IOException e) {
-                complaints.add("capture: " + e.getMessage());
+                complaints.add(e.getMessage());
             }
         }
         if (complaints.isEmpty()) {
@@ -210,8 +211,10 @@ public final class Appliance implements AutoCloseable {
 
     /** Reads signatures and tables again, in the background. Any thread may ask. */
     public void reload() {
-        if (stop.getCount() > 0) {
+        try {
             reloader.execute(() -> log.guarded("reload", tables::reload));
+        } catch (RejectedExecutionException _) {
+            // It has ended meanwhile.
         }
     }
 

@@ -188,7 +188,7 @@ class ApplianceTest {
                 assertThrows(
                         ConfigException.class,
                         () -> replays.start("capture: {files: a.pcap}", List.of(missing)));
-        assertEquals(List.of("capture: gone is not there"), fault.complaints());
+        assertEquals(List.of("gone is not there"), fault.complaints());
 
         var late = new ApplianceSource("gone", 1, new FlakyCaptures(capture, 0));
         run(replays.start("capture: {files: a.pcap, wait: true}", List.of(late)));

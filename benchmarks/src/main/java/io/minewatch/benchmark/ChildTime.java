@@ -19,6 +19,7 @@ final class ChildTime {
     /** Size of struct rusage on 64-bit Linux: two times of two words, and 14 words. */
     private static final long STRUCT = 144;
 
+    @SuppressWarnings("restricted")
     private final MethodHandle getrusage =
             Linker.nativeLinker()
                     .downcallHandle(

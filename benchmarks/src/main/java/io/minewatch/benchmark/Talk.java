@@ -23,15 +23,19 @@ import java.util.List;
  */
 public record Talk(Flow flow, List<Turn> turns) {
 
-    private static final long HOUR = 3_600_000_000_000L;
+    /** Some say one thing a minute. */
+    private static final long MINUTE = 60_000_000_000L;
 
     /** One payload of one side, in native memory. */
     public record Turn(int side, MemorySegment bytes, long timeNanos) {}
 
-    /** The first payloads of two hours of the first recipe with this name or in this group. */
+    /** The first payloads of the first recipe with this name or in this group. */
     public static Talk of(String recipe, int most) {
         var chosen = Recipes.select(Recipes.miners(), recipe).getFirst();
-        return of(Frames.simulated(Plan.only(1, chosen).lasting(2 * HOUR), 1 << 16), recipe, most);
+        return of(
+                Frames.simulated(Plan.only(1, chosen).lasting(most * MINUTE), 1 << 16),
+                recipe,
+                most);
     }
 
     private static Talk of(Frames frames, String recipe, int most) {

@@ -1,0 +1,66 @@
+package io.minewatch.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The commands beside the benchmarks work; how fast they find things to be is not looked at. */
+class ToolsTest {
+
+    private static final String RESULT =
+            "{\"benchmark\":\"io.minewatch.flow.ScreenBenchmark.tls\",\"params\":{\"entries\":\"7\"},"
+                + "\"primaryMetric\":{\"score\":%s,\"scoreError\":0.5,\"scoreUnit\":\"ns/op\"},"
+                + "\"secondaryMetrics\":{\"gc.alloc.rate.norm\":{\"score\":%s}}}";
+
+    @TempDir private Path directory;
+
+    @Test
+    void comparesWhatBothHaveAndNamesWhatOneHas() throws IOException {
+        Path before = write("before.json", "[" + RESULT.formatted("10.0", "24.0") + "]");
+        Path after =
+                write(
+                        "after.json",
+                        "["
+                                + RESULT.formatted("5.0", "0.0")
+                                + ","
+                                + RESULT.formatted("1.0", "0.0").replace("tls", "http")
+                                + "]");
+        assertEquals(
+                """
+                | benchmark | before | after | ratio | B/op |
+                | --- | --: | --: | --: | --: |
+                | ScreenBenchmark.http 7 | - | 1.00 ± 0.50 ns/op | - | - |
+                | ScreenBenchmark.tls 7 | 10.00 ± 0.50 ns/op | 5.00 ± 0.50 ns/op | **0.50** | 24 → 0 |
+                """,
+                Compare.table(before, after));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    @Test
+    void aPassIsReadAsItWasWritten() {
+        var pass = new Passes.Pass(1000, 900_000, 0.125, 0.25, 0.5, 4096, 3);
+        assertEquals(pass, Passes.Pass.of(pass.row(17)));
+    }
+
+    @Test
+    void scalesWithFlowsAndSuspects() {
+        String table = Scale.table(20_000, 1, 0, 100);
+        assertEquals(5, table.lines().count(), table);
+        assertTrue(table.contains("| 100 followed |"), table);
+    }
+
+    /** Too short for a conversation to end; nothing may break. */
+    @Test
+    void hostileLoadIsSurvived() throws IOException {
+        assertEquals(0, Hostile.search(1, 20_000).total());
+    }
+}
