@@ -2,20 +2,25 @@ package io.minewatch;
 
 import io.minewatch.emit.HandOver;
 import io.minewatch.emit.RotatingFile;
+import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.WorkerStatus;
+import io.minewatch.query.Management;
 import io.minewatch.verdict.Pseudonyms;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +48,7 @@ public final class Appliance implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("reloader").daemon().factory());
     private final ApplianceWatch watch;
+    private Optional<Management> management = Optional.empty();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final long startedMillis = clock.millis();
     private boolean closed;
@@ -100,6 +106,7 @@ public final class Appliance implements AutoCloseable {
         var out = out(config.emit(), standardOutput);
         var appliance = new Appliance(config, log, tables, out, sources, pseudonyms);
         appliance.openAll();
+        appliance.serve();
         appliance.begin();
         return appliance;
     }
@@ -148,7 +155,7 @@ public final class Appliance implements AutoCloseable {
             try {
                 source.open(0, 0);
             } catch (IOException e) {
-                complaints.add("capture: " + e.getMessage());
+                complaints.add(e.getMessage());
             }
         }
         if (complaints.isEmpty()) {
@@ -159,6 +166,21 @@ public final class Appliance implements AutoCloseable {
             throw new ConfigException(complaints);
         }
         complaints.forEach(complaint -> log.warn("%s; waiting for it", complaint));
+    }
+
+    private void serve() throws ConfigException {
+        if (config.management().isEmpty()) {
+            return;
+        }
+        try {
+            management =
+                    Optional.of(
+                            Management.start(
+                                    config.management().get(), this::workers, this::status));
+        } catch (IOException e) {
+            sources.forEach(ApplianceSource::close);
+            throw new ConfigException(List.of(e.getMessage()));
+        }
     }
 
     private void begin() {
@@ -189,8 +211,10 @@ public final class Appliance implements AutoCloseable {
 
     /** Reads signatures and tables again, in the background. Any thread may ask. */
     public void reload() {
-        if (stop.getCount() > 0) {
+        try {
             reloader.execute(() -> log.guarded("reload", tables::reload));
+        } catch (RejectedExecutionException _) {
+            // It has ended meanwhile.
         }
     }
 
@@ -204,10 +228,53 @@ public final class Appliance implements AutoCloseable {
         stop.await();
     }
 
+    /** The same for so long at most; false if it is still working then. */
+    public boolean await(Duration time) throws InterruptedException {
+        return stop.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** How often changed signatures or tables were put to use. */
+    public long reloads() {
+        return tables.reloads();
+    }
+
     /** Every worker as it is now. */
     public List<WorkerStatus> workers() {
         long now = clock.millis();
         return workers.stream().map(worker -> worker.status(now)).toList();
+    }
+
+    /** All that no single worker knows. Any thread may ask. */
+    public ApplianceStatus status() {
+        ApplianceTables now = tables.get();
+        var notReady = new ArrayList<String>();
+        for (WorkerStatus worker : workers()) {
+            if (!worker.attached()) {
+                notReady.add(worker.name() + " has no capture");
+            } else if (watch.isStalled(worker.name())) {
+                notReady.add(worker.name() + " says nothing");
+            }
+        }
+        if (output.isRefusing()) {
+            notReady.add("the output takes no detections");
+        }
+        return new ApplianceStatus(
+                notReady,
+                now.signatures().version(),
+                now.loadedMillis() / 1000,
+                tables.failures(),
+                now.subscribers().size(),
+                output.lagSeconds(),
+                output.waiting(),
+                0,
+                startedMillis / 1000,
+                Optional.ofNullable(Appliance.class.getPackage().getImplementationVersion())
+                        .orElse("of no version"));
+    }
+
+    /** Where metrics and health are served, if they are. */
+    public Optional<InetSocketAddress> managementAddress() {
+        return management.map(Management::address);
     }
 
     /**
@@ -228,6 +295,7 @@ public final class Appliance implements AutoCloseable {
             supervisor.shutdownNow();
             output.close(GRACE);
             closeFile();
+            management.ifPresent(Management::close);
             new ApplianceSummary(log).write(workers(), output, clock.millis() - startedMillis);
         }
         return output.lost() == 0 && workers.stream().noneMatch(ApplianceWorker::hasFailed);
@@ -238,7 +306,7 @@ public final class Appliance implements AutoCloseable {
             try {
                 out.close();
             } catch (IOException e) {
-                log.warn("the file of detections cannot be closed: %s", e.getMessage());
+                log.warn("the file of detections cannot be closed: %s", e);
             }
         }
     }

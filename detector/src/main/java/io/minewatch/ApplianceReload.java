@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -111,7 +112,7 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
             log.warn(
                     "what was changed is not used; signatures %s and the tables loaded with them"
                             + " stay in use",
-                    current.get().signatures().version());
+                    Objects.requireNonNull(current.get()).signatures().version());
         }
     }
 
@@ -168,7 +169,7 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
     }
 
     private static GeoDatabase geo(List<Path> files, List<String> complaints) {
-        return GeoDatabase.open(files, refused -> complaints.add(refused.getMessage()));
+        return GeoDatabase.open(files, fault -> complaints.add(fault.getMessage()));
     }
 
     /** Rows that were left out: the first says where to look, the number how bad it is. */

@@ -2,7 +2,10 @@ package io.minewatch;
 
 import io.minewatch.capture.LiveCapture;
 import io.minewatch.capture.ReplayCapture;
+import io.minewatch.capture.live.LiveCaptures;
+import io.minewatch.capture.live.LiveConfig;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +14,23 @@ final class ApplianceSources {
 
     private ApplianceSources() {}
 
-    static List<ApplianceSource> of(Config.Capture config, ApplianceLog log)
-            throws ConfigException {
-        if (!config.replay().files().isEmpty()) {
-            return replay(config, log);
-        }
-        throw new ConfigException(List.of("capture.interfaces: this build has no live capture"));
+    static List<ApplianceSource> of(Config.Capture config, ApplianceLog log) {
+        return config.replay().files().isEmpty()
+                ? config.live().stream().map(live -> live(live, log)).toList()
+                : replay(config, log);
+    }
+
+    private static ApplianceSource live(LiveConfig config, ApplianceLog log) {
+        String name = config.interfaceName().isEmpty() ? "udp" : config.interfaceName();
+        return new ApplianceSource(name, config.workers(), () -> open(name, config, log));
+    }
+
+    private static List<LiveCapture> open(String name, LiveConfig config, ApplianceLog log)
+            throws IOException {
+        var opened = LiveCaptures.open(config);
+        log.note("%s: captured by %s", name, opened.method().label());
+        opened.remarks().forEach(remark -> log.note("%s: %s", name, remark));
+        return opened.workers();
     }
 
     /** Whole files for each worker, so that both directions of a flow are with the same one. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,7 +21,7 @@ final class ApplianceWatch implements Runnable {
     private final ApplianceLog log;
     private final Clock clock;
     private final AtomicLong stalls = new AtomicLong();
-    private final Map<ApplianceWorker, Long> stalled = new HashMap<>();
+    private final Map<String, Long> stalled = new ConcurrentHashMap<>();
     private final Map<ApplianceWorker, CaptureStatistics> reported = new HashMap<>();
     private final Map<ApplianceWorker, Integer> steps = new HashMap<>();
 
@@ -43,6 +44,11 @@ final class ApplianceWatch implements Runnable {
         return stalls.get();
     }
 
+    /** Whether this worker says nothing now. Any thread may ask. */
+    boolean isStalled(String name) {
+        return stalled.containsKey(name);
+    }
+
     private void look(ApplianceWorker worker) {
         long now = clock.millis();
         beat(worker, now);
@@ -55,15 +61,15 @@ final class ApplianceWatch implements Runnable {
     private void beat(ApplianceWorker worker, long now) {
         long beat = worker.beat(now);
         boolean silent = now - beat >= silenceMillis;
-        Long before = stalled.get(worker);
+        Long before = stalled.get(worker.name());
         if (silent && before == null) {
             stalls.incrementAndGet();
-            stalled.put(worker, beat);
+            stalled.put(worker.name(), beat);
             log.stack(
                     worker.name() + ": nothing heard for " + (now - beat) / 1000 + " s; it is at",
                     worker.stack());
         } else if (!silent && before != null) {
-            stalled.remove(worker);
+            stalled.remove(worker.name());
             log.note("%s: works again after %,d s", worker.name(), (now - before) / 1000);
         }
     }

@@ -60,7 +60,11 @@ final class ApplianceWorker implements Runnable {
     private volatile long idles;
     private volatile boolean running;
     private volatile boolean failed;
+
+    /** Made before the first frame, and anew after a failure. */
+    @SuppressWarnings("NullAway.Init")
     private ApplianceChain chain;
+
     private int generation;
     private long beatSum;
     private long beatMillis;
@@ -161,7 +165,11 @@ final class ApplianceWorker implements Runnable {
                 if (isStopping()) {
                     return false;
                 }
-                log.warnOften("open " + name, "%s: %s; trying again", name, e.getMessage());
+                log.warnOften(
+                        "open " + name,
+                        "%s: %s; trying again",
+                        name,
+                        String.valueOf(e.getMessage()));
             }
             if (stopsWithin(pause)) {
                 return false;

@@ -1,9 +1,13 @@
 package io.minewatch;
 
+import io.minewatch.capture.live.CaptureMethod;
+import io.minewatch.capture.live.Fanout;
+import io.minewatch.capture.live.LiveConfig;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
 import io.minewatch.flow.FlowConfig;
+import io.minewatch.query.ManagementConfig;
 import io.minewatch.verdict.VerdictConfig;
 
 import java.nio.file.Path;
@@ -14,6 +18,8 @@ import java.util.Optional;
 /**
  * How an appliance runs: one record for each stage. Read from YAML by {@link ConfigFile}; {@code
  * deploy/minewatch.yaml} says what each key is for.
+ *
+ * @param management where metrics and health can be asked for; empty for nowhere
  */
 public record Config(
         Capture capture,
@@ -22,7 +28,7 @@ public record Config(
         VerdictConfig verdict,
         Tables tables,
         Emit emit,
-        Management management,
+        Optional<ManagementConfig> management,
         Privacy privacy,
         Shedding shedding,
         Watchdog watchdog) {
@@ -36,11 +42,13 @@ public record Config(
      * @param filter in BPF syntax; empty for all frames
      * @param snapLength bytes of a frame that are kept
      * @param bufferBytes of each worker's ring
+     * @param rollover true if a ring that is full hands its frames to another worker
+     * @param hardwareTime true for the times of the network card, where it has any
      * @param mirrorPorts UDP ports at which mirrored frames arrive
      */
     public record Capture(
             List<String> interfaces,
-            Method method,
+            CaptureMethod method,
             int workers,
             List<Integer> cpus,
             boolean await,
@@ -48,15 +56,31 @@ public record Config(
             int snapLength,
             long bufferBytes,
             boolean promiscuous,
+            boolean rollover,
+            boolean hardwareTime,
             List<Integer> mirrorPorts,
-            Replay replay) {}
+            Replay replay) {
 
-    /** How frames are taken from an interface. */
-    public enum Method {
-        AUTO,
-        RING,
-        PCAP,
-        UDP
+        /** The live sources: one for each interface, or one for the mirror ports alone. */
+        List<LiveConfig> live() {
+            List<String> names =
+                    interfaces.isEmpty() && !mirrorPorts.isEmpty() ? List.of("") : interfaces;
+            return names.stream().map(this::live).toList();
+        }
+
+        private LiveConfig live(String name) {
+            return new LiveConfig(
+                    name,
+                    method,
+                    workers,
+                    new Fanout(rollover, Fanout.DEFAULT.defragment()),
+                    snapLength,
+                    (int) Math.ceilDiv(bufferBytes, 1L << 20),
+                    filter,
+                    mirrorPorts,
+                    promiscuous,
+                    hardwareTime);
+        }
     }
 
     /**
@@ -87,13 +111,6 @@ public record Config(
      * @param queue detections that wait in memory while the output takes none
      */
     public record Emit(Optional<FileSettings> file, Format format, int queue) {}
-
-    /**
-     * Where metrics and health can be asked for.
-     *
-     * @param port 0 for any that is free; empty for none at all
-     */
-    public record Management(String address, Optional<Integer> port) {}
 
     /**
      * @param pseudonymKey file with the key; empty for one that lasts as long as the process

@@ -7,18 +7,22 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import io.minewatch.capture.live.CaptureMethod;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
 import io.minewatch.flow.FlowConfig;
+import io.minewatch.query.ManagementConfig;
 import io.minewatch.verdict.VerdictConfig;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class ConfigFile {
 
+    private static final Pattern KEY = Pattern.compile("capture\\.([a-z-]+):? (.*)");
     private static final Pattern PACE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)x");
 
     /** Bytes: nothing shorter is a frame; nothing longer than what IP allows, with its headers. */
@@ -42,7 +47,9 @@ public final class ConfigFile {
     private final Path installedSignatures;
 
     private ConfigFile(Path file, Path installedSignatures) {
-        this.home = file.toAbsolutePath().getParent();
+        this.home =
+                Objects.requireNonNull(
+                        file.toAbsolutePath().getParent(), "a file is in a directory");
         this.installedSignatures = installedSignatures;
     }
 
@@ -114,23 +121,7 @@ public final class ConfigFile {
     }
 
     private Config.Capture capture(ConfigSection root) {
-        var section =
-                root.section(
-                        "capture",
-                        Set.of(
-                                "interfaces",
-                                "method",
-                                "workers",
-                                "cpus",
-                                "wait",
-                                "filter",
-                                "snap-length",
-                                "buffer",
-                                "promiscuous",
-                                "mirror-ports",
-                                "files",
-                                "loop",
-                                "pace"));
+        var section = root.section("capture", captureKeys());
         var interfaces = section.texts("interfaces");
         var ports = section.numbers("mirror-ports", 1, MAX_PORT);
         var files = paths(section, "files");
@@ -139,18 +130,52 @@ public final class ConfigFile {
         } else if (files.isEmpty() && interfaces.isEmpty() && ports.isEmpty()) {
             root.fault("capture", "must name interfaces, mirror-ports or files, found none");
         }
-        return new Config.Capture(
-                interfaces,
-                section.choice("method", Config.Method.class, Config.Method.AUTO),
-                section.number("workers", 1, MAX_WORKERS, 1),
-                section.numbers("cpus", 0, MAX_CPU),
-                section.flag("wait", false),
-                section.text("filter").orElse(""),
-                section.number("snap-length", MIN_SNAP, MAX_SNAP, 64 << 10),
-                section.size("buffer", MB, 16L << 30, 64 * MB),
-                section.flag("promiscuous", true),
-                ports,
-                new Config.Replay(files, section.flag("loop", false), pace(section)));
+        var capture =
+                new Config.Capture(
+                        interfaces,
+                        section.choice("method", CaptureMethod.class, CaptureMethod.AUTO),
+                        section.number("workers", 1, MAX_WORKERS, 1),
+                        section.numbers("cpus", 0, MAX_CPU),
+                        section.flag("wait", false),
+                        section.text("filter").orElse(""),
+                        section.number("snap-length", MIN_SNAP, MAX_SNAP, MAX_SNAP),
+                        section.size("buffer", MB, 1L << 30, 64 * MB),
+                        section.flag("promiscuous", true),
+                        section.flag("rollover", false),
+                        section.flag("hardware-time", false),
+                        ports,
+                        new Config.Replay(files, section.flag("loop", false), pace(section)));
+        complain(section, capture);
+        return capture;
+    }
+
+    /** What the captures themselves would refuse, each with the key that it begins with. */
+    private static void complain(ConfigSection section, Config.Capture capture) {
+        capture.live().stream()
+                .flatMap(live -> live.complaints().stream())
+                .distinct()
+                .map(complaint -> KEY.matcher(complaint))
+                .filter(Matcher::matches)
+                .forEach(complaint -> section.fault(complaint.group(1), complaint.group(2)));
+    }
+
+    private static Set<String> captureKeys() {
+        return Set.of(
+                "interfaces",
+                "method",
+                "workers",
+                "cpus",
+                "wait",
+                "filter",
+                "snap-length",
+                "buffer",
+                "promiscuous",
+                "rollover",
+                "hardware-time",
+                "mirror-ports",
+                "files",
+                "loop",
+                "pace");
     }
 
     private static double pace(ConfigSection section) {
@@ -225,11 +250,19 @@ public final class ConfigFile {
                 section.choice("sync", FileSettings.Sync.class, FileSettings.Sync.SECOND));
     }
 
-    private static Config.Management management(ConfigSection section) {
-        int port = section.number("port", 0, MAX_PORT, 9464);
-        return new Config.Management(
-                section.text("address").orElse("127.0.0.1"),
-                section.flag("enabled", true) ? Optional.of(port) : Optional.empty());
+    private static Optional<ManagementConfig> management(ConfigSection section) {
+        var usual = ManagementConfig.DEFAULT;
+        int port = section.number("port", 0, MAX_PORT, usual.port());
+        String address = section.text("address").orElse(usual.address());
+        if (!ManagementConfig.complaints(address, port).isEmpty()) {
+            section.fault(
+                    "address",
+                    "must be an IP address such as 127.0.0.1 or ::1, found \"" + address + '"');
+            return Optional.empty();
+        }
+        return section.flag("enabled", true)
+                ? Optional.of(new ManagementConfig(address, port))
+                : Optional.empty();
     }
 
     private Config.Privacy privacy(ConfigSection section) {

@@ -4,6 +4,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 import java.io.IOException;
@@ -38,13 +39,15 @@ final class ConfigYaml {
             Node root = new Yaml(options()).compose(new StringReader(Files.readString(file)));
             if (root == null) {
                 faults.add(0, "must hold a mapping, found nothing");
+            } else if (!(root instanceof MappingNode)) {
+                faults.add(root, "must be a mapping");
             }
             return Optional.ofNullable(root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             faults.add(line, "not YAML: " + firstLine(e.getProblem()));
         } catch (YAMLException e) {
-            faults.add(0, "not YAML: " + firstLine(e.getMessage()));
+            faults.add(0, "not YAML: " + firstLine(String.valueOf(e.getMessage())));
         } catch (CharacterCodingException e) {
             faults.add(0, "not UTF-8");
         } catch (NoSuchFileException e) {

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
  * Processor time of the processes that this one started and that have ended, from getrusage(2):
  * /proc tells it in hundredths of a second only.
  */
+@SuppressWarnings("restricted") // Calls the C library.
 final class ChildTime {
 
     private static final int CHILDREN = -1;

@@ -22,7 +22,11 @@ public final class ReplayCapture implements LiveCapture {
     private final boolean loop;
     private final double pace;
     private final ProblemListener problems;
+
+    /** Set by {@link #run}, while it reads. */
+    @SuppressWarnings("NullAway.Init")
     private volatile CaptureFiles current;
+
     private volatile boolean closed;
     private final AtomicLong received = new AtomicLong();
 

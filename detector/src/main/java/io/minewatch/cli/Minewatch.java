@@ -50,7 +50,8 @@ public final class Minewatch {
                         .addSubcommand(new InspectCommand(output))
                         .addSubcommand(new SimulateCommand())
                         .addSubcommand(new SignaturesCommand())
-                        .addSubcommand(new RunCommand());
+                        .addSubcommand(new RunCommand(output))
+                        .addSubcommand(new CheckMirrorCommand());
         tellVersion(all);
         return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

@@ -9,8 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -46,6 +44,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    private final StandardOutput output;
+
+    RunCommand(StandardOutput output) {
+        this.output = output;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         var err = spec.commandLine().getErr();
@@ -56,8 +60,7 @@ final class RunCommand implements Callable<Integer> {
                 err.flush();
                 return 0;
             }
-            var out = new FileOutputStream(FileDescriptor.out);
-            try (var appliance = Appliance.start(read, out, err)) {
+            try (var appliance = Appliance.start(read, output.stream(), err)) {
                 Signals.on("HUP", appliance::reload);
                 Signals.on("TERM", appliance::stop);
                 Signals.on("INT", appliance::stop);

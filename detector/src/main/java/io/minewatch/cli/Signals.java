@@ -1,5 +1,7 @@
 package io.minewatch.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -37,8 +39,12 @@ final class Signals {
     }
 
     /** The one method of its own is handle(Signal); the others are those of every object. */
-    private static Object called(Object proxy, Object[] arguments, Runnable action) {
-        int count = arguments == null ? 0 : arguments.length;
+    private static @Nullable Object called(
+            Object proxy, Object @Nullable [] arguments, Runnable action) {
+        if (arguments == null) {
+            return System.identityHashCode(proxy);
+        }
+        int count = arguments.length;
         if (count == 1 && arguments[0].getClass().getName().equals("sun.misc.Signal")) {
             action.run();
             return null;

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The one hand-over between threads: workers put detections in, one thread writes them.
  *
  * <p>An output that refuses a detection is tried again until it takes it, while the others wait in
- * a queue. If that is full, a worker waits once for {@value #MAX_WAIT_MILLIS} ms; after that what
- * finds no room is counted and told to the listener, and the worker goes on, because the frames it
- * would miss meanwhile are worth more.
+ * a queue. If that is full, a worker waits {@value #MAX_WAIT_MILLIS} ms at most, and not at all if
+ * nothing was written since somebody waited in vain. What finds no room is counted and told to the
+ * listener, and the worker goes on, because the frames it would miss meanwhile are worth more.
  */
 public final class HandOver {
 
@@ -41,8 +41,12 @@ public final class HandOver {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+
+    /** Set by the writing thread before it writes. */
+    @SuppressWarnings("NullAway.Init")
     private volatile Waiting current;
-    private volatile boolean full;
+
+    private volatile long stuckAt = -1;
     private volatile boolean refusing;
     private volatile long giveUpNanos;
     private volatile boolean stopping;
@@ -71,18 +75,23 @@ public final class HandOver {
 
     private void put(LocatedDetection detection, Counters counters) {
         var waiting = new Waiting(detection, System.nanoTime());
-        if (queue.offer(waiting)) {
-            full = false;
-        } else if (full || !waits(waiting)) {
-            full = true;
+        if (!queue.offer(waiting) && !waits(waiting)) {
             counters.count(Drop.DETECTION_LOST);
             lost(detection);
         }
     }
 
     private boolean waits(Waiting detection) {
+        long before = written.get();
+        if (before == stuckAt) {
+            return false;
+        }
         try {
-            return queue.offer(detection, MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            boolean taken = queue.offer(detection, MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            if (!taken && before == written.get()) {
+                stuckAt = before;
+            }
+            return taken;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *
  * <p>Each call of {@link #write(byte[], int, int)} is one record and is written in whole or not at
  * all: if the disk takes only a part of it, that part is taken back, so that the record can be
- * written again when there is room. Not for several threads.
+ * written again when there is room. If somebody moves the file away, a new one is begun within a
+ * second. Not for several threads.
  */
 public final class RotatingFile extends OutputStream {
 
@@ -39,6 +40,8 @@ public final class RotatingFile extends OutputStream {
     private long openedMillis;
     private long syncedMillis;
     private boolean unsynced;
+    private Object key = "";
+    private long lookedMillis;
 
     /**
      * Opens the file, or begins it; what stands in it stays. A record at its end that was not
@@ -64,14 +67,21 @@ public final class RotatingFile extends OutputStream {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
-        openedMillis = isNew ? clock.millis() : begun(file);
+        key = key(file);
+        // As far as the file system knows when it was begun.
+        openedMillis = isNew ? clock.millis() : attributes(file).creationTime().toMillis();
         good = channel.size();
         cutUnfinished();
     }
 
-    /** When the file was begun, as far as the file system knows. */
-    private static long begun(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).creationTime().toMillis();
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    /** Which file it is, whatever it is called; "" where that is not known. */
+    private static Object key(Path file) throws IOException {
+        Object key = attributes(file).fileKey();
+        return key == null ? "" : key;
     }
 
     private void cutUnfinished() throws IOException {
@@ -137,10 +147,25 @@ public final class RotatingFile extends OutputStream {
     private void rotateIfDue(int length) throws IOException {
         boolean large = good > 0 && good + length > settings.maxBytes();
         boolean old = good > 0 && clock.millis() - openedMillis >= settings.maxAge().toMillis();
-        if (!channel.isOpen()) {
+        if (!channel.isOpen() || isMovedAway()) {
+            close();
             open();
         } else if (large || old) {
             rotate();
+        }
+    }
+
+    /** Whether somebody else gave the file another name, or deleted it. */
+    private boolean isMovedAway() {
+        long now = clock.millis();
+        if (now - lookedMillis < SYNC_MILLIS && now >= lookedMillis) {
+            return false;
+        }
+        lookedMillis = now;
+        try {
+            return !key.equals(key(settings.file()));
+        } catch (IOException _) {
+            return true;
         }
     }
 

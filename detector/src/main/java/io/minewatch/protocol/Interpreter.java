@@ -28,10 +28,11 @@ final class Interpreter {
     /** A handshake of any dialect is over before, with room for a pool's welcome messages. */
     static final int MAX_UNDECIDED = 16;
 
-    /**
-     * More text lines than messages is a text with messages in it. A first line may be a banner.
-     */
+    /** A first line may be a banner, or what a balancer writes before a connection's data. */
     static final int MAX_FOREIGN_LEAD = 1;
+
+    /** With more than a line of text to so many messages it is a text with messages in it. */
+    static final int MESSAGES_PER_FOREIGN = 4;
 
     /** A pool's welcome has five messages, and a client's three. */
     static final int MAX_AT_ONCE = 8;
@@ -95,7 +96,7 @@ final class Interpreter {
     /** A line of one side that is no message. */
     void foreign(int side) {
         foreign[side]++;
-        if (foreign[side] > messages[side] + MAX_FOREIGN_LEAD) {
+        if (foreign[side] > MAX_FOREIGN_LEAD + messages[side] / MESSAGES_PER_FOREIGN) {
             isQuoted();
         }
     }

@@ -22,6 +22,9 @@ final class ApplianceMeasures {
     private final MeterRegistry registry;
     private final MultiGauge build;
     private final MultiGauge signatures;
+
+    /** Set before the first page is asked for. */
+    @SuppressWarnings("NullAway.Init")
     private volatile Shown shown;
 
     ApplianceMeasures(MeterRegistry registry, LongSupplier clockMillis) {

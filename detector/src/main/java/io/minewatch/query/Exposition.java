@@ -31,7 +31,7 @@ enum Exposition {
     private static double quality(String accept, Exposition format) {
         double best = 0;
         for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = range.split(";");
+            String[] parts = range.split(";", -1);
             if (parts[0].strip().equals(format.range)) {
                 best = Math.max(best, quality(parts));
             }

@@ -24,6 +24,7 @@ final class Measures {
     static final String IFACE = "iface";
 
     private static final String NEIGHBOUR = "NEIGHBOUR_";
+    private static final String SHED = "SHED_";
     private static final double MILLIS_PER_SECOND = 1e3;
 
     private final PrometheusMeterRegistry registry;
@@ -48,11 +49,21 @@ final class Measures {
             String help = "frames, packets, messages and flows that went no further";
             var reason = Tags.of("reason", lower(drop.name()));
             counter(iface, "decode.drops", help, reason, t -> t.of(drop));
+            if (drop.name().startsWith(SHED)) {
+                shed(iface, drop);
+            }
         }
         Drop evicted = Drop.FLOW_TABLE_FULL;
         counter(iface, "flows.evicted", evicted.help, Tags.empty(), t -> t.of(evicted));
         losses(iface);
         states(iface);
+    }
+
+    /** Not among the frames lost: these are flows and excerpts, each step in its own unit. */
+    private void shed(String iface, Drop drop) {
+        String help = "excerpts, suspects and new flows given up under load";
+        var kind = Tags.of("kind", lower(drop.name().substring(SHED.length())));
+        counter(iface, "shed", help, kind, t -> t.of(drop));
     }
 
     private void losses(String iface) {

@@ -42,7 +42,8 @@ final class PageHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
-        if (answered || !(part instanceof HttpRequest request)) {
+        boolean gone = !context.channel().isActive();
+        if (answered || gone || !(part instanceof HttpRequest request)) {
             return;
         }
         answered = true;

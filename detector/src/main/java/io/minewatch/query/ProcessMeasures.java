@@ -12,8 +12,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
-/** The Java virtual machine and its process as metrics, under the names that everybody uses. */
+/** Process and virtual machine, under the names that everybody uses, and the machine's clock. */
 final class ProcessMeasures implements AutoCloseable {
 
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -29,11 +30,22 @@ final class ProcessMeasures implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        if (Files.isReadable(STATUS)) {
-            Gauge.builder("process.resident.memory.bytes", ProcessMeasures::residentBytes)
-                    .description("memory of the process, of any kind, that is in RAM")
-                    .register(registry);
-        }
+        Gauge.builder("process.resident.memory.bytes", ProcessMeasures::residentBytes)
+                .description("memory of the process, of any kind, that is in RAM")
+                .register(registry);
+        clock(registry);
+    }
+
+    private static void clock(MeterRegistry registry) {
+        var clock = KernelClock.open();
+        Supplier<Number> synced = () -> clock.map(KernelClock::synchronised).orElse(Double.NaN);
+        Supplier<Number> offset = () -> clock.map(KernelClock::offsetSeconds).orElse(Double.NaN);
+        Gauge.builder(Measures.PREFIX + "clock.synced", synced)
+                .description("1 if this machine's clock is synchronised, 0 if not")
+                .register(registry);
+        Gauge.builder(Measures.PREFIX + "clock.offset.seconds", offset)
+                .description("how far the clock is from the right time, as the kernel knows it")
+                .register(registry);
     }
 
     @Override
@@ -43,6 +55,9 @@ final class ProcessMeasures implements AutoCloseable {
 
     /** What the kernel counts, off-heap tables and rings included. Not a number if it says not. */
     private static double residentBytes() {
+        if (!Files.isReadable(STATUS)) {
+            return Double.NaN;
+        }
         try (var lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith(RESIDENT))
                     .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))

@@ -201,7 +201,7 @@ final class Case implements ConversationListener.Listener {
             if (!day.equals(LocalDate.MIN)) {
                 close(findings.lastNanos());
                 findings = new Findings(timeNanos);
-                findings.canWork(timeNanos);
+                findings.carriesOn(timeNanos);
             }
             day = today;
         }

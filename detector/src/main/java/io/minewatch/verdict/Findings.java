@@ -16,6 +16,8 @@ final class Findings {
     private final long startNanos;
     private long workNanos = Long.MAX_VALUE;
     private long lastNanos;
+    private long momentNanos = Long.MIN_VALUE;
+    private boolean isOneMoment = true;
 
     Findings(long startNanos) {
         this.startNanos = startNanos;
@@ -23,7 +25,20 @@ final class Findings {
     }
 
     void heard(long timeNanos) {
+        isOneMoment &= momentNanos == Long.MIN_VALUE || momentNanos == timeNanos;
+        momentNanos = timeNanos;
         lastNanos = Math.max(lastNanos, timeNanos);
+    }
+
+    /** It is another day of a conversation: what was heard before could not be said again. */
+    void carriesOn(long timeNanos) {
+        isOneMoment = false;
+        canWork(timeNanos);
+    }
+
+    /** True if all of it was said in one packet. */
+    boolean isOneMoment() {
+        return isOneMoment;
     }
 
     /** From here on the client has something to work on. */

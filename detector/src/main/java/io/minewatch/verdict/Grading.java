@@ -10,6 +10,9 @@ final class Grading {
     /** One share may be a fluke of noise; three that follow the dialect are work. */
     static final int STEADY = 3;
 
+    /** All at once is a piece of a file rather than work. */
+    static final double STEADY_SECONDS = 1;
+
     /** Any of these says that somebody mines or wants to. Others only go with them. */
     private static final Set<Reason> INDICATORS =
             EnumSet.of(
@@ -37,10 +40,18 @@ final class Grading {
 
     private Grading() {}
 
-    /** The grade, or nothing if the reasons do not make a detection. */
-    static Optional<Grade> of(Set<Reason> reasons) {
+    /**
+     * The grade, or nothing if the reasons do not make a detection.
+     *
+     * @param isOneMoment true if all was said in one packet, which is a single indicator, whatever
+     *     it says
+     */
+    static Optional<Grade> of(Set<Reason> reasons, boolean isOneMoment) {
         if (reasons.stream().noneMatch(INDICATORS::contains)) {
             return Optional.empty();
+        }
+        if (isOneMoment) {
+            return Optional.of(Grade.SUSPECTED);
         }
         if (reasons.contains(Reason.ONE_SIDED_SHARES)
                 || reasons.contains(Reason.ONE_SIDED_REPLIES)

@@ -91,7 +91,7 @@ final class Judgement {
         int port = heard.endpoint(1 - heard.client()).port();
         var identity = new Identity(signatures, heard.said(), heard.proof().algorithm(), port);
         SortedSet<Reason> reasons = reasons(heard, identity);
-        Optional<Grade> grade = Grading.of(reasons);
+        Optional<Grade> grade = Grading.of(reasons, heard.findings().isOneMoment());
         if (grade.isPresent()) {
             counters.count(Counter.DETECTIONS);
             next.detection(detection(heard, identity, reasons, grade.get()));
@@ -101,14 +101,17 @@ final class Judgement {
     private static SortedSet<Reason> reasons(Heard heard, Identity identity) {
         var reasons = new TreeSet<>(heard.findings().reasons().keySet());
         String sides = heard.sidesSeen();
-        if (sides.equals("c2s") && heard.tally().submitted() >= Grading.STEADY) {
+        boolean steady = heard.findings().workSeconds(heard.endNanos()) >= Grading.STEADY_SECONDS;
+        if (sides.equals("c2s") && steady && heard.tally().submitted() >= Grading.STEADY) {
             reasons.add(Reason.ONE_SIDED_SHARES);
         }
         if (sides.equals("s2c")) {
             // What looks like the answer to a share may be the answer to anything else, once or
             // twice.
             reasons.remove(Reason.SHARE_ACCEPTED);
-            if (heard.tally().accepted() >= Grading.STEADY && reasons.contains(Reason.JOB)) {
+            if (steady
+                    && heard.tally().accepted() >= Grading.STEADY
+                    && reasons.contains(Reason.JOB)) {
                 reasons.add(Reason.ONE_SIDED_REPLIES);
             }
         }

@@ -119,12 +119,12 @@ class BadInputTest {
         Files.writeString(table, "");
         assertTable(
                 "--subscribers", table, "", ": empty, where a line of column names was expected");
-        Files.writeString(table, "network,line\n");
+        Files.writeString(table, "colour,line\n");
         assertTable(
                 "--subscribers",
                 table,
                 "",
-                ": no column prefix (or start and end) in line 1, only: network, line");
+                ": no column prefix (or start and end) in line 1, only: colour, line");
         assertTable("--subscribers", folder, "", ": is a directory");
     }
 

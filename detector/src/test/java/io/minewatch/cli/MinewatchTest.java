@@ -25,7 +25,8 @@ class MinewatchTest {
                         "minewatch simulate",
                         "minewatch signatures",
                         "minewatch signatures check",
-                        "minewatch signatures list"),
+                        "minewatch signatures list",
+                        "minewatch run"),
                 names);
     }
 

@@ -31,6 +31,15 @@ class VerdictsTest {
     }
 
     @Test
+    void aLonePacketOfAPool_isSuspected() {
+        var mining = new Hearing().job("1", BITCOIN).verdict().mining();
+        assertEquals(Grade.SUSPECTED, mining.grade());
+        assertEquals(Set.of(Reason.JOB), mining.reasons());
+        var two = new Hearing().job("1", BITCOIN).job("2", BITCOIN).verdict().mining();
+        assertEquals(Grade.PROBABLE, two.grade());
+    }
+
+    @Test
     void whoIsTurnedAway_isSuspected() {
         var verdict =
                 new Hearing()
@@ -71,14 +80,16 @@ class VerdictsTest {
         assertEquals(Grade.CONFIRMED, mining.grade());
         assertEquals(1, mining.shares().accepted());
         assertEquals(Optional.of("65536"), mining.shares().difficulty());
-        assertEquals(60, mining.shares().windowSeconds());
+        assertEquals(60, mining.shares().windowSeconds(), 1e-3);
     }
 
     @Test
     void threeSharesOfAClientAlone_areConfirmed_twoAreNot() {
-        var two = new Hearing().share(1, "a").share(2, "a");
-        var three = new Hearing().share(1, "a").share(2, "a").share(3, "a");
+        var two = new Hearing().share(1, "a").after(9).share(2, "a");
+        var three = new Hearing().share(1, "a").after(9).share(2, "a").share(3, "a");
+        var atOnce = new Hearing().share(1, "a").share(2, "a").share(3, "a");
         assertEquals(Grade.PROBABLE, two.verdict().mining().grade());
+        assertEquals(Grade.PROBABLE, atOnce.verdict().mining().grade());
         var mining = three.verdict().mining();
         assertEquals(Grade.CONFIRMED, mining.grade());
         assertEquals(Estimate.none(Unknowable.ALGORITHM_UNKNOWN), mining.hashrate());
@@ -183,7 +194,7 @@ class VerdictsTest {
         assertEquals(2, second.mining().shares().accepted());
         assertEquals(first.mining().agent(), second.mining().agent());
         assertEquals(Optional.of("100"), second.mining().shares().difficulty());
-        assertEquals("2026-08-20T23:59:59Z", first.end().toString());
+        assertEquals("2026-08-20T23:59:59.000000008Z", first.end().toString());
         assertEquals("2026-08-21T00:00:00Z", second.start().toString());
     }
 

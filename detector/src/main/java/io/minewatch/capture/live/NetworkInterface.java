@@ -51,7 +51,7 @@ record NetworkInterface(String name, int index, int flags, int type) {
             return new NetworkInterface(name, index, flags & 0xffff, type & 0xffff);
         } catch (Kernel.Refusal e) {
             String why = e.errno == Kernel.ENODEV ? "no such interface" : e.getMessage();
-            throw new CaptureUnavailable("capture.interface: %s: %s".formatted(name, why));
+            throw new CaptureUnavailable("capture.interfaces: %s: %s".formatted(name, why));
         }
     }
 
@@ -79,7 +79,7 @@ record NetworkInterface(String name, int index, int flags, int type) {
             case ARPHRD_NONE, ARPHRD_RAWIP -> LinkType.RAW;
             default ->
                     throw new CaptureUnavailable(
-                            "capture.interface: %s has link type %d, which the ring does not read"
+                            "capture.interfaces: %s has link type %d, which the ring does not read"
                                     .formatted(name, type));
         };
     }

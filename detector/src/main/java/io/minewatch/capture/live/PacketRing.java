@@ -72,7 +72,7 @@ final class PacketRing implements LiveCapture {
             NetworkInterface from = NetworkInterface.of(name, socket.fd());
             linkType = from.linkType();
             if (!from.isUp()) {
-                throw new CaptureUnavailable("capture.interface: " + name + " is down");
+                throw new CaptureUnavailable("capture.interfaces: " + name + " is down");
             }
             FrameFilter.nothing().attach(socket.fd());
             ring = socket.ring(config.blocks(), config.hardwareTime(), arena);
@@ -84,7 +84,7 @@ final class PacketRing implements LiveCapture {
         } catch (Kernel.Refusal e) {
             close();
             throw new CaptureUnavailable(
-                    "capture.interface: %s: the ring of %d MB: %s"
+                    "capture.interfaces: %s: the ring of %d MB: %s"
                             .formatted(name, config.megabytes(), e.getMessage()));
         } catch (CaptureUnavailable e) {
             close();
@@ -108,8 +108,9 @@ final class PacketRing implements LiveCapture {
                     rings.get(i).socket.join(group, config.fanout());
                 }
             }
+            FrameFilter filter = config.filtering().of(rings.getFirst().linkType);
             for (PacketRing ring : rings) {
-                config.filter().attach(ring.socket.fd());
+                filter.attach(ring.socket.fd());
             }
             return rings;
         } catch (Kernel.Refusal e) {

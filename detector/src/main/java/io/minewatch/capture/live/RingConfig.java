@@ -7,7 +7,7 @@ package io.minewatch.capture.live;
  * @param rings how many share the interface
  * @param megabytes of each
  * @param fanout how they share
- * @param filter which frames, and how much of each
+ * @param filtering which frames, and how much of each
  * @param promiscuous also frames to others
  * @param hardwareTime times of the network card, where it gives them
  */
@@ -16,9 +16,18 @@ record RingConfig(
         int rings,
         int megabytes,
         Fanout fanout,
-        FrameFilter filter,
+        Filtering filtering,
         boolean promiscuous,
         boolean hardwareTime) {
+
+    /** Makes the filter for a kind of frames. */
+    interface Filtering {
+
+        /**
+         * @param linkType a LINKTYPE_ value
+         */
+        FrameFilter of(int linkType) throws CaptureUnavailable;
+    }
 
     int blocks() {
         return megabytes * (1024 * 1024 / RingSocket.BLOCK_BYTES);

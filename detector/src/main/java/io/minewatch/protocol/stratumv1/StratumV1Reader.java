@@ -114,10 +114,19 @@ final class StratumV1Reader implements Reader {
             events.event(new Event.LoginReply(false, message.errorText()));
             return;
         }
-        sawSubscription = true;
         JsonNode result = message.result();
+        if (!isWelcome(result)) {
+            events.event(new Event.Oddity("subscribed to something else"));
+            return;
+        }
+        sawSubscription = true;
         events.event(StratumV1Notices.subscription(result, 1));
         startDifficulty(result.path(0), events);
+    }
+
+    /** A list that begins in one of many ways, or with some coins just yes. */
+    private static boolean isWelcome(JsonNode result) {
+        return result.isArray() && !result.isEmpty() || result.isBoolean() && result.booleanValue();
     }
 
     /** Servers of the yiimp family write the first difficulty where others write a session. */

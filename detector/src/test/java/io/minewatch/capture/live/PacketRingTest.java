@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The ring between two interfaces of a network that is made for each test. */
 @EnabledIf("io.minewatch.capture.live.Namespace#isPossible")
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PacketRingTest {
 
     private Namespace namespace;
@@ -212,7 +212,7 @@ class PacketRingTest {
 
         CaptureUnavailable down =
                 assertThrows(CaptureUnavailable.class, () -> open(1, 1, FrameFilter.nothing()));
-        assertEquals("capture.interface: in0 is down", down.getMessage());
+        assertEquals("capture.interfaces: in0 is down", down.getMessage());
 
         namespace.ip("link", "set", Namespace.IN, "up");
         PacketRing again = open(1, 1, FrameFilter.everything(65535)).getFirst();
@@ -237,7 +237,7 @@ class PacketRingTest {
                 assertThrows(
                         CaptureUnavailable.class,
                         () -> namespace.inside(() -> PacketRing.open(config)));
-        assertEquals("capture.interface: nowhere0: no such interface", missing.getMessage());
+        assertEquals("capture.interfaces: nowhere0: no such interface", missing.getMessage());
     }
 
     @Test
@@ -259,7 +259,7 @@ class PacketRingTest {
     }
 
     private static RingConfig config(String name, int rings, int megabytes, FrameFilter filter) {
-        return new RingConfig(name, rings, megabytes, Fanout.DEFAULT, filter, true, false);
+        return new RingConfig(name, rings, megabytes, Fanout.DEFAULT, _ -> filter, true, false);
     }
 
     private static Ear hear(PacketRing ring) {

@@ -1,0 +1,229 @@
+package io.minewatch;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.emit.FileSettings;
+import io.minewatch.emit.Format;
+import io.minewatch.flow.FlowConfig;
+import io.minewatch.query.ManagementConfig;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+class ConfigFileTest {
+
+    private static final Path EXAMPLE = Path.of("../deploy/minewatch.yaml");
+    private static final Path SIGNATURES = Path.of("/installed/signatures");
+
+    private static final String FAULTY =
+            """
+            capture:
+              workers: 0
+              speed: 3
+              interfaces: [{name: ens2f0}, ens2f1]
+              buffer: 1MiB
+              method: dpdk
+            flow:
+              mining-timeout: 30
+            emit: {format: csv}
+            shedding: {sample: 101%}
+            management: {address: localhost}
+            decode: [true]
+            lookup: {}
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    void theExampleHasNoFaultsAndShowsTheDefaults() throws ConfigException, IOException {
+        Config example = ConfigFile.read(EXAMPLE, SIGNATURES);
+        Config least = read("capture: {interfaces: [ens2f0]}");
+        assertEquals(least.capture(), example.capture());
+        assertEquals(FlowConfig.DEFAULT, example.flow());
+        assertEquals(least.flow(), example.flow());
+        assertEquals(least.decode(), example.decode());
+        assertEquals(least.verdict(), example.verdict());
+        assertEquals(least.tables(), example.tables());
+        assertEquals(least.shedding(), example.shedding());
+        assertEquals(least.watchdog(), example.watchdog());
+        assertEquals(least.privacy(), example.privacy());
+        assertEquals(Optional.of(ManagementConfig.DEFAULT), example.management());
+        assertEquals(least.management(), example.management());
+        assertEquals(SIGNATURES, example.tables().signatures());
+        FileSettings file = example.emit().file().orElseThrow();
+        Config other = read("capture: {interfaces: [a]}\nemit: {file: " + file.file() + "}");
+        assertEquals(other.emit(), example.emit());
+    }
+
+    @Test
+    void theExampleNamesEveryKey() throws IOException {
+        String example = Files.readString(EXAMPLE);
+        for (String key :
+                List.of("files", "loop", "pace", "directory", "subscribers", "regions", "geoip")) {
+            assertTrue(example.contains(key + ":"), key);
+        }
+    }
+
+    @Test
+    void everyComplaintIsMadeAtOnce() throws IOException {
+        assertEquals(
+                List.of(
+                        "2: capture.workers: must be a whole number from 1 to 256, found \"0\"",
+                        "3: capture.speed: unknown key, must be one of buffer, cpus, files,"
+                                + " filter, hardware-time, interfaces, loop, method, mirror-ports,"
+                                + " pace, promiscuous, rollover, snap-length, wait, workers",
+                        "4: capture.interfaces: must be a text of at most 4096 characters, found a"
+                                + " mapping",
+                        "5: capture.buffer: must be a size from 1MB to 1GB, such as 64kB, 64MB or"
+                                + " 2GB, found \"1MiB\"",
+                        "6: capture.method: must be one of auto, ring, pcap, udp, found \"dpdk\"",
+                        "8: flow.mining-timeout: must be a time from 1s to 7d, such as 500ms, 30s,"
+                                + " 5m, 12h or 7d, found \"30\"",
+                        "9: emit.format: must be one of json, eve, found \"csv\"",
+                        "10: shedding.sample: must be a share from 0 to 1, such as 0.001 or 0.1%,"
+                                + " found \"101%\"",
+                        "11: management.address: must be an IP address such as 127.0.0.1 or ::1,"
+                                + " found \"localhost\"",
+                        "12: decode: must be a mapping, found a list",
+                        "13: lookup: unknown key, must be one of capture, decode, emit, flow,"
+                                + " locate, management, privacy, reload, shedding, signatures,"
+                                + " verdict, watchdog"),
+                complaints(FAULTY));
+    }
+
+    @Test
+    void aSourceMustBeNamed() throws IOException {
+        var none = "must name interfaces, mirror-ports or files, found none";
+        assertEquals(List.of("capture: " + none), complaints("{}"));
+        assertEquals(List.of("1: capture: " + none), complaints("capture: {workers: 2}"));
+        assertEquals(
+                List.of("1: capture.files: cannot stand beside interfaces or mirror-ports"),
+                complaints("capture: {files: [a.pcap], interfaces: [b]}"));
+    }
+
+    @Test
+    void whatIsNoYamlIsSaidWithItsLine() throws IOException {
+        assertEquals(1, complaints("capture: {interfaces: [a]\nflow: }}").size());
+        assertTrue(complaints("a: 1\nb: [\n").getFirst().contains("not YAML"));
+        assertEquals(List.of("must hold a mapping, found nothing"), complaints("# nothing\n"));
+        assertEquals(List.of("1: must be a mapping"), complaints("- 1"));
+        var missing = folder.resolve("none.yaml");
+        var e = assertThrows(ConfigException.class, () -> ConfigFile.read(missing, SIGNATURES));
+        assertEquals(List.of(missing + ": no such file"), e.complaints());
+    }
+
+    @Test
+    void whatTheCapturesWouldRefuseIsAComplaint() throws IOException {
+        assertEquals(
+                List.of(
+                        "2: capture.workers: must be 1 with capture.method pcap, not 2",
+                        "3: capture.filter: and capture.mirror-ports exclude each other",
+                        "4: capture.mirror-ports: must be of 4789, 8472 (VXLAN), 6081 (GENEVE),"
+                                + " 37008 (TZSP), not 99"),
+                complaints(
+                        """
+                        capture:
+                          workers: 2
+                          filter: tcp
+                          mirror-ports: [99]
+                          method: pcap
+                          interfaces: [eth0, eth1]
+                        """));
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsAFault() throws IOException {
+        assertEquals(
+                List.of("3: capture.workers: stands here twice"),
+                complaints("capture:\n  workers: 2\n  workers: 3\n  interfaces: a\n"));
+    }
+
+    @Test
+    void namesOfFilesAreRelativeToTheFile() throws ConfigException, IOException {
+        Config config =
+                read(
+                        """
+                        capture: {files: a.pcap, loop: true, pace: 2.5x}
+                        signatures: {directory: sigs}
+                        locate: {subscribers: /etc/s.csv, geoip: [a.mmdb, b.mmdb]}
+                        emit: {file: "-", format: eve, queue: 16}
+                        privacy: {pseudonym-key: key}
+                        reload: {poll: 0}
+                        """);
+        assertEquals(
+                new Config.Replay(List.of(folder.resolve("a.pcap")), true, 2.5),
+                config.capture().replay());
+        assertEquals(
+                new Config.Tables(
+                        folder.resolve("sigs"),
+                        Optional.of(Path.of("/etc/s.csv")),
+                        Optional.empty(),
+                        List.of(folder.resolve("a.mmdb"), folder.resolve("b.mmdb")),
+                        Duration.ZERO),
+                config.tables());
+        assertEquals(new Config.Emit(Optional.empty(), Format.EVE, 16), config.emit());
+        assertEquals(Optional.of(folder.resolve("key")), config.privacy().pseudonymKey());
+    }
+
+    @Test
+    void timesAndSizesAreReadAndWritten() {
+        for (String text : List.of("7d", "12h", "90s", "250ms", "0")) {
+            assertEquals(text, ConfigUnits.duration(text).map(ConfigUnits::text).orElseThrow());
+        }
+        for (String text : List.of("", "5", "-5s", "5 s", "s", "1h30m", "9999999999999s")) {
+            assertEquals(Optional.empty(), ConfigUnits.duration(text), text);
+        }
+        for (String text : List.of("1TB", "64MB", "3kB", "1000", "0")) {
+            assertEquals(text, ConfigUnits.size(text).map(ConfigUnits::text).orElseThrow());
+        }
+        for (String text : List.of("", "MB", "1.5MB", "-1", "999999999999TB")) {
+            assertEquals(Optional.empty(), ConfigUnits.size(text), text);
+        }
+    }
+
+    @Test
+    void noiseIsRefusedAndNothingElse() throws IOException {
+        byte[] example = Files.readAllBytes(EXAMPLE);
+        var random = new Random(5);
+        for (int round = 0; round < 300; round++) {
+            byte[] noisy = example.clone();
+            for (int i = 0; i < 1 + round % 20; i++) {
+                noisy[random.nextInt(noisy.length)] = (byte) random.nextInt(256);
+            }
+            Path file = Files.write(folder.resolve("noise.yaml"), noisy);
+            assertDoesNotThrow(() -> readOrRefuse(file));
+        }
+    }
+
+    private static void readOrRefuse(Path file) {
+        try {
+            ConfigFile.read(file, SIGNATURES);
+        } catch (ConfigException e) {
+            assertTrue(e.complaints().stream().allMatch(it -> it.startsWith(file.toString())));
+        }
+    }
+
+    private Config read(String yaml) throws ConfigException, IOException {
+        return ConfigFile.read(
+                Files.writeString(folder.resolve("minewatch.yaml"), yaml), SIGNATURES);
+    }
+
+    private List<String> complaints(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("minewatch.yaml"), yaml);
+        var e = assertThrows(ConfigException.class, () -> ConfigFile.read(file, SIGNATURES));
+        return e.complaints().stream()
+                .map(complaint -> complaint.replace(file + ":", "").strip())
+                .toList();
+    }
+}
