@@ -32,7 +32,10 @@ public record Talk(Flow flow, List<Turn> turns) {
     /** The first payloads of the first recipe with this name or in this group. */
     public static Talk of(String recipe, int most) {
         var chosen = Recipes.select(Recipes.miners(), recipe).getFirst();
-        return of(Frames.simulated(Plan.only(1, chosen).lasting(most * MINUTE), 1 << 16), recipe, most);
+        return of(
+                Frames.simulated(Plan.only(1, chosen).lasting(most * MINUTE), 1 << 16),
+                recipe,
+                most);
     }
 
     private static Talk of(Frames frames, String recipe, int most) {

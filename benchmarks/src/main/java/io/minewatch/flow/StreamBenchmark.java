@@ -51,7 +51,7 @@ public class StreamBenchmark {
     @Setup
     public void setUp() {
         var flow = new Flow(new MadePacket().ofFlow(1));
-        stream = new Stream(0, flow, follower, new Counters(), 2_000_000_000L);
+        stream = new Stream(0, flow, follower, new Counters(), 2_000_000_000L, new HeldRoom());
     }
 
     @Benchmark

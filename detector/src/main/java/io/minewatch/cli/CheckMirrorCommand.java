@@ -1,5 +1,7 @@
 package io.minewatch.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.FrameListener;
 import io.minewatch.capture.LiveCapture;
@@ -128,8 +130,8 @@ final class CheckMirrorCommand implements Callable<Integer> {
         if (!capture.run(new Current(check))) {
             complaints.error(source.name + " went away while it was looked at");
         }
-        var all = since(ready.get(), capture.statistics());
-        return print(check.get().findings(Optional.of(all), speed()));
+        var all = since(requireNonNull(ready.get()), capture.statistics());
+        return print(requireNonNull(check.get()).findings(Optional.of(all), speed()));
     }
 
     private static CaptureStatistics since(CaptureStatistics then, CaptureStatistics now) {
@@ -155,7 +157,8 @@ final class CheckMirrorCommand implements Callable<Integer> {
                 int onWire,
                 long timestampNanos,
                 int linkType) {
-            check.get().frame(memory, offset, captured, onWire, timestampNanos, linkType);
+            requireNonNull(check.get())
+                    .frame(memory, offset, captured, onWire, timestampNanos, linkType);
         }
     }
 

@@ -43,6 +43,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private final FlowKey key;
     private final FlowIndex index;
     private final Followed[] slots;
+    private final HeldRoom room = new HeldRoom();
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private int used;
     private int hand;
@@ -142,7 +143,13 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         var follower = listener.opened(flow);
         slots[slot] =
                 new Followed(
-                        key, flow, follower, counters, admission, config.holeTimeout().toNanos());
+                        key,
+                        flow,
+                        follower,
+                        counters,
+                        admission,
+                        config.holeTimeout().toNanos(),
+                        room);
         index.add(key.high(), key.low(), slot);
         used++;
         counters.count(Counter.FLOWS_FOLLOWED);

@@ -30,7 +30,8 @@ final class Followed {
             Follower follower,
             Counters counters,
             Admission admission,
-            long holeNanos) {
+            long holeNanos,
+            HeldRoom room) {
         keyHigh = key.high();
         keyLow = key.low();
         this.flow = flow;
@@ -39,8 +40,8 @@ final class Followed {
         this.admission = admission;
         streams =
                 new Stream[] {
-                    new Stream(0, flow, follower, counters, holeNanos),
-                    new Stream(1, flow, follower, counters, holeNanos)
+                    new Stream(0, flow, follower, counters, holeNanos, room),
+                    new Stream(1, flow, follower, counters, holeNanos, room)
                 };
     }
 
@@ -99,6 +100,8 @@ final class Followed {
             streams[0].flush(timestampNanos);
             streams[1].flush(timestampNanos);
         }
+        streams[0].forget();
+        streams[1].forget();
         follower.closed(timestampNanos);
     }
 

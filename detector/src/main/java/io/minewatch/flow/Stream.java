@@ -39,6 +39,7 @@ final class Stream {
     private final Follower follower;
     private final Counters counters;
     private final long holeNanos;
+    private final HeldRoom room;
     private final ArrayList<Held> held = new ArrayList<>(0);
     private int heldBytes;
     private boolean started;
@@ -47,7 +48,14 @@ final class Stream {
     private int next;
     private byte last;
 
-    Stream(int side, Flow flow, Follower follower, Counters counters, long holeNanos) {
+    Stream(
+            int side,
+            Flow flow,
+            Follower follower,
+            Counters counters,
+            long holeNanos,
+            HeldRoom room) {
+        this.room = room;
         this.side = side;
         this.flow = flow;
         this.follower = follower;
@@ -138,6 +146,13 @@ final class Stream {
         gap(0, timestampNanos);
     }
 
+    /** Gives up what is held. */
+    void forget() {
+        held.clear();
+        room.give(heldBytes);
+        heldBytes = 0;
+    }
+
     /** Passes on what is held, with gap marks for what never came. */
     void flush(long timestampNanos) {
         while (!held.isEmpty()) {
@@ -158,7 +173,7 @@ final class Stream {
             int length,
             int onWire,
             long timestampNanos) {
-        if (length > MAX_HELD_BYTES) {
+        if (length > MAX_HELD_BYTES || !room.isFor(length)) {
             counters.count(Drop.STREAM_HELD_TOO_MUCH);
             return;
         }
@@ -174,6 +189,7 @@ final class Stream {
         held.add(new Held(sequence, copy, onWire, timestampNanos));
         held.sort(Comparator.comparingInt(segment -> segment.sequence - next));
         heldBytes += length;
+        room.take(length);
     }
 
     /** Marks the hole before the first held segment as a gap and goes on behind it. */
@@ -186,6 +202,7 @@ final class Stream {
         while (!held.isEmpty() && held.getFirst().sequence - next <= 0) {
             Held first = held.removeFirst();
             heldBytes -= first.bytes.length;
+            room.give(first.bytes.length);
             int known = next - first.sequence;
             if (known < first.onWire) {
                 // The bytes go through native memory, as all others do: see capture.FrameListener.

@@ -42,11 +42,18 @@ final class Conversation implements Follower {
 
     private final Interpreter interpreter;
     private final Counters counters;
+    private final Allowance allowance;
     private final Side[] sides = {new Side(0), new Side(1)};
     private long now;
+    private int kept;
 
     Conversation(
-            Flow flow, List<Dialect> dialects, ConversationListener listener, Counters counters) {
+            Flow flow,
+            List<Dialect> dialects,
+            ConversationListener listener,
+            Counters counters,
+            Allowance allowance) {
+        this.allowance = allowance;
         this.interpreter = new Interpreter(flow, dialects, listener, counters);
         this.counters = counters;
     }
@@ -58,9 +65,19 @@ final class Conversation implements Follower {
         }
         now = timestampNanos;
         sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
+        release();
+    }
+
+    /** Gives back what is not needed any more. */
+    private void release() {
+        if (!interpreter.isUndecided()) {
+            allowance.give(kept);
+            kept = 0;
+        }
         if (interpreter.interest() == Interest.NONE) {
-            // Nothing more comes, and half a message must not wait until the flow ends.
-            close();
+            for (Side side : sides) {
+                side.close();
+            }
         }
     }
 
@@ -79,10 +96,7 @@ final class Conversation implements Follower {
     public void closed(long timestampNanos) {
         now = timestampNanos;
         interpreter.ended(timestampNanos);
-        close();
-    }
-
-    private void close() {
+        release();
         for (Side side : sides) {
             side.close();
         }
@@ -102,6 +116,7 @@ final class Conversation implements Follower {
         private int unended;
         private int crowded;
         private int ends;
+        private int buffered;
 
         Side(int number) {
             this.number = number;
@@ -113,6 +128,7 @@ final class Conversation implements Follower {
             }
             ends = 0;
             channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+            account();
             if (framer.isBetweenMessages()) {
                 unended = 0;
                 crowded = 0;
@@ -125,9 +141,22 @@ final class Conversation implements Follower {
             }
         }
 
+        /** Without room for the beginning of a message the message is lost. */
+        private void account() {
+            int more = framer.waiting() - buffered;
+            if (more <= 0 || allowance.take(more)) {
+                allowance.give(Math.max(0, -more));
+                buffered += more;
+            } else {
+                counters.count(Drop.MESSAGE_TOO_LONG);
+                gap();
+            }
+        }
+
         void gap() {
             if (channel != null) {
                 channel.pipeline().fireUserEventTriggered(MessageFramer.Gap.GAP);
+                account();
             }
         }
 
@@ -135,6 +164,8 @@ final class Conversation implements Follower {
             if (channel != null) {
                 channel.finishAndReleaseAll();
                 channel = null;
+                allowance.give(buffered);
+                buffered = 0;
             }
         }
 
@@ -148,10 +179,20 @@ final class Conversation implements Follower {
             }
         }
 
+        /** Without room for one more message it must be clear now what the others are. */
+        private void keep(int bytes) {
+            if (allowance.take(bytes)) {
+                kept += bytes;
+            } else {
+                interpreter.decideNow();
+            }
+        }
+
         private void frame(MessageFramer.Frame frame) {
             ends++;
             List<Message> messages;
             try {
+                keep(frame.bytes().readableBytes() * Allowance.TREE);
                 messages = MessageParser.parse(frame.bytes());
             } finally {
                 frame.bytes().release();

@@ -13,6 +13,7 @@ public final class Conversations implements FlowListener {
     private final List<Dialect> dialects;
     private final ConversationListener listener;
     private final Counters counters;
+    private final Allowance allowance = new Allowance();
 
     /** Dialects are tried in the order given. */
     public Conversations(List<Dialect> dialects, ConversationListener listener, Counters counters) {
@@ -23,6 +24,6 @@ public final class Conversations implements FlowListener {
 
     @Override
     public Follower opened(Flow flow) {
-        return new Conversation(flow, dialects, listener, counters);
+        return new Conversation(flow, dialects, listener, counters, allowance);
     }
 }

@@ -132,9 +132,7 @@ final class Interpreter {
         if (isAtOnce()) {
             name(Neighbour.QUOTED_TEXT);
         }
-        if (!kept.isEmpty()) {
-            shared().ifPresentOrElse(this::choose, this::nameKept);
-        }
+        decideNow();
         if (!over && listener != null) {
             listener.ended(timeNanos);
         }
@@ -152,6 +150,18 @@ final class Interpreter {
         };
     }
 
+    /** True if messages are kept until it is clear what they are. */
+    boolean isUndecided() {
+        return !over && dialect == null && !kept.isEmpty();
+    }
+
+    /** Decides with what there is. */
+    void decideNow() {
+        if (isUndecided()) {
+            shared().ifPresentOrElse(this::choose, this::nameKept);
+        }
+    }
+
     private void decide(Message message) {
         for (Dialect candidate : dialects) {
             if (candidate.fit(message) == Fit.OWN) {
@@ -160,7 +170,7 @@ final class Interpreter {
             }
         }
         if (kept.size() >= MAX_UNDECIDED) {
-            shared().ifPresentOrElse(this::choose, this::nameKept);
+            decideNow();
         }
     }
 

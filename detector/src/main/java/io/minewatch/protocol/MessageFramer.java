@@ -74,6 +74,11 @@ final class MessageFramer extends ByteToMessageDecoder {
         return scanned == 0;
     }
 
+    /** Bytes that wait for the end of their message. */
+    int waiting() {
+        return actualReadableBytes();
+    }
+
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == Gap.GAP) {

@@ -40,6 +40,23 @@ class VerdictsTest {
     }
 
     @Test
+    void anAnswerToSomethingUnheardIsNoShareOfAClientThatSentNone() {
+        var mining = new Hearing().handshake().job("1", BITCOIN).accepted(7).verdict().mining();
+        assertEquals(Grade.PROBABLE, mining.grade());
+        assertEquals(0, mining.shares().accepted());
+        var worker =
+                new Hearing()
+                        .handshake()
+                        .job("1", BITCOIN)
+                        .share(4, "1")
+                        .accepted(4)
+                        .accepted(5)
+                        .verdict()
+                        .mining();
+        assertEquals(2, worker.shares().accepted());
+    }
+
+    @Test
     void whoIsTurnedAway_isSuspected() {
         var verdict =
                 new Hearing()
@@ -195,7 +212,7 @@ class VerdictsTest {
         assertEquals(first.mining().agent(), second.mining().agent());
         assertEquals(Optional.of("100"), second.mining().shares().difficulty());
         assertEquals("2026-08-20T23:59:59.000000008Z", first.end().toString());
-        assertEquals("2026-08-21T00:00:00Z", second.start().toString());
+        assertEquals("2026-08-21T00:00:00.000000009Z", second.start().toString());
     }
 
     @Test

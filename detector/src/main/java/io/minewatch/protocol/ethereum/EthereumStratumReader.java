@@ -32,6 +32,7 @@ final class EthereumStratumReader implements Reader {
     private final Requests<Asked> requests = new Requests<>();
     private final EthereumStratumNotices notices = new EthereumStratumNotices();
     private final WorkerTokens tokens = new WorkerTokens();
+    private boolean sawShare;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -91,6 +92,7 @@ final class EthereumStratumReader implements Reader {
     }
 
     private void submit(Message message, EventListener events) {
+        sawShare = true;
         String token = asked(message, Kind.SUBMIT);
         boolean second = notices.isSecond() || ShareLayout.isSecond(message.params());
         Optional<String> worker =
@@ -121,14 +123,19 @@ final class EthereumStratumReader implements Reader {
         }
     }
 
-    /** The request was not captured: what it was is told by the reply, or, with work, a share. */
+    /**
+     * The request was not captured: what it was is told by the reply, or, with work, a share,
+     * unless the client is heard and never sent one.
+     */
     private void unheardRequest(Message message, EventListener events) {
         JsonNode result = message.result();
         if (EthereumStratum.isSubscription(result) || startsWith(result, "s-")) {
             subscribed(message, events);
         } else if (startsWith(result, "w-")) {
             authorized(message, Optional.empty(), events);
-        } else if (notices.sawJob() && (result.isBoolean() || message.isError())) {
+        } else if (notices.sawJob()
+                && (sawShare || requests.neverAsked())
+                && (result.isBoolean() || message.isError())) {
             result("", true, message, events);
         }
     }

@@ -27,6 +27,7 @@ final class StratumV1Reader implements Reader {
     private final StratumV1Notices notices = new StratumV1Notices();
     private boolean sawSubscription;
     private boolean sawLogin;
+    private boolean sawShare;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -60,6 +61,7 @@ final class StratumV1Reader implements Reader {
     }
 
     private void submit(Message message, EventListener events) {
+        sawShare = true;
         String token = requests.asked(message.id(), Asked.SUBMIT);
         JsonNode params = message.params();
         Optional<Event.Solution> solution = Optional.empty();
@@ -99,12 +101,13 @@ final class StratumV1Reader implements Reader {
     }
 
     /**
-     * The request was not captured: after a subscription it was the login, later it was a share.
+     * The request was not captured: after a subscription it was the login, later it was a share. If
+     * the client is heard, but never with a share, it was something else.
      */
     private void unheardRequest(Message message, EventListener events) {
         if (sawSubscription && !sawLogin) {
             authorized(message, events);
-        } else if (notices.sawJob()) {
+        } else if (notices.sawJob() && (sawShare || requests.neverAsked())) {
             result("", true, message, events);
         }
     }
