@@ -18,8 +18,11 @@ final class Searched {
 
     private record Miner(String name, String ends, long start, long latest) {}
 
+    /** When a detection was. */
+    private record Span(long start, long end) {}
+
     private final List<Miner> hidden = new ArrayList<>();
-    private final Map<String, List<Detection>> found = new HashMap<>();
+    private final Map<String, List<Span>> found = new HashMap<>();
     private final Map<Grade, Integer> grades = new EnumMap<>(Grade.class);
 
     /** There was this one. */
@@ -40,16 +43,23 @@ final class Searched {
                         epoch + flow.latest()));
     }
 
-    /** This was detected. */
+    /**
+     * This was detected. Only counted where the hostile ones live; simulated miners have addresses
+     * of documentation and shared use.
+     */
     void found(Detection detection) {
         grades.merge(detection.mining().grade(), 1, Integer::sum);
+        if (detection.client().address().isSiteLocalAddress()) {
+            return;
+        }
         String ends =
                 ends(
                         detection.client().address(),
                         detection.client().port(),
                         detection.server().address(),
                         detection.server().port());
-        found.computeIfAbsent(ends, _ -> new ArrayList<>()).add(detection);
+        var span = new Span(nanos(detection.start()), nanos(detection.end()));
+        found.computeIfAbsent(ends, _ -> new ArrayList<>()).add(span);
     }
 
     private static String ends(
@@ -75,10 +85,7 @@ final class Searched {
 
     private boolean isFound(Miner miner) {
         return found.getOrDefault(miner.ends, List.of()).stream()
-                .anyMatch(
-                        detection ->
-                                nanos(detection.start()) <= miner.latest
-                                        && nanos(detection.end()) >= miner.start);
+                .anyMatch(span -> span.start <= miner.latest && span.end >= miner.start);
     }
 
     private static long nanos(Instant time) {
