@@ -95,14 +95,15 @@ final class StratumV1Reader implements Reader {
             }
         } else if (StratumV1.isSubscription(message.result())) {
             subscribed(message, events);
-        } else if (message.result().isBoolean() || message.isError()) {
+        } else if (!message.id().isEmpty() && (message.result().isBoolean() || message.isError())) {
             unheardRequest(message, events);
         }
     }
 
     /**
      * The request was not captured: after a subscription it was the login, later it was a share. If
-     * the client is heard, but never with a share, it was something else.
+     * the client is heard, but never with a share, it was something else. An answer without an id
+     * is none to a share: some pools complain so of what they do not know.
      */
     private void unheardRequest(Message message, EventListener events) {
         if (sawSubscription && !sawLogin) {

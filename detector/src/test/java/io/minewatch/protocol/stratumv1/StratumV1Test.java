@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.protocol.DialectContract;
 import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Fixture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,5 +162,20 @@ class StratumV1Test extends DialectContract {
         assertEquals(
                 "client Login[user=acc.rig, account=acc, worker=Optional[rig]]",
                 ear.events.getFirst());
+    }
+
+    @Test
+    void aComplaintWithoutAnIdIsNoAnswerToAShare() {
+        var ear =
+                new Ear()
+                        .hear(
+                                Fixture.all().stream()
+                                        .filter(one -> one.toString().equals("stratumv1/older.txt"))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .lines());
+        int before = ear.events.size();
+        ear.hear(1, "{\"id\":null,\"result\":[],\"error\":true}");
+        assertEquals(before, ear.events.size());
     }
 }
