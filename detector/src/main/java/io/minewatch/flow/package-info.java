@@ -1,10 +1,15 @@
 /**
- * The few flows that could be mining. Takes packets, looks at the first bytes of each payload
- * ({@code Screen}), forgets what is ordinary at once, and gives the data of the others in order to
- * a {@link io.minewatch.flow.Follower} each.
+ * Follows the few TCP connections that could be mining, and forgets all others at once.
  *
- * <p>Time is packet time. Bounds: {@link io.minewatch.flow.FlowConfig} for flows and their silence,
- * {@code Stream.MAX_HELD_BYTES} and {@code Stream.MAX_HELD_SEGMENTS} for what waits in a direction,
- * {@code Screen.DEPTH} for how far a payload is looked at.
+ * <p>{@link io.minewatch.flow.FlowTable} looks at the first bytes of each payload (the screen),
+ * remembers the flows that pass in a table of bounded size, puts the data of each side in order and
+ * hands it to a {@link io.minewatch.flow.Follower}. All time is packet time.
+ *
+ * <p>Out of the screen's reach is a message that hides its names: behind a text on the same line,
+ * after more than {@value io.minewatch.flow.Screen#DEPTH} bytes of other members, or in a beginning
+ * of {@value io.minewatch.flow.Screen#FRAGMENT} bytes and more that shows none of them. It misses
+ * that message only, for the next one is looked at again. A conversation in which every message is
+ * hidden so is not seen; pools that read lines refuse the first kind, and no software writes the
+ * others.
  */
 package io.minewatch.flow;

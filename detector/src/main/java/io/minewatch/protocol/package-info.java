@@ -1,11 +1,13 @@
 /**
- * What a mining conversation is. Takes the bytes of followed flows, cuts them into JSON messages,
- * finds out which {@link io.minewatch.protocol.Dialect} they are in and which side mines, and gives
- * {@link io.minewatch.protocol.Event}s to a {@link io.minewatch.protocol.ConversationListener}.
- * What is something else is named, counted and let go. Each dialect has a folder of its own and
- * knows no other.
+ * Reads conversations: which dialect is spoken, who is the miner, and what is meant.
  *
- * <p>Bounds: {@code MessageFramer.MAX_MESSAGE}, {@code MessageParser.MAX_BATCH} and {@code
- * MAX_NESTING}, {@code Interpreter.MAX_UNDECIDED}, {@code Requests.MAX_WAITING}.
+ * <p>Each side of a followed flow is cut into JSON messages (one a line, or one behind the other).
+ * A {@link io.minewatch.protocol.Dialect} says how well messages fit it and turns them into {@link
+ * io.minewatch.protocol.Event}s, the only words that the rest of the program knows. One folder is
+ * one dialect, with a README of its facts and recorded conversations.
+ *
+ * <p>A text about mining is not mining: what comes as a file does, between lines of text, or from
+ * one side that speaks for both, is named and let go. So is what resembles mining and is something
+ * known. A message that goes on behind a line feed is text too, since pools read lines.
  */
 package io.minewatch.protocol;

@@ -1,11 +1,9 @@
 /**
- * Evidence in, detections out. Takes the events of each conversation, gathers what they show for a
- * UTC day, and gives a {@link io.minewatch.verdict.Detection} with grade, reasons, identity,
- * estimates and redacted excerpts to a {@link io.minewatch.verdict.DetectionListener}. Passwords
- * are dropped here at the latest; names leave masked, and in clear only if the operator asked for
- * it.
+ * Judges what was heard: one {@link io.minewatch.verdict.Detection} for each conversation and UTC
+ * day in which somebody mines or tries to, with a grade, its reasons, and excerpts as evidence.
  *
- * <p>Bounds: {@code Case.MAX_WORKERS}, {@code WorkProof.MAX_JOBS}, {@code Redaction.MAX_EXCERPT},
- * one piece of evidence per {@link io.minewatch.verdict.Reason}.
+ * <p>Work that a pool accepted is confirmed; a conversation with a pool is probable; one packet, or
+ * words that nobody answers, is a suspicion at most. Passwords are never kept, names only as keyed
+ * pseudonyms. Nothing here looks at a clock or at anything outside the events.
  */
 package io.minewatch.verdict;

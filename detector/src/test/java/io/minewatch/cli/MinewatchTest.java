@@ -26,7 +26,8 @@ class MinewatchTest {
                         "minewatch signatures",
                         "minewatch signatures check",
                         "minewatch signatures list",
-                        "minewatch run"),
+                        "minewatch run",
+                        "minewatch check-mirror"),
                 names);
     }
 
@@ -50,8 +51,8 @@ class MinewatchTest {
     void wrongUsageIsOneLine() {
         assertWrong("Unmatched argument at index 0: 'bogus'; see minewatch --help", "bogus");
         assertWrong(
-                "Unmatched argument at index 0: 'inspec' (did you mean inspect?); see minewatch"
-                        + " --help",
+                "Unmatched argument at index 0: 'inspec' (did you mean inspect or check-mirror?);"
+                    + " see minewatch --help",
                 "inspec");
         assertWrong(
                 "Missing required parameter: 'CAPTURE'; see minewatch inspect --help", "inspect");

@@ -53,6 +53,9 @@ public record LiveCaptures(CaptureMethod method, List<LiveCapture> workers, List
         try {
             return ring(config, remarks);
         } catch (CaptureUnavailable noRing) {
+            if (noRing.sourceIsGone()) {
+                throw noRing;
+            }
             remarks.add("not by ring: " + noRing.getMessage());
             if (config.workers() > 1) {
                 throw new CaptureUnavailable(

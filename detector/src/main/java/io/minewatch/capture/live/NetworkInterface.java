@@ -50,8 +50,11 @@ record NetworkInterface(String name, int index, int flags, int type) {
             int type = ask(socket, SIOCGIFHWADDR, request, ValueLayout.JAVA_SHORT);
             return new NetworkInterface(name, index, flags & 0xffff, type & 0xffff);
         } catch (Kernel.Refusal e) {
-            String why = e.errno == Kernel.ENODEV ? "no such interface" : e.getMessage();
-            throw new CaptureUnavailable("capture.interfaces: %s: %s".formatted(name, why));
+            if (e.errno == Kernel.ENODEV) {
+                throw CaptureUnavailable.gone(name, "no such interface");
+            }
+            throw new CaptureUnavailable(
+                    "capture.interfaces: %s: %s".formatted(name, e.getMessage()));
         }
     }
 

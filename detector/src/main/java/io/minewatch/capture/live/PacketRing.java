@@ -72,7 +72,7 @@ final class PacketRing implements LiveCapture {
             NetworkInterface from = NetworkInterface.of(name, socket.fd());
             linkType = from.linkType();
             if (!from.isUp()) {
-                throw new CaptureUnavailable("capture.interfaces: " + name + " is down");
+                throw CaptureUnavailable.gone(name, "is down");
             }
             FrameFilter.nothing().attach(socket.fd());
             ring = socket.ring(config.blocks(), config.hardwareTime(), arena);

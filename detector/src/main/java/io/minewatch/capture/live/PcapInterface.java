@@ -69,7 +69,6 @@ final class PcapInterface implements LiveCapture {
 
     /** Opens an interface. */
     static PcapInterface open(LiveConfig config) throws CaptureUnavailable {
-        String where = "capture.interfaces: " + config.interfaceName();
         try {
             PcapHandle handle = handle(config);
             handle.setBlockingMode(BlockingMode.NONBLOCKING);
@@ -78,11 +77,22 @@ final class PcapInterface implements LiveCapture {
             }
             return new PcapInterface(config, handle);
         } catch (PcapNativeException | NotOpenException e) {
-            throw new CaptureUnavailable(where + ": libpcap: " + e.getMessage());
+            throw unavailable(config.interfaceName(), String.valueOf(e.getMessage()));
         } catch (LinkageError e) {
             throw new CaptureUnavailable(
                     "capture.method: pcap needs libpcap, which is not installed");
         }
+    }
+
+    /** What libpcap says in the words of the system. */
+    private static CaptureUnavailable unavailable(String name, String words) {
+        if (words.contains("not up")) {
+            return CaptureUnavailable.gone(name, "is down");
+        }
+        if (words.contains("No such device")) {
+            return CaptureUnavailable.gone(name, "no such interface");
+        }
+        return new CaptureUnavailable("capture.interfaces: " + name + ": libpcap: " + words);
     }
 
     private static PcapHandle handle(LiveConfig config) throws PcapNativeException {
@@ -193,9 +203,20 @@ final class PcapInterface implements LiveCapture {
     public void close() {
         closed = true;
         synchronized (this) {
-            if (!running) {
+            if (running) {
+                wake();
+            } else {
                 release();
             }
+        }
+    }
+
+    /** While an interface is down, libpcap itself waits until it is up again or gone. */
+    private void wake() {
+        try {
+            handle.breakLoop();
+        } catch (NotOpenException _) {
+            // It has ended already.
         }
     }
 

@@ -63,10 +63,22 @@ final class Namespace implements AutoCloseable {
                 exec("sysctl", "-qw", "net.ipv6.conf." + one + ".disable_ipv6=1");
                 ip("link", "set", one, "arp", "off", "up");
             }
+            awaitCarrier();
         } catch (IOException e) {
             close();
             throw e;
         }
+    }
+
+    /** The kernel drops without a word what is sent before both ends know of each other. */
+    private void awaitCarrier() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            String links = output("ip", "-n", name, "-o", "link", "show", "up");
+            if (links != null && links.split("state UP", -1).length == 3) {
+                return;
+            }
+        }
+        throw new IOException("no carrier in " + name);
     }
 
     /** Runs the tool ip with these arguments inside. */

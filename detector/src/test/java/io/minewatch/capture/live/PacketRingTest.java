@@ -212,7 +212,7 @@ class PacketRingTest {
 
         CaptureUnavailable down =
                 assertThrows(CaptureUnavailable.class, () -> open(1, 1, FrameFilter.nothing()));
-        assertEquals("capture.interfaces: in0 is down", down.getMessage());
+        assertEquals("capture.interfaces: in0: is down", down.getMessage());
 
         namespace.ip("link", "set", Namespace.IN, "up");
         PacketRing again = open(1, 1, FrameFilter.everything(65535)).getFirst();
