@@ -45,7 +45,12 @@ final class Machine {
 
     /** Resident memory of a process that is no file's, in kB; 0 if it has gone. */
     static long anonymousKilobytes(long process) {
-        String line = first(Path.of("/proc/" + process + "/status"), "RssAnon:");
+        var status = Path.of("/proc/" + process + "/status");
+        // Some collectors keep the heap in shared memory.
+        return kilobytes(first(status, "RssAnon:")) + kilobytes(first(status, "RssShmem:"));
+    }
+
+    private static long kilobytes(String line) {
         String digits = line.replaceAll("\\D", "");
         return digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
