@@ -46,6 +46,8 @@ final class Stream {
     private long startNanos;
     private int first;
     private int next;
+
+    /** The byte passed on last, 0 before the first. */
     private byte last;
 
     Stream(
@@ -71,7 +73,7 @@ final class Stream {
             int length,
             int onWire,
             long timestampNanos) {
-        if (!started) {
+        if (!started || isBeforeAnythingHeard(sequence, timestampNanos)) {
             start(sequence, timestampNanos);
         }
         giveUpOldHole(timestampNanos);
@@ -91,6 +93,16 @@ final class Stream {
             deliver(memory, offset, length, onWire, -ahead, timestampNanos);
             drain();
         }
+    }
+
+    /** Where the two directions are captured apart, an acknowledgement may overtake its data. */
+    private boolean isBeforeAnythingHeard(int sequence, long timestampNanos) {
+        int before = first - sequence;
+        return last == 0
+                && held.isEmpty()
+                && before > 0
+                && before <= MAX_BURST
+                && timestampNanos - startNanos <= holeNanos;
     }
 
     private void start(int sequence, long timestampNanos) {

@@ -124,6 +124,14 @@ class ConnectionTest extends TableRecording {
     }
 
     @Test
+    void anAcknowledgementMayOvertakeItsData() {
+        back(500, START, 183);
+        there(100, "said before ");
+        there(112, "and more");
+        assertEquals(List.of("1" + START, "0said before ", "0and more"), heard);
+    }
+
+    @Test
     void aHeadThatComesBehindItsTailIsNotTakenForMore() {
         there(120, "tail\"}\n{\"params\":1}\n");
         assertEquals(List.of(), heard);
