@@ -40,6 +40,11 @@ final class Interpreter {
 
     static final long AT_ONCE_NANOS = 1_000_000_000;
 
+    /** So many times, no further apart than this on average, is again and again. */
+    static final int MIN_REPEATED = 6;
+
+    static final long REPEATED_NANOS = 60_000_000_000L;
+
     /** Two sides, and on each as many as are taken off. */
     static final int MAX_CARRIAGES = 8;
 
@@ -134,6 +139,7 @@ final class Interpreter {
     /** So much in so short a time, and not a word before and after, is a piece of a file. */
     private boolean isAtOnce() {
         return isOneSided()
+                && carriages.isEmpty()
                 && messages[0] + messages[1] > MAX_AT_ONCE
                 && lastNanos - firstNanos < AT_ONCE_NANOS;
     }
@@ -230,8 +236,15 @@ final class Interpreter {
     }
 
     private boolean isEvident(Dialect candidate) {
-        return kept.stream()
-                .anyMatch(one -> fit(candidate, one.message()).compareTo(Fit.SHARED) >= 0);
+        long repeated = 0;
+        for (Kept one : kept) {
+            Fit fit = fit(candidate, one.message());
+            if (fit.compareTo(Fit.SHARED) >= 0) {
+                return true;
+            }
+            repeated += fit == Fit.REPEATED ? 1 : 0;
+        }
+        return repeated >= MIN_REPEATED && lastNanos - firstNanos <= repeated * REPEATED_NANOS;
     }
 
     private long unexplained(Dialect candidate) {
