@@ -1,6 +1,5 @@
 package io.minewatch.protocol;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import io.minewatch.flow.Flow;
@@ -229,11 +228,18 @@ final class Interpreter {
         if (!message.isCall() || here == Fit.OWN) {
             return;
         }
-        Fit wanted = here == Fit.NONE ? Fit.SHARED : Fit.OWN;
-        dialects.stream()
-                .filter(other -> other.fit(message).compareTo(wanted) >= 0)
-                .max(comparing(other -> other.fit(message)))
-                .ifPresent(this::goOver);
+        Fit best = here == Fit.NONE ? Fit.HINT : Fit.SHARED;
+        Dialect better = dialect;
+        for (Dialect other : dialects) {
+            Fit fit = other.fit(message);
+            if (fit.compareTo(best) > 0) {
+                best = fit;
+                better = other;
+            }
+        }
+        if (better != dialect) {
+            goOver(better);
+        }
     }
 
     private void goOver(Dialect other) {
