@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingLong;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Interest;
 import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.carrier.Carriage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Interpreter {
 
     static final long AT_ONCE_NANOS = 1_000_000_000;
 
+    /** Two sides, and on each as many as are taken off. */
+    static final int MAX_CARRIAGES = 8;
+
     private record Kept(int side, long timeNanos, Message message) {}
 
     private final Flow flow;
@@ -45,6 +49,7 @@ final class Interpreter {
     private final ConversationListener conversations;
     private final Counters counters;
     private final List<Kept> kept = new ArrayList<>(4);
+    private final List<Carriage> carriages = new ArrayList<>(0);
     private final int[] messages = new int[2];
     private final int[] foreign = new int[2];
 
@@ -90,6 +95,20 @@ final class Interpreter {
         }
         kept.add(new Kept(side, timeNanos, message));
         decide(message);
+    }
+
+    /** What the conversation is carried in. */
+    void carried(Carriage carriage) {
+        if (carriage.type() == Carriage.Type.TLS) {
+            name(Neighbour.TLS);
+        }
+        if (over || carriages.contains(carriage) || carriages.size() == MAX_CARRIAGES) {
+            return;
+        }
+        carriages.add(carriage);
+        if (listener != null) {
+            listener.carried(carriage);
+        }
     }
 
     /** A line of one side that is no message. */
@@ -163,7 +182,7 @@ final class Interpreter {
 
     private void decide(Message message) {
         for (Dialect candidate : dialects) {
-            if (candidate.fit(message) == Fit.OWN) {
+            if (fit(candidate, message) == Fit.OWN) {
                 choose(candidate);
                 return;
             }
@@ -182,7 +201,23 @@ final class Interpreter {
                 kept.stream()
                         .flatMap(one -> Neighbour.of(one.message()).stream())
                         .findFirst()
-                        .orElse(Neighbour.OTHER_JSON));
+                        .orElse(
+                                carriages.isEmpty() && kept.getFirst().message().http().isEmpty()
+                                        ? Neighbour.OTHER_JSON
+                                        : Neighbour.WEB));
+    }
+
+    private static Fit fit(Dialect candidate, Message message) {
+        return candidate.envelopes().contains(message.envelope().kind())
+                ? candidate.fit(message)
+                : Fit.NONE;
+    }
+
+    /** Who says it: in HTTP the head tells. */
+    private static Optional<Speaker> speaker(Dialect dialect, Message message) {
+        return message.http()
+                .map(head -> head.isRequest() ? Speaker.CLIENT : Speaker.SERVER)
+                .or(() -> dialect.speaker(message));
     }
 
     /**
@@ -195,13 +230,13 @@ final class Interpreter {
 
     private boolean isEvident(Dialect candidate) {
         return kept.stream()
-                .anyMatch(one -> candidate.fit(one.message()).compareTo(Fit.SHARED) >= 0);
+                .anyMatch(one -> fit(candidate, one.message()).compareTo(Fit.SHARED) >= 0);
     }
 
     private long unexplained(Dialect candidate) {
         return kept.stream()
                 .filter(one -> one.message().isCall())
-                .filter(one -> candidate.fit(one.message()) == Fit.NONE)
+                .filter(one -> fit(candidate, one.message()) == Fit.NONE)
                 .count();
     }
 
@@ -209,10 +244,11 @@ final class Interpreter {
         dialect = chosen;
         reader = chosen.reader();
         listener = conversations.begins(flow, chosen);
+        carriages.forEach(listener::carried);
         List<Kept> soFar = List.copyOf(kept);
         kept.clear();
         for (Kept one : soFar) {
-            chosen.speaker(one.message()).ifPresent(speaker -> settle(one.side(), speaker));
+            speaker(chosen, one.message()).ifPresent(told -> settle(one.side(), told));
         }
         for (Kept one : soFar) {
             read(one.side(), one.timeNanos(), one.message());
@@ -224,14 +260,14 @@ final class Interpreter {
      * requests that only the other one knows, or that this one does not.
      */
     private void follow(Message message) {
-        Fit here = dialect.fit(message);
+        Fit here = fit(dialect, message);
         if (!message.isCall() || here == Fit.OWN) {
             return;
         }
         Fit best = here == Fit.NONE ? Fit.HINT : Fit.SHARED;
         Dialect better = dialect;
         for (Dialect other : dialects) {
-            Fit fit = other.fit(message);
+            Fit fit = fit(other, message);
             if (fit.compareTo(best) > 0) {
                 best = fit;
                 better = other;
@@ -252,7 +288,7 @@ final class Interpreter {
         if (over) {
             return;
         }
-        Optional<Speaker> told = dialect.speaker(message);
+        Optional<Speaker> told = speaker(dialect, message);
         Speaker expected = told.orElse(Speaker.SERVER);
         if (clientSide < 0) {
             settle(side, expected);
