@@ -1,6 +1,5 @@
 package io.minewatch.protocol;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import io.minewatch.flow.Flow;
@@ -278,11 +277,18 @@ final class Interpreter {
         if (!message.isCall() || here == Fit.OWN) {
             return;
         }
-        Fit wanted = here == Fit.NONE ? Fit.SHARED : Fit.OWN;
-        dialects.stream()
-                .filter(other -> fit(other, message).compareTo(wanted) >= 0)
-                .max(comparing(other -> fit(other, message)))
-                .ifPresent(this::goOver);
+        Fit best = here == Fit.NONE ? Fit.HINT : Fit.SHARED;
+        Dialect better = dialect;
+        for (Dialect other : dialects) {
+            Fit fit = fit(other, message);
+            if (fit.compareTo(best) > 0) {
+                best = fit;
+                better = other;
+            }
+        }
+        if (better != dialect) {
+            goOver(better);
+        }
     }
 
     private void goOver(Dialect other) {
