@@ -48,6 +48,7 @@ final class StatusJson {
         node.put("attached", worker.attached());
         node.put("beat", Instant.ofEpochMilli(worker.beatMillis()).toString());
         node.put("shedding", worker.shedding());
+        node.put("fullest", worker.fullest());
         node.put("flows_followed", worker.flowsFollowed());
         var capture = worker.capture();
         node.putObject("capture")

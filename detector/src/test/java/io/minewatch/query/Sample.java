@@ -38,6 +38,6 @@ final class Sample {
 
     static WorkerStatus worker(
             String name, String source, Counters counters, CaptureStatistics capture) {
-        return new WorkerStatus(name, source, counters, capture, 10, 0, NOW - 1000, true);
+        return new WorkerStatus(name, source, counters, capture, 10, 0, 0, NOW - 1000, true);
     }
 }

@@ -53,6 +53,7 @@ final class PacketRing implements LiveCapture {
     private final InterfaceCounters lostBefore;
     private final boolean tellsInterface;
     private int block;
+    private volatile int mostWaiting;
     private volatile long received;
     private volatile boolean closed;
 
@@ -185,8 +186,12 @@ final class PacketRing implements LiveCapture {
     /** False if the next block still belongs to the kernel. */
     private boolean deliverBlock(FrameListener listener) {
         long start = (long) block * RingSocket.BLOCK_BYTES;
-        if (((int) STATUS.getAcquire(ring, start + BLOCK_STATUS) & STATUS_USER) == 0) {
+        if (!isOurs(block)) {
             return false;
+        }
+        int waiting = waiting();
+        if (waiting > mostWaiting) {
+            mostWaiting = waiting;
         }
         int frames = ring.get(INT, start + BLOCK_FRAMES);
         long header = start + ring.get(INT, start + BLOCK_FIRST);
@@ -196,8 +201,35 @@ final class PacketRing implements LiveCapture {
         }
         received += frames;
         STATUS.setRelease(ring, start + BLOCK_STATUS, STATUS_KERNEL);
-        block = start + RingSocket.BLOCK_BYTES == ring.byteSize() ? 0 : block + 1;
+        block = block + 1 == blocks() ? 0 : block + 1;
         return true;
+    }
+
+    private int blocks() {
+        return (int) (ring.byteSize() / RingSocket.BLOCK_BYTES);
+    }
+
+    private boolean isOurs(int block) {
+        long status = (long) block * RingSocket.BLOCK_BYTES + BLOCK_STATUS;
+        return ((int) STATUS.getAcquire(ring, status) & STATUS_USER) != 0;
+    }
+
+    /**
+     * Blocks that wait to be read, the current one among them. They are filled and given back in
+     * turn, so that all of them stand in one row and its end is found by halving.
+     */
+    private int waiting() {
+        int atLeast = 1;
+        int atMost = blocks();
+        while (atLeast < atMost) {
+            int middle = (atLeast + atMost + 1) >>> 1;
+            if (isOurs((block + middle - 1) % blocks())) {
+                atLeast = middle;
+            } else {
+                atMost = middle - 1;
+            }
+        }
+        return atLeast;
     }
 
     private void deliver(long header, FrameListener listener) {
@@ -227,6 +259,13 @@ final class PacketRing implements LiveCapture {
             refresh();
         }
         return new CaptureStatistics(received, lost, dropped, 0);
+    }
+
+    @Override
+    public double fullest() {
+        int most = mostWaiting;
+        mostWaiting = 0;
+        return (double) most / blocks();
     }
 
     private void refresh() {
