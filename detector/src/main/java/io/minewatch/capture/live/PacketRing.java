@@ -1,8 +1,6 @@
 package io.minewatch.capture.live;
 
 import io.minewatch.capture.FrameListener;
-import io.minewatch.capture.LiveCapture;
-import io.minewatch.metrics.CaptureStatistics;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,7 +16,7 @@ import java.util.List;
  * <p>The kernel fills blocks in turn. The status word of a block says whose it is; whoever gives it
  * away writes the word last, with release, and whoever takes it reads it first, with acquire.
  */
-final class PacketRing implements LiveCapture {
+final class PacketRing extends InterfaceCapture {
 
     /** Struct tpacket_block_desc: version, offset of private bytes, and tpacket_hdr_v1. */
     private static final int BLOCK_STATUS = 8;
@@ -40,33 +38,18 @@ final class PacketRing implements LiveCapture {
     /** How long {@link #close} and {@link FrameListener#idle} may have to wait. */
     private static final int WAIT_MILLIS = 50;
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
-    private final String name;
     private final RingSocket socket;
     private final Arena arena;
     private final MemorySegment ring;
     private final MemorySegment descriptor;
     private final MemorySegment state;
     private final int linkType;
-    private final InterfaceCounters lostBefore;
-    private final boolean tellsInterface;
     private int block;
     private volatile int mostWaiting;
-    private volatile long received;
-    private volatile boolean closed;
-
-    // Guarded by this.
-    private boolean running;
-    private boolean released;
-    private long dropped;
-    private long lost;
 
     private PacketRing(RingConfig config, boolean tellsInterface) throws CaptureUnavailable {
-        name = config.interfaceName();
-        this.tellsInterface = tellsInterface;
-        lostBefore = new InterfaceCounters(name);
+        super(config.interfaceName(), tellsInterface);
+        String name = config.interfaceName();
         socket = RingSocket.open();
         arena = Arena.ofShared();
         try {
@@ -126,29 +109,17 @@ final class PacketRing implements LiveCapture {
     }
 
     @Override
-    public boolean run(FrameListener listener) {
-        synchronized (this) {
-            if (closed || running) {
-                return closed;
-            }
-            running = true;
-        }
+    boolean read(FrameListener listener) {
         try {
-            listener.source(name);
             return readUntilClosed(listener);
         } catch (Kernel.Refusal _) {
             // A descriptor that cannot be waited for has lost what it belongs to.
             return false;
-        } finally {
-            synchronized (this) {
-                running = false;
-                release();
-            }
         }
     }
 
     private boolean readUntilClosed(FrameListener listener) throws Kernel.Refusal {
-        while (!closed) {
+        while (!isClosed()) {
             if (deliverBlock(listener)) {
                 continue;
             }
@@ -170,7 +141,7 @@ final class PacketRing implements LiveCapture {
     /** The interface went away; what it sent before is handed over by the kernel in a moment. */
     private void deliverRest(FrameListener listener) throws Kernel.Refusal {
         boolean more = true;
-        while (more && !closed) {
+        while (more && !isClosed()) {
             more =
                     deliverBlock(listener)
                             || Kernel.poll(state, descriptor, 2 * RingSocket.RETIRE_MILLIS) > 0
@@ -249,52 +220,29 @@ final class PacketRing implements LiveCapture {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public synchronized CaptureStatistics statistics() {
-        if (!released) {
-            refresh();
-        }
-        return new CaptureStatistics(received, lost, dropped, 0);
-    }
-
-    @Override
     public double fullest() {
         int most = mostWaiting;
         mostWaiting = 0;
         return (double) most / blocks();
     }
 
-    private void refresh() {
+    @Override
+    long dropped(long before) {
         try {
-            dropped += socket.dropped();
+            return before + socket.dropped();
         } catch (Kernel.Refusal _) {
             // The socket is gone with its interface; what is known stays.
-        }
-        if (tellsInterface) {
-            lost = Math.max(lost, lostBefore.lost());
+            return before;
         }
     }
+
+    /** It never waits for long. */
+    @Override
+    void wake() {}
 
     @Override
-    public void close() {
-        closed = true;
-        synchronized (this) {
-            if (!running) {
-                release();
-            }
-        }
-    }
-
-    private void release() {
-        if (!released) {
-            refresh();
-            released = true;
-            socket.close();
-            arena.close();
-        }
+    void free() {
+        socket.close();
+        arena.close();
     }
 }
