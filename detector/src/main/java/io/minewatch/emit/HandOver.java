@@ -15,10 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The one hand-over between threads: workers put detections in, one thread writes them.
  *
- * <p>Suspicions beyond what one client may make are merged: {@link SuspectLimit}. An output that refuses a detection is tried again until it takes it, while the others wait in
- * a queue. If that is full, a worker waits {@value #MAX_WAIT_MILLIS} ms at most, and not at all if
- * nothing was written since somebody waited in vain. What finds no room is counted and told to the
- * listener, and the worker goes on, because the frames it would miss meanwhile are worth more.
+ * <p>Suspicions beyond what one client may make are merged: {@link SuspectLimit}. An output that
+ * refuses a detection is tried again until it takes it, while the others wait in a queue. If that
+ * is full, a worker waits {@value #MAX_WAIT_MILLIS} ms at most, and not at all if nothing was
+ * written since somebody waited in vain. What finds no room is counted and told to the listener,
+ * and the worker goes on, because the frames it would miss meanwhile are worth more.
  */
 public final class HandOver {
 

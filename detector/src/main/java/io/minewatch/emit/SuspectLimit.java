@@ -18,16 +18,16 @@ import java.util.Optional;
  * is an IPv4 address or an IPv6 network of 64 bits, only the last one of the minute is written, and
  * says for how many others it stands. Better grades are never touched.
  *
- * <p>What is held back is bounded by {@value #MAX_CLIENTS} clients; the oldest minute ends early for
- * another, and its record is written. Windows begin one after another and last equally long, so
+ * <p>What is held back is bounded by {@value #MAX_CLIENTS} clients; the oldest minute ends early
+ * for another, and its record is written. Windows begin one after another and last equally long, so
  * that the oldest always ends first. For several threads; they meet for detections only, not for
  * packets.
  */
 final class SuspectLimit {
 
     /**
-     * One a second. Behind an address that many lines share there may well be dozens of suspects
-     * a minute, and whoever floods makes thousands.
+     * One a second. Behind an address that many lines share there may well be dozens of suspects a
+     * minute, and whoever floods makes thousands.
      */
     static final int MAX_A_MINUTE = 60;
 
