@@ -81,8 +81,12 @@ final class SuspectLimit {
         var client = Client.of(detection);
         var now = new ArrayList<LocatedDetection>();
         var window = windows.get(client);
-        if (window == null || nowNanos - window.sinceNanos >= WINDOW_NANOS) {
-            end(client, window, now);
+        if (window != null && nowNanos - window.sinceNanos >= WINDOW_NANOS) {
+            window.summary().ifPresent(now::add);
+            windows.remove(client);
+            window = null;
+        }
+        if (window == null) {
             window = begin(client, nowNanos, now);
         }
         if (window.written < MAX_A_MINUTE) {
@@ -93,13 +97,6 @@ final class SuspectLimit {
             window.last = Optional.of(located);
         }
         return now;
-    }
-
-    private void end(Client client, Window window, List<LocatedDetection> now) {
-        if (window != null) {
-            windows.remove(client);
-            window.summary().ifPresent(now::add);
-        }
     }
 
     private Window begin(Client client, long nowNanos, List<LocatedDetection> now) {
