@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param name "Bitcoin"
  * @param algorithms that it takes, by {@link Algorithm#name}; none if not known, several if it
  *     takes several
+ * @param sole true if nothing else is mined with its algorithm, so that this alone tells it
  * @param source where this is from
  */
-public record Coin(String ticker, String name, List<String> algorithms, String source) {
+public record Coin(
+        String ticker, String name, List<String> algorithms, boolean sole, String source) {
 
     public Coin {
         algorithms = List.copyOf(algorithms);

@@ -44,7 +44,7 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> host = Optional.empty();
     private Optional<String> account = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
-    private Optional<String> networkBits = Optional.empty();
+    private final ChainWatch chain = new ChainWatch();
     private boolean overflowed;
     private final long reportNanos;
     private long revision;
@@ -156,12 +156,8 @@ final class Case implements ConversationListener.Listener {
                 .ifPresentOrElse(
                         difficulty -> book.job(job.id(), difficulty), () -> book.job(job.id()));
         algorithm = job.algorithm().or(() -> algorithm);
-        job.template()
-                .ifPresent(
-                        template -> {
-                            networkBits = Optional.of(template.bits());
-                            proof.job(job.id(), template);
-                        });
+        chain.job(heard.timeNanos(), job);
+        job.template().ifPresent(template -> proof.job(job.id(), template));
         findings.canWork(heard.timeNanos());
         note(Reason.JOB, heard);
     }
@@ -215,7 +211,16 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void report(ShareTally tally, long endNanos) {
-        var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
+        var said =
+                new Said(
+                        agent,
+                        host,
+                        account,
+                        workers,
+                        overflowed,
+                        algorithm,
+                        chain.chain(),
+                        chain.coinbase());
         judgement.accept(
                 new Judgement.Heard(
                         flow,
