@@ -17,7 +17,7 @@ final class CoinFile {
 
     private static final Set<String> ROOT = Set.of("coins", "addresses", "networks");
     private static final Set<String> COIN_KEYS =
-            Set.of("ticker", "name", "algorithms", "sole", "source", "date");
+            Set.of("ticker", "name", "algorithms", "former", "sole", "source", "date");
     private static final Set<String> ADDRESS_KEYS =
             Set.of("kind", "pattern", "checksum", "prefix", "versions", "coins", "source", "date");
 
@@ -48,6 +48,7 @@ final class CoinFile {
                             entry.text("ticker", ticker, unique),
                             entry.text("name"),
                             entry.texts("algorithms", algorithm),
+                            entry.texts("former", algorithm),
                             entry.flag("sole"),
                             entry.text("source"));
             entry.optional("date", Check.date());

@@ -38,6 +38,13 @@ record Network(
         return !chain.day().isBefore(since);
     }
 
+    /** It says what is true of the same chain later. */
+    boolean replaces(Network other) {
+        return coin.equals(other.coin)
+                && algorithm.equals(other.algorithm)
+                && since.isAfter(other.since);
+    }
+
     /** Nothing that is known speaks against it. */
     boolean fits(Chain chain) {
         return isWithin(chain, 1) && isNearHeight(chain);

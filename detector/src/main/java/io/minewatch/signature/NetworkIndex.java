@@ -2,6 +2,7 @@ package io.minewatch.signature;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells coins by their chains. */
 final class NetworkIndex {
@@ -15,9 +16,9 @@ final class NetworkIndex {
     /** The coin whose chain it is, if it can only be one. */
     Optional<String> coin(String algorithm, Chain chain) {
         List<Network> fitting =
-                networks.stream()
+                inForce(chain)
                         .filter(network -> network.algorithm().equals(algorithm))
-                        .filter(network -> network.isInForce(chain) && network.fits(chain))
+                        .filter(network -> network.fits(chain))
                         .toList();
         return fitting.size() == 1 && fitting.getFirst().isTold(chain)
                 ? Optional.of(fitting.getFirst().coin())
@@ -27,10 +28,20 @@ final class NetworkIndex {
     /** False if the chain is far from all that are known of the coin. */
     boolean canBe(String coin, Chain chain) {
         List<Network> known =
-                networks.stream()
-                        .filter(network -> network.coin().equals(coin))
-                        .filter(network -> network.isInForce(chain))
-                        .toList();
+                inForce(chain).filter(network -> network.coin().equals(coin)).toList();
         return known.isEmpty() || !known.stream().allMatch(network -> network.isFar(chain));
+    }
+
+    /** Of each coin and algorithm what was said last before the day. */
+    private Stream<Network> inForce(Chain chain) {
+        return networks.stream()
+                .filter(network -> network.isInForce(chain))
+                .filter(
+                        network ->
+                                networks.stream()
+                                        .noneMatch(
+                                                other ->
+                                                        other.isInForce(chain)
+                                                                && other.replaces(network)));
     }
 }

@@ -98,7 +98,12 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
 
     private static boolean hasAlgorithm(Signatures signatures, String coin, Algorithm algorithm) {
         List<String> algorithms = algorithms(signatures, coin);
-        return algorithms.isEmpty() || algorithms.contains(algorithm.name());
+        return algorithms.isEmpty()
+                || algorithms.contains(algorithm.name())
+                || signatures
+                        .coin(coin)
+                        .filter(known -> known.former().contains(algorithm.name()))
+                        .isPresent();
     }
 
     private static List<String> algorithms(Signatures signatures, String coin) {

@@ -35,6 +35,8 @@ record Coinbase(OptionalLong height, byte[] script, List<String> payouts, List<b
     /** The root of the merged chains, their number and a nonce follow. */
     private static final int AUX_POW_BYTES = 44;
 
+    private static final char AUX_POW_PUSH = AUX_POW_BYTES;
+
     /** Reads both parts; nothing if they are no such transaction. */
     static Optional<Coinbase> of(String part1, String part2) {
         return isPart(part1) && isPart(part2)
@@ -68,14 +70,16 @@ record Coinbase(OptionalLong height, byte[] script, List<String> payouts, List<b
         int begin = height.isPresent() ? 1 + script[0] : 0;
         String read = new String(script, begin, script.length - begin, StandardCharsets.ISO_8859_1);
         int aux = read.indexOf(latin(AUX_POW));
-        String plain =
-                aux < 0
-                        ? read
-                        : read.substring(0, aux)
-                                + "\n"
-                                + read.substring(Math.min(read.length(), aux + AUX_POW_BYTES));
+        String plain = aux < 0 ? read : withoutAuxPow(read, aux);
         TEXT.matcher(plain).results().forEach(run -> texts.add(run.group().strip()));
         return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", texts));
+    }
+
+    /** Its random bytes, and the one that says how many they are, would look like text. */
+    private static String withoutAuxPow(String read, int aux) {
+        int begin = aux > 0 && read.charAt(aux - 1) == AUX_POW_PUSH ? aux - 1 : aux;
+        int end = Math.min(read.length(), aux + AUX_POW_BYTES);
+        return read.substring(0, begin) + "\n" + read.substring(end);
     }
 
     /** Other chains that the same work counts for, as far as the transaction names them. */

@@ -175,26 +175,6 @@ final class Sample {
     }
 
     LocatedDetection take() {
-        var mining =
-                new Mining(
-                        protocol,
-                        role,
-                        grade,
-                        reasons,
-                        algorithm,
-                        coin,
-                        pool,
-                        grounds,
-                        account,
-                        workers,
-                        workers.size(),
-                        agent,
-                        hardware,
-                        sidesSeen,
-                        shares,
-                        hashrate,
-                        devices,
-                        power);
         var detection =
                 new Detection(
                         id,
@@ -209,11 +189,33 @@ final class Sample {
                         tunnels,
                         412,
                         65_000,
-                        mining,
+                        mining(),
                         evidence,
                         source,
                         loss);
         return new LocatedDetection(detection, location, ofServer, other);
+    }
+
+    private Mining mining() {
+        return new Mining(
+                protocol,
+                role,
+                grade,
+                reasons,
+                algorithm,
+                coin,
+                pool,
+                grounds,
+                account,
+                workers,
+                workers.size(),
+                agent,
+                hardware,
+                sidesSeen,
+                shares,
+                hashrate,
+                devices,
+                power);
     }
 
     private static InetAddress address(String text) {
