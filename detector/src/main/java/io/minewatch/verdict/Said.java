@@ -1,5 +1,6 @@
 package io.minewatch.verdict;
 
+import io.minewatch.protocol.carrier.Carriage;
 import io.minewatch.signature.Chain;
 
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.SequencedSet;
  * @param algorithm as a job named it
  * @param chain what jobs told of the chain
  * @param coinbase of the last job, if it showed one
+ * @param carriages what the conversation is carried in, as either side shows
  */
 record Said(
         Optional<String> agent,
@@ -25,4 +27,5 @@ record Said(
         boolean moreWorkers,
         Optional<String> algorithm,
         Chain chain,
-        Optional<Coinbase> coinbase) {}
+        Optional<Coinbase> coinbase,
+        SequencedSet<Carriage> carriages) {}

@@ -133,7 +133,8 @@ class NamesTest {
                         false,
                         Optional.ofNullable(algorithm),
                         chain,
-                        coinbase);
+                        coinbase,
+                        new LinkedHashSet<>());
         return new Identity(signatures, said, Optional.empty(), 3333);
     }
 }
