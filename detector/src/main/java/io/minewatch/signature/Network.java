@@ -57,6 +57,15 @@ record Network(
                         || alone && chain.difficulty().isPresent());
     }
 
+    /** Height and difficulty both speak for it. */
+    boolean isSure(Chain chain) {
+        return fits(chain)
+                && height.isPresent()
+                && chain.height().isPresent()
+                && lowest > 0
+                && chain.difficulty().isPresent();
+    }
+
     /** It is far from what the chain can be. */
     boolean isFar(Chain chain) {
         return !isWithin(chain, FAR);

@@ -25,6 +25,14 @@ final class NetworkIndex {
                 : Optional.empty();
     }
 
+    /** The algorithm, if height and difficulty together can only be one coin's. */
+    Optional<String> algorithm(Chain chain) {
+        List<Network> fitting = inForce(chain).filter(network -> network.isSure(chain)).toList();
+        return fitting.size() == 1
+                ? Optional.of(fitting.getFirst().algorithm())
+                : Optional.empty();
+    }
+
     /** False if the chain is far from all that are known of the coin. */
     boolean canBe(String coin, Chain chain) {
         List<Network> known =

@@ -164,6 +164,11 @@ public final class Signatures {
         return networkIndex.coin(algorithm, chain);
     }
 
+    /** The algorithm of the chain that jobs told of, if it can only be one coin's. */
+    public Optional<String> algorithm(Chain chain) {
+        return networkIndex.algorithm(chain);
+    }
+
     /** False if the chain that jobs told of is far from what a coin's chain can be. */
     public boolean canBe(String coin, Chain chain) {
         return networkIndex.canBe(coin, chain);

@@ -147,6 +147,7 @@ final class Identity {
                 .filter(bits -> Hex.isHex(bits, BITS_DIGITS))
                 .map(bits -> Integer.parseInt(bits.substring(0, 2), 16))
                 .filter(exponent -> exponent < SHA256D_EXPONENT)
-                .map(_ -> "sha256d");
+                .map(_ -> "sha256d")
+                .or(() -> signatures.algorithm(said.chain()));
     }
 }

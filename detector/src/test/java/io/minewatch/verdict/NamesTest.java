@@ -43,6 +43,9 @@ class NamesTest {
                 "-, farm.1, sha256d, 18017a8d, 500000, - []",
                 "-, farm.1, sha256d, 180c5a3b, 963600, - []",
                 "-, farm.1, scrypt, 1934c2d0, 3160401, LTC [NETWORK]",
+                "-, farm.1, -, 1934c2d0, 3160401, LTC [NETWORK]",
+                "-, farm.1, -, 1934c2d0, -1, - []",
+                "-, farm.1, -, 18017a8d, 963600, BCH [NETWORK]",
                 "-, farm.1, scrypt, 1934c2d0, 6330000, DOGE [NETWORK]",
                 "-, farm.1, scrypt, 1934c2d0, 2000000, - []",
                 "-, farm.1, sha256d, 207fffff, 116, - []",
@@ -62,10 +65,10 @@ class NamesTest {
                 "-, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4, -, -, -1, BTC [ADDRESS]",
                 "-, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5, -, -, -1, - []",
                 "-, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4, scrypt, 1934c2d0, 3160401, LTC"
-                    + " [NETWORK]",
+                        + " [NETWORK]",
                 "-, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4, autolykos2, -, -1, ERG [ALGORITHM]",
                 "-, 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, etchash, -, -1, 'ETC [ADDRESS,"
-                    + " ALGORITHM]'",
+                        + " ALGORITHM]'",
                 "-, 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, ethash, -, -1, - []",
                 "-, name, kawpow, -, -1, - []",
                 "-, name, kawpow, -, 4520000, RVN [NETWORK]",
