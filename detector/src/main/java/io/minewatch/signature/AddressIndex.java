@@ -3,7 +3,9 @@ package io.minewatch.signature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Tells addresses by their form and their check sum. */
 final class AddressIndex {
@@ -33,6 +35,12 @@ final class AddressIndex {
                     && checksum.content(prefix + address).filter(this::isOfVersion).isPresent();
         }
 
+        /** More letters could make it match. */
+        boolean mayBegin(String first) {
+            Matcher matcher = pattern.matcher(first);
+            return matcher.matches() || matcher.hitEnd();
+        }
+
         private boolean isOfVersion(byte[] content) {
             return versions.isEmpty()
                     || versions.stream().anyMatch(version -> begins(content, version));
@@ -44,10 +52,17 @@ final class AddressIndex {
         }
     }
 
-    private final List<Rule> rules;
+    private static final int LETTERS = 128;
 
-    AddressIndex(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+    /** Those that an address may match, by its first letter. */
+    private final List<List<Rule>> rules;
+
+    AddressIndex(List<Rule> all) {
+        rules =
+                IntStream.range(0, LETTERS)
+                        .mapToObj(letter -> "" + (char) letter)
+                        .map(first -> all.stream().filter(rule -> rule.mayBegin(first)).toList())
+                        .toList();
     }
 
     Optional<AddressForm> find(String account) {
@@ -58,7 +73,10 @@ final class AddressIndex {
             }
         }
         String address = account.substring(0, end);
-        for (Rule rule : rules) {
+        if (address.isEmpty() || address.charAt(0) >= LETTERS) {
+            return Optional.empty();
+        }
+        for (Rule rule : rules.get(address.charAt(0))) {
             if (rule.matches(address)) {
                 return Optional.of(rule.form);
             }
