@@ -45,7 +45,7 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> host = Optional.empty();
     private Optional<String> account = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
-    private Optional<String> networkBits = Optional.empty();
+    private final ChainWatch chain = new ChainWatch();
     private final SequencedSet<Carriage> carriages = new LinkedHashSet<>();
     private boolean overflowed;
     private final long reportNanos;
@@ -170,12 +170,8 @@ final class Case implements ConversationListener.Listener {
                 .ifPresentOrElse(
                         difficulty -> book.job(job.id(), difficulty), () -> book.job(job.id()));
         algorithm = job.algorithm().or(() -> algorithm);
-        job.template()
-                .ifPresent(
-                        template -> {
-                            networkBits = Optional.of(template.bits());
-                            proof.job(job.id(), template);
-                        });
+        chain.job(heard.timeNanos(), job);
+        job.template().ifPresent(template -> proof.job(job.id(), template));
         findings.canWork(heard.timeNanos());
         note(Reason.JOB, heard);
     }
@@ -237,7 +233,8 @@ final class Case implements ConversationListener.Listener {
                         workers,
                         overflowed,
                         algorithm,
-                        networkBits,
+                        chain.chain(),
+                        chain.coinbase(),
                         carriages);
         judgement.accept(
                 new Judgement.Heard(

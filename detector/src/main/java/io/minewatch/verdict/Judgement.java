@@ -119,10 +119,18 @@ final class Judgement {
         if (!reasons.isEmpty() && identity.agent().isPresent()) {
             reasons.add(Reason.MINER_AGENT);
         }
-        if (!reasons.isEmpty() && identity.pool().isPresent()) {
-            reasons.add(Reason.POOL_NAME);
+        if (!reasons.isEmpty()) {
+            identity.grounds().pool().forEach(ground -> reasons.add(reason(ground)));
         }
         return reasons;
+    }
+
+    private static Reason reason(Ground ofPool) {
+        return switch (ofPool) {
+            case COINBASE_TAG -> Reason.POOL_TAG;
+            case PAYOUT_ADDRESS -> Reason.POOL_PAYOUT;
+            default -> Reason.POOL_NAME;
+        };
     }
 
     private Detection detection(
@@ -191,6 +199,7 @@ final class Judgement {
                 algorithm.map(Algorithm::name).or(said::algorithm),
                 identity.coin(),
                 identity.pool().map(Pool::name),
+                identity.grounds(),
                 said.account().map(name -> pseudonyms.account(identity.accountKind(name), name)),
                 said.workers().stream().map(pseudonyms::worker).toList(),
                 workersSeen,
