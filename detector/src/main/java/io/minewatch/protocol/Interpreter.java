@@ -227,16 +227,15 @@ final class Interpreter {
 
     /** In HTTP, what looks like a line is a body whose head was not heard. */
     private boolean mayCome(Dialect candidate, Envelope.Kind kind) {
-        return candidate.envelopes()
+        return candidate
+                .envelopes()
                 .contains(isHttp && kind == Envelope.Kind.LINE ? Envelope.Kind.HTTP : kind);
     }
 
     /** A line that was taken for a conversation was the body of a page, if HTTP is spoken. */
     private void turnToHttp() {
         isHttp = true;
-        if (dialect != null
-                && stage != Stage.MINING
-                && !mayCome(dialect, Envelope.Kind.HTTP)) {
+        if (dialect != null && stage != Stage.MINING && !mayCome(dialect, Envelope.Kind.HTTP)) {
             name(Neighbour.WEB);
         }
     }
