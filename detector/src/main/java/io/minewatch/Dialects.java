@@ -2,6 +2,7 @@ package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.cryptonote.CryptoNote;
+import io.minewatch.protocol.equihash.EquihashStratum;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.stratumv1.StratumV1;
@@ -16,7 +17,7 @@ import java.util.List;
 public final class Dialects {
 
     public static final List<Dialect> ALL =
-            List.of(new EthereumStratum(), new StratumV1(), new CryptoNote(), new EthProxy());
+            List.of(new EthereumStratum(), new StratumV1(), new EquihashStratum(), new CryptoNote(), new EthProxy());
 
     private Dialects() {}
 }

@@ -92,6 +92,14 @@ public sealed interface Event {
     record ShareResult(String requestId, boolean accepted, Optional<String> reason, boolean assumed)
             implements Event {}
 
+    /**
+     * The proof of work, where something else than a job tells it: the size of a solution, the size
+     * of a graph.
+     *
+     * @param name as the signatures have it, "equihash_144_5"
+     */
+    record Algorithm(String name) implements Event {}
+
     /** The server sends the client elsewhere. Empty parts mean "the same". */
     record Redirect(Optional<String> host, Optional<Integer> port) implements Event {}
 

@@ -117,6 +117,7 @@ final class Case implements ConversationListener.Listener {
                 note(Reason.DIFFICULTY, heard);
             }
             case Event.Job job -> job(heard, job);
+            case Event.Algorithm told -> algorithm = Optional.of(bounded(told.name()));
             case Event.Share share -> share(heard, share);
             case Event.ShareResult result -> result(heard, result);
             case Event.Redirect _ -> note(Reason.REDIRECT, heard);

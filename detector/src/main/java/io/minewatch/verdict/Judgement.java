@@ -249,7 +249,7 @@ final class Judgement {
                 Hashrates.estimate(
                         heard.tally(),
                         factor(algorithm),
-                        algorithm.map(Algorithm::unit).orElse("H/s"),
+                        algorithm.map(Algorithm::unit).orElse(heard.dialect().unit()),
                         seconds,
                         basis(heard),
                         loss);
