@@ -1,10 +1,12 @@
 package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.beam.Beam;
 import io.minewatch.protocol.cryptonote.CryptoNote;
 import io.minewatch.protocol.equihash.EquihashStratum;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
+import io.minewatch.protocol.grin.Grin;
 import io.minewatch.protocol.stratumv1.StratumV1;
 
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.List;
 public final class Dialects {
 
     public static final List<Dialect> ALL =
-            List.of(new EthereumStratum(), new StratumV1(), new EquihashStratum(), new CryptoNote(), new EthProxy());
+            List.of(new EthereumStratum(), new StratumV1(), new EquihashStratum(), new CryptoNote(), new EthProxy(), new Grin(), new Beam());
 
     private Dialects() {}
 }
