@@ -19,7 +19,14 @@ import java.util.List;
 public final class Dialects {
 
     public static final List<Dialect> ALL =
-            List.of(new EthereumStratum(), new StratumV1(), new EquihashStratum(), new CryptoNote(), new EthProxy(), new Grin(), new Beam());
+            List.of(
+                    new EthereumStratum(),
+                    new StratumV1(),
+                    new EquihashStratum(),
+                    new CryptoNote(),
+                    new EthProxy(),
+                    new Grin(),
+                    new Beam());
 
     private Dialects() {}
 }

@@ -172,8 +172,16 @@ final class Case implements ConversationListener.Listener {
         share.solution().ifPresent(solution -> proof.share(share.jobId(), solution));
         share.hash().ifPresent(findings.hashes()::submitted);
         book.share(share.requestId(), share.jobId());
-        findings.canWork(heard.timeNanos());
+        findings.canWork(isServerHeard() ? heard.timeNanos() : findings.startNanos());
         note(Reason.SHARE, heard);
+    }
+
+    /**
+     * Without the server's side jobs are not heard: then the client works from its first packet on.
+     * Counted from its first share on, there would be one share too many in the time.
+     */
+    private boolean isServerHeard() {
+        return flow.bytes(1 - client) > 0;
     }
 
     private void result(Heard heard, Event.ShareResult result) {

@@ -79,7 +79,9 @@ public final class Beam implements Dialect {
         return Message.text(root.path("id")).equals(LOGIN) ? Fit.OWN : Fit.SHARED;
     }
 
-    /** With the member's name for the nonce it is a login's; a number and a word others have too. */
+    /**
+     * With the member's name for the nonce it is a login's; a number and a word others have too.
+     */
     private static Fit fitResult(JsonNode root) {
         if (!root.path("code").isIntegralNumber()) {
             return Fit.NONE;

@@ -107,22 +107,17 @@ final class BeamReader implements Reader {
             welcome(code == 0, text, root, events);
             return;
         }
-        Optional<String> token =
-                shares.answered(message.id()).map(Requests.Request::token);
+        Optional<String> token = shares.answered(message.id()).map(Requests.Request::token);
         boolean accepted = code == ACCEPTED;
         events.event(
                 new Event.ShareResult(
-                        token.orElse(""),
-                        accepted,
-                        text.filter(_ -> !accepted),
-                        token.isEmpty()));
+                        token.orElse(""), accepted, text.filter(_ -> !accepted), token.isEmpty()));
     }
 
     private static void welcome(
             boolean accepted, Optional<String> text, JsonNode root, EventListener events) {
         events.event(new Event.LoginReply(accepted, text.filter(_ -> !accepted)));
-        Optional<String> prefix =
-                Message.optionalText(root.path("nonceprefix")).filter(Hex::isHex);
+        Optional<String> prefix = Message.optionalText(root.path("nonceprefix")).filter(Hex::isHex);
         if (accepted && prefix.isPresent()) {
             events.event(new Event.Subscribed(prefix, 0));
         }

@@ -54,7 +54,10 @@ enum SolutionSize {
     static Optional<SolutionSize> of(String solution) {
         return Arrays.stream(values())
                 .filter(size -> size.digits == solution.length())
-                .filter(size -> solution.regionMatches(true, 0, size.prefix, 0, size.prefix.length()))
+                .filter(
+                        size ->
+                                solution.regionMatches(
+                                        true, 0, size.prefix, 0, size.prefix.length()))
                 .filter(_ -> Hex.isHex(solution))
                 .findFirst();
     }

@@ -82,8 +82,7 @@ final class GrinReader implements Reader {
     }
 
     private void answer(Message message, EventListener events) {
-        Optional<String> token =
-                requests.answered(key(message)).map(Requests.Request::token);
+        Optional<String> token = requests.answered(key(message)).map(Requests.Request::token);
         switch (message.method()) {
             case "login" ->
                     events.event(new Event.LoginReply(Grin.isYes(message), message.errorText()));

@@ -102,9 +102,12 @@ class BeamTest extends DialectContract {
                         .hear(1, result(1, "accepted"));
         assertEquals(
                 List.of(
-                        "server ShareResult[requestId=1, accepted=true, reason=Optional.empty, assumed=false]",
-                        "server ShareResult[requestId=2, accepted=false, reason=Optional[rejected], assumed=false]",
-                        "server ShareResult[requestId=, accepted=true, reason=Optional.empty, assumed=true]"),
+                        "server ShareResult[requestId=1, accepted=true, reason=Optional.empty,"
+                            + " assumed=false]",
+                        "server ShareResult[requestId=2, accepted=false, reason=Optional[rejected],"
+                            + " assumed=false]",
+                        "server ShareResult[requestId=, accepted=true, reason=Optional.empty,"
+                            + " assumed=true]"),
                 ear.events.subList(2, 5));
     }
 

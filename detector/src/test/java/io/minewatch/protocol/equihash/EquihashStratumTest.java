@@ -17,7 +17,7 @@ class EquihashStratumTest extends DialectContract {
     private static final String HASH = "0f".repeat(32);
     private static final String JOB =
             ("{\"id\":null,\"method\":\"mining.notify\",\"params\":[\"a1\",\"04000000\",\"%1$s\",\"%1$s\",\"%1$s\","
-                            + "\"25ed7c58\",\"83837b1c\",true]}")
+                 + "\"25ed7c58\",\"83837b1c\",true]}")
                     .formatted(HASH);
 
     EquihashStratumTest() {
@@ -99,7 +99,14 @@ class EquihashStratumTest extends DialectContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "0", "00", "g", "-1", "1f00000000000000000000000000000000000000000000000000000000000000000"})
+    @CsvSource({
+        "''",
+        "0",
+        "00",
+        "g",
+        "-1",
+        "1f00000000000000000000000000000000000000000000000000000000000000000"
+    })
     void whatIsNoTargetIsAnOddity(String target) {
         var ear = new Ear().hear(1, JOB).hear(1, target(target));
         assertEquals("server Oddity[what=target is no number]", ear.events.getLast());

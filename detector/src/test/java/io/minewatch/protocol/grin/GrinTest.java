@@ -22,13 +22,13 @@ class GrinTest extends DialectContract {
 
     private static String job(String difficulty, long height, String prePow) {
         return ("{\"id\":\"Stratum\",\"jsonrpc\":\"2.0\",\"method\":\"job\",\"params\":{\"difficulty\":%s,\"height\":%d,"
-                        + "\"job_id\":2,\"pre_pow\":\"%s\"}}")
+                    + "\"job_id\":2,\"pre_pow\":\"%s\"}}")
                 .formatted(difficulty, height, prePow);
     }
 
     private static String share(String edgeBits, int edges) {
         return ("{\"id\":\"3\",\"method\":\"submit\",\"params\":{\"edge_bits\":%s,\"height\":7,\"job_id\":2,"
-                        + "\"nonce\":1,\"pow\":[%s]}}")
+                    + "\"nonce\":1,\"pow\":[%s]}}")
                 .formatted(edgeBits, String.join(",", Collections.nCopies(edges, "5")));
     }
 
@@ -111,9 +111,12 @@ class GrinTest extends DialectContract {
         var ear =
                 new Ear()
                         .hear(1, job("1", 7, "0005"))
-                        .hear(1, "{\"id\":\"9\",\"method\":\"submit\",\"result\":\"ok\",\"error\":null}");
+                        .hear(
+                                1,
+                                "{\"id\":\"9\",\"method\":\"submit\",\"result\":\"ok\",\"error\":null}");
         assertEquals(
-                "server ShareResult[requestId=, accepted=true, reason=Optional.empty, assumed=true]",
+                "server ShareResult[requestId=, accepted=true, reason=Optional.empty,"
+                    + " assumed=true]",
                 ear.events.getLast());
     }
 
@@ -126,7 +129,9 @@ class GrinTest extends DialectContract {
                 "grin",
                 new Ear()
                         .hear(0, login)
-                        .hear(1, "{\"id\":\"0\",\"method\":\"login\",\"result\":\"ok\",\"error\":null}")
+                        .hear(
+                                1,
+                                "{\"id\":\"0\",\"method\":\"login\",\"result\":\"ok\",\"error\":null}")
                         .end()
                         .dialect);
     }
@@ -142,7 +147,6 @@ class GrinTest extends DialectContract {
         ear.hear(1, "{\"id\":\"Stratum\",\"method\":\"login\",\"result\":\"ok\",\"error\":null}");
         ear.hear(1, job("4", 7, "0005")).hear(0, share("29", 42)).end();
         assertEquals("grin", ear.dialect);
-        assertEquals(
-                "server LoginReply[accepted=true, reason=Optional.empty]", ear.events.get(2));
+        assertEquals("server LoginReply[accepted=true, reason=Optional.empty]", ear.events.get(2));
     }
 }
