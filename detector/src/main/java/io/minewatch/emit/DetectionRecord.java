@@ -106,6 +106,8 @@ final class DetectionRecord {
             json.number("id", tunnel.id());
             json.text("outer_src", tunnel.outerSource());
             json.text("outer_dst", tunnel.outerDestination());
+            json.text("target", tunnel.target());
+            json.text("origin", tunnel.origin());
             json.endObject();
         }
         json.endArray();

@@ -6,6 +6,7 @@ import static java.util.Comparator.comparingLong;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Interest;
 import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.carrier.Carriage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,9 @@ final class Interpreter {
 
     static final long AT_ONCE_NANOS = 1_000_000_000;
 
+    /** Two sides, and on each as many as are taken off. */
+    static final int MAX_CARRIAGES = 8;
+
     private record Kept(int side, long timeNanos, Message message) {}
 
     private final Flow flow;
@@ -46,6 +50,7 @@ final class Interpreter {
     private final ConversationListener conversations;
     private final Counters counters;
     private final List<Kept> kept = new ArrayList<>(4);
+    private final List<Carriage> carriages = new ArrayList<>(0);
     private final int[] messages = new int[2];
     private final int[] foreign = new int[2];
 
@@ -91,6 +96,20 @@ final class Interpreter {
         }
         kept.add(new Kept(side, timeNanos, message));
         decide(message);
+    }
+
+    /** What the conversation is carried in. */
+    void carried(Carriage carriage) {
+        if (carriage.type() == Carriage.Type.TLS) {
+            name(Neighbour.TLS);
+        }
+        if (over || carriages.contains(carriage) || carriages.size() == MAX_CARRIAGES) {
+            return;
+        }
+        carriages.add(carriage);
+        if (listener != null) {
+            listener.carried(carriage);
+        }
     }
 
     /** A line of one side that is no message. */
@@ -164,7 +183,7 @@ final class Interpreter {
 
     private void decide(Message message) {
         for (Dialect candidate : dialects) {
-            if (candidate.fit(message) == Fit.OWN) {
+            if (fit(candidate, message) == Fit.OWN) {
                 choose(candidate);
                 return;
             }
@@ -183,7 +202,23 @@ final class Interpreter {
                 kept.stream()
                         .flatMap(one -> Neighbour.of(one.message()).stream())
                         .findFirst()
-                        .orElse(Neighbour.OTHER_JSON));
+                        .orElse(
+                                carriages.isEmpty() && kept.getFirst().message().http().isEmpty()
+                                        ? Neighbour.OTHER_JSON
+                                        : Neighbour.WEB));
+    }
+
+    private static Fit fit(Dialect candidate, Message message) {
+        return candidate.envelopes().contains(message.envelope().kind())
+                ? candidate.fit(message)
+                : Fit.NONE;
+    }
+
+    /** Who says it: in HTTP the head tells. */
+    private static Optional<Speaker> speaker(Dialect dialect, Message message) {
+        return message.http()
+                .map(head -> head.isRequest() ? Speaker.CLIENT : Speaker.SERVER)
+                .or(() -> dialect.speaker(message));
     }
 
     /**
@@ -196,13 +231,13 @@ final class Interpreter {
 
     private boolean isEvident(Dialect candidate) {
         return kept.stream()
-                .anyMatch(one -> candidate.fit(one.message()).compareTo(Fit.SHARED) >= 0);
+                .anyMatch(one -> fit(candidate, one.message()).compareTo(Fit.SHARED) >= 0);
     }
 
     private long unexplained(Dialect candidate) {
         return kept.stream()
                 .filter(one -> one.message().isCall())
-                .filter(one -> candidate.fit(one.message()) == Fit.NONE)
+                .filter(one -> fit(candidate, one.message()) == Fit.NONE)
                 .count();
     }
 
@@ -210,10 +245,11 @@ final class Interpreter {
         dialect = chosen;
         reader = chosen.reader();
         listener = conversations.begins(flow, chosen);
+        carriages.forEach(listener::carried);
         List<Kept> soFar = List.copyOf(kept);
         kept.clear();
         for (Kept one : soFar) {
-            chosen.speaker(one.message()).ifPresent(speaker -> settle(one.side(), speaker));
+            speaker(chosen, one.message()).ifPresent(told -> settle(one.side(), told));
         }
         for (Kept one : soFar) {
             read(one.side(), one.timeNanos(), one.message());
@@ -225,14 +261,14 @@ final class Interpreter {
      * requests that only the other one knows, or that this one does not.
      */
     private void follow(Message message) {
-        Fit here = dialect.fit(message);
+        Fit here = fit(dialect, message);
         if (!message.isCall() || here == Fit.OWN) {
             return;
         }
         Fit wanted = here == Fit.NONE ? Fit.SHARED : Fit.OWN;
         dialects.stream()
-                .filter(other -> other.fit(message).compareTo(wanted) >= 0)
-                .max(comparing(other -> other.fit(message)))
+                .filter(other -> fit(other, message).compareTo(wanted) >= 0)
+                .max(comparing(other -> fit(other, message)))
                 .ifPresent(this::goOver);
     }
 
@@ -246,7 +282,7 @@ final class Interpreter {
         if (over) {
             return;
         }
-        Optional<Speaker> told = dialect.speaker(message);
+        Optional<Speaker> told = speaker(dialect, message);
         Speaker expected = told.orElse(Speaker.SERVER);
         if (clientSide < 0) {
             settle(side, expected);

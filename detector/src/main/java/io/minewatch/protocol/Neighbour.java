@@ -58,6 +58,10 @@ enum Neighbour {
                     "completion/")),
     /** Text that quotes mining: mail, a page, a log; not a conversation. */
     QUOTED_TEXT(Counter.NEIGHBOUR_QUOTED_TEXT, List.of()),
+    /** Web pages and services, by HTTP or WebSocket. */
+    WEB(Counter.NEIGHBOUR_WEB, List.of()),
+    /** Encrypted behind a proxy's opening. */
+    TLS(Counter.NEIGHBOUR_TLS, List.of()),
     /** Any other JSON. */
     OTHER_JSON(Counter.NEIGHBOUR_OTHER_JSON, List.of());
 
