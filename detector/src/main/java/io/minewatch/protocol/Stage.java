@@ -24,6 +24,7 @@ public enum Stage {
                             Event.Login _,
                             Event.DifficultySet _,
                             Event.Algorithm _,
+                            Event.Device _,
                             Event.Redirect _,
                             Event.Hashrate _,
                             Event.KeepAlive _,

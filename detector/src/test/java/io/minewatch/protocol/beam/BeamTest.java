@@ -103,11 +103,11 @@ class BeamTest extends DialectContract {
         assertEquals(
                 List.of(
                         "server ShareResult[requestId=1, accepted=true, reason=Optional.empty,"
-                            + " assumed=false]",
+                                + " assumed=false]",
                         "server ShareResult[requestId=2, accepted=false, reason=Optional[rejected],"
-                            + " assumed=false]",
+                                + " assumed=false]",
                         "server ShareResult[requestId=, accepted=true, reason=Optional.empty,"
-                            + " assumed=true]"),
+                                + " assumed=true]"),
                 ear.events.subList(2, 5));
     }
 

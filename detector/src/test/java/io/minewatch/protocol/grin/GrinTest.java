@@ -116,7 +116,7 @@ class GrinTest extends DialectContract {
                                 "{\"id\":\"9\",\"method\":\"submit\",\"result\":\"ok\",\"error\":null}");
         assertEquals(
                 "server ShareResult[requestId=, accepted=true, reason=Optional.empty,"
-                    + " assumed=true]",
+                        + " assumed=true]",
                 ear.events.getLast());
     }
 
