@@ -17,6 +17,9 @@ final class Graph {
     /** Edges of a cycle. */
     private static final int CYCLE = 42;
 
+    /** Tari has no more in it than a hash. */
+    private static final int MIN_PRE_POW_DIGITS = 64;
+
     /** Grin's header up to the nonce has 238 bytes; pools may put a part of the nonce behind. */
     private static final int MAX_PRE_POW_DIGITS = 1024;
 
@@ -33,6 +36,7 @@ final class Graph {
         String header = Message.text(node.path("pre_pow"));
         return Message.count(node.path("difficulty")).isPresent()
                 && hasName(node)
+                && header.length() >= MIN_PRE_POW_DIGITS
                 && header.length() <= MAX_PRE_POW_DIGITS
                 && header.length() % 2 == 0
                 && Hex.isHex(header);

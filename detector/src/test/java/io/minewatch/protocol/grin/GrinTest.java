@@ -16,6 +16,9 @@ import java.util.List;
 
 class GrinTest extends DialectContract {
 
+    /** The least there is: a hash. */
+    private static final String HEADER = "0005" + "0".repeat(60);
+
     GrinTest() {
         super(new Grin(), "grin");
     }
@@ -44,14 +47,14 @@ class GrinTest extends DialectContract {
     })
     void aShareTellsTheGraphAndThatTheWork(
             String edgeBits, String difficulty, String algorithm, double graphs) {
-        var ear = new Ear().hear(1, job(difficulty, 7, "0005")).hear(0, share(edgeBits, 42));
+        var ear = new Ear().hear(1, job(difficulty, 7, HEADER)).hear(0, share(edgeBits, 42));
         assertTrue(ear.events.getFirst().contains("difficulty=Optional.empty"));
         assertEquals("client Algorithm[name=" + algorithm + "]", ear.events.get(1));
         assertEquals(
                 "client DifficultySet[difficulty=Difficulty[value=%s, unit=HASHES]]"
                         .formatted(graphs),
                 ear.events.get(2));
-        ear.hear(1, job(difficulty, 8, "0005"));
+        ear.hear(1, job(difficulty, 8, HEADER));
         assertTrue(ear.events.getLast().contains("Difficulty[value=" + graphs));
         assertTrue(ear.events.getLast().contains("algorithm=Optional[" + algorithm + "]"));
     }
@@ -73,16 +76,17 @@ class GrinTest extends DialectContract {
 
     @Test
     void aJobAloneIsEnoughAndNeedsEveryPart() {
-        assertEquals("grin", new Ear().hear(1, job("1", 7, "0005")).end().dialect);
+        assertEquals("grin", new Ear().hear(1, job("1", 7, HEADER)).end().dialect);
         for (String not :
                 List.of(
-                        job("1.5", 7, "0005"),
-                        job("-1", 7, "0005"),
-                        job("1", 7, "000"),
+                        job("1.5", 7, HEADER),
+                        job("-1", 7, HEADER),
+                        job("1", 7, HEADER.substring(2)),
+                        job("1", 7, HEADER + "0"),
                         job("1", 7, ""),
                         job("1", 7, "00".repeat(513)),
-                        job("1", 7, "0005").replace("job_id", "job"),
-                        job("1", 7, "0005").replace("}}", "},\"level\":\"info\"}"))) {
+                        job("1", 7, HEADER).replace("job_id", "job"),
+                        job("1", 7, HEADER).replace("}}", "},\"level\":\"info\"}"))) {
             assertEquals(0, new Ear().hear(1, not).end().begun, not);
         }
         assertEquals(1, new Ear().hear(1, job("1", 7, "00".repeat(512))).end().begun);
@@ -99,7 +103,7 @@ class GrinTest extends DialectContract {
 
     @Test
     void zeroAndUnknownGraphsAreOddities() {
-        var ear = new Ear().hear(1, job("0", 7, "0005")).hear(0, share("30", 42));
+        var ear = new Ear().hear(1, job("0", 7, HEADER)).hear(0, share("30", 42));
         assertEquals("server Oddity[what=difficulty is no positive number]", ear.events.get(0));
         assertEquals(
                 "client Oddity[what=share without a cycle of a known graph]", ear.events.get(2));
@@ -110,7 +114,7 @@ class GrinTest extends DialectContract {
     void aReplyToAnUnheardShareIsAssumed() {
         var ear =
                 new Ear()
-                        .hear(1, job("1", 7, "0005"))
+                        .hear(1, job("1", 7, HEADER))
                         .hear(
                                 1,
                                 "{\"id\":\"9\",\"method\":\"submit\",\"result\":\"ok\",\"error\":null}");
@@ -145,7 +149,7 @@ class GrinTest extends DialectContract {
         var ear = new Ear().hear(0, login);
         assertEquals("cryptonote", ear.dialect);
         ear.hear(1, "{\"id\":\"Stratum\",\"method\":\"login\",\"result\":\"ok\",\"error\":null}");
-        ear.hear(1, job("4", 7, "0005")).hear(0, share("29", 42)).end();
+        ear.hear(1, job("4", 7, HEADER)).hear(0, share("29", 42)).end();
         assertEquals("grin", ear.dialect);
         assertEquals("server LoginReply[accepted=true, reason=Optional.empty]", ear.events.get(2));
     }
