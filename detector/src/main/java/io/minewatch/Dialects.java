@@ -3,10 +3,14 @@ package io.minewatch;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.beam.Beam;
 import io.minewatch.protocol.cryptonote.CryptoNote;
+import io.minewatch.protocol.cryptonote.CryptoNoteDaemon;
 import io.minewatch.protocol.equihash.EquihashStratum;
+import io.minewatch.protocol.ethereum.EthGetWork;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.grin.Grin;
+import io.minewatch.protocol.rpc.GetBlockTemplate;
+import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.stratumv1.StratumV1;
 
 import java.util.List;
@@ -25,6 +29,10 @@ public final class Dialects {
                     new EquihashStratum(),
                     new CryptoNote(),
                     new EthProxy(),
+                    new EthGetWork(),
+                    new GetWork(),
+                    new GetBlockTemplate(),
+                    new CryptoNoteDaemon(),
                     new Grin(),
                     new Beam());
 

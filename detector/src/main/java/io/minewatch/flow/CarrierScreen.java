@@ -26,6 +26,8 @@ final class CarrierScreen {
     private static final long LONG_POLLING = Screen.word("X-Long-P");
     private static final long STRATUM = Screen.word("X-Stratu");
     private static final long ROLL_TIME = Screen.word("X-Roll-N");
+    private static final long MINER = Screen.word("XMRig/\0\0");
+    private static final long MINER_MASK = 0xffff_ffff_ffffL;
     private static final long WEB_SOCKET = Screen.word("ebsocket");
     private static final long WEB_SOCKET_CAPITAL = Screen.word("ebSocket");
     private static final int JSON = (int) Screen.word("json\0\0\0\0");
@@ -100,7 +102,11 @@ final class CarrierScreen {
     }
 
     private static boolean isMining(long word) {
-        return word == MINING || word == LONG_POLLING || word == STRATUM || word == ROLL_TIME;
+        return word == MINING
+                || word == LONG_POLLING
+                || word == STRATUM
+                || word == ROLL_TIME
+                || (word & MINER_MASK) == MINER;
     }
 
     private static boolean isUpgrade(long word) {

@@ -146,11 +146,9 @@ final class Conversation implements Follower {
             if (channel != null && turnsToHttp(bytes)) {
                 close();
             }
-            if (channel == null) {
-                open();
-            }
+            EmbeddedChannel pipeline = channel == null ? open() : channel;
             ends = 0;
-            channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+            pipeline.writeInbound(Unpooled.wrappedBuffer(bytes));
             if (broken) {
                 begin();
                 return;
@@ -161,11 +159,12 @@ final class Conversation implements Follower {
             }
         }
 
-        private void open() {
+        private EmbeddedChannel open() {
             unwrapper = new Unwrapper(carriers, number);
             framer = new MessageFramer(forms);
-            channel = new EmbeddedChannel(unwrapper, framer, this);
             broken = false;
+            channel = new EmbeddedChannel(unwrapper, framer, this);
+            return channel;
         }
 
         /** One may join between a head and its body: the body looks like a message on a line. */

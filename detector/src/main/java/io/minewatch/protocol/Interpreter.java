@@ -1,6 +1,5 @@
 package io.minewatch.protocol;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import io.minewatch.flow.Flow;
@@ -39,6 +38,11 @@ final class Interpreter {
     static final int MAX_AT_ONCE = 8;
 
     static final long AT_ONCE_NANOS = 1_000_000_000;
+
+    /** So many times, no further apart than this on average, is again and again. */
+    static final int MIN_REPEATED = 6;
+
+    static final long REPEATED_NANOS = 60_000_000_000L;
 
     /** Two sides, and on each as many as are taken off. */
     static final int MAX_CARRIAGES = 8;
@@ -134,6 +138,7 @@ final class Interpreter {
     /** So much in so short a time, and not a word before and after, is a piece of a file. */
     private boolean isAtOnce() {
         return isOneSided()
+                && carriages.isEmpty()
                 && messages[0] + messages[1] > MAX_AT_ONCE
                 && lastNanos - firstNanos < AT_ONCE_NANOS;
     }
@@ -230,8 +235,15 @@ final class Interpreter {
     }
 
     private boolean isEvident(Dialect candidate) {
-        return kept.stream()
-                .anyMatch(one -> fit(candidate, one.message()).compareTo(Fit.SHARED) >= 0);
+        long repeated = 0;
+        for (Kept one : kept) {
+            Fit fit = fit(candidate, one.message());
+            if (fit.compareTo(Fit.SHARED) >= 0) {
+                return true;
+            }
+            repeated += fit == Fit.REPEATED ? 1 : 0;
+        }
+        return repeated >= MIN_REPEATED && lastNanos - firstNanos <= repeated * REPEATED_NANOS;
     }
 
     private long unexplained(Dialect candidate) {
@@ -265,11 +277,18 @@ final class Interpreter {
         if (!message.isCall() || here == Fit.OWN) {
             return;
         }
-        Fit wanted = here == Fit.NONE ? Fit.SHARED : Fit.OWN;
-        dialects.stream()
-                .filter(other -> fit(other, message).compareTo(wanted) >= 0)
-                .max(comparing(other -> fit(other, message)))
-                .ifPresent(this::goOver);
+        Fit best = here == Fit.NONE ? Fit.HINT : Fit.SHARED;
+        Dialect better = dialect;
+        for (Dialect other : dialects) {
+            Fit fit = fit(other, message);
+            if (fit.compareTo(best) > 0) {
+                best = fit;
+                better = other;
+            }
+        }
+        if (better != dialect) {
+            goOver(better);
+        }
     }
 
     private void goOver(Dialect other) {

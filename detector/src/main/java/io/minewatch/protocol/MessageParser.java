@@ -88,10 +88,9 @@ final class MessageParser {
 
     /** The same, from this envelope. */
     static List<Message> parse(ByteBuf frame, Envelope envelope) {
-        byte[] bytes = ByteBufUtil.getBytes(frame);
         JsonNode root;
         try {
-            root = read(bytes);
+            root = read(frame);
         } catch (IOException e) {
             return List.of();
         }
@@ -109,11 +108,27 @@ final class MessageParser {
     }
 
     /** User agents are free text and not always UTF-8: then the bytes are read as Latin-1. */
-    private static JsonNode read(byte[] bytes) throws IOException {
-        String text = new String(bytes, StandardCharsets.UTF_8);
+    private static JsonNode read(ByteBuf frame) throws IOException {
+        int length = frame.readableBytes();
+        byte[] bytes = frame.hasArray() ? frame.array() : ByteBufUtil.getBytes(frame);
+        int offset = frame.hasArray() ? frame.arrayOffset() + frame.readerIndex() : 0;
+        if (isAscii(bytes, offset, length)) {
+            return READER.readTree(bytes, offset, length);
+        }
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
-            text = new String(bytes, StandardCharsets.ISO_8859_1);
+            text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
         }
         return READER.readTree(text);
+    }
+
+    /** Zero does not count: two of the encodings that Jackson looks for have it in them. */
+    private static boolean isAscii(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -19,7 +19,15 @@ enum Neighbour {
     WALLET_RPC(
             Counter.NEIGHBOUR_WALLET_RPC,
             List.of(
-                    "getblock",
+                    "getblockc",
+                    "getblockh",
+                    "getblockstats",
+                    "getblockfilter",
+                    "getblockfrompeer",
+                    "getblocktemplate",
+                    "get_block",
+                    "getlastblock",
+                    "getheight",
                     "getnetwork",
                     "getmininginfo",
                     "getraw",

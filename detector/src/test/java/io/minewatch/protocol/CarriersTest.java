@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.minewatch.Dialects;
 import io.minewatch.protocol.carrier.Carriage;
-import io.minewatch.protocol.carrier.Envelope;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,16 +25,13 @@ class CarriersTest {
         return Wrap.all().stream();
     }
 
-    /** Those of dialects that may be in lines and in WebSocket. */
+    /** Those that are in lines. */
     private static List<Fixture> fixtures() {
         return Fixture.all().stream().filter(CarriersTest::isOfLines).toList();
     }
 
     private static boolean isOfLines(Fixture fixture) {
-        String name = new Ear().hear(fixture.lines()).end().dialect;
-        return Dialects.ALL.stream()
-                .filter(dialect -> dialect.name().equals(name))
-                .anyMatch(dialect -> dialect.envelopes().contains(Envelope.Kind.WEB_SOCKET));
+        return fixture.lines().stream().noneMatch(Fixture.Line::isFramed);
     }
 
     private static List<Piece> pieces(Wrap wrap, Fixture fixture) {

@@ -56,7 +56,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
 
     /** All lines of a conversation. */
     public Ear hear(List<Fixture.Line> lines) {
-        lines.forEach(line -> hear(line.side(), line.text()));
+        lines.forEach(line -> after(SECOND).hear(line.side(), line.bytes()));
         return this;
     }
 
