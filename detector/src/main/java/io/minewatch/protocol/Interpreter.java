@@ -6,6 +6,7 @@ import io.minewatch.flow.Flow;
 import io.minewatch.flow.Interest;
 import io.minewatch.metrics.Counters;
 import io.minewatch.protocol.carrier.Carriage;
+import io.minewatch.protocol.carrier.Envelope;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ final class Interpreter {
     private int clientSide = -1;
     private Stage stage = Stage.NEW;
     private boolean over;
+    private boolean isHttp;
     private long firstNanos;
     private long lastNanos;
 
@@ -93,6 +95,12 @@ final class Interpreter {
         firstNanos = messages[0] + messages[1] == 0 ? timeNanos : firstNanos;
         lastNanos = Math.max(lastNanos, timeNanos);
         messages[side]++;
+        if (!isHttp && message.http().isPresent()) {
+            turnToHttp();
+        }
+        if (over) {
+            return;
+        }
         if (dialect != null) {
             follow(message);
             read(side, timeNanos, message);
@@ -213,10 +221,24 @@ final class Interpreter {
                                         : Neighbour.WEB));
     }
 
-    private static Fit fit(Dialect candidate, Message message) {
-        return candidate.envelopes().contains(message.envelope().kind())
-                ? candidate.fit(message)
-                : Fit.NONE;
+    private Fit fit(Dialect candidate, Message message) {
+        return mayCome(candidate, message.envelope().kind()) ? candidate.fit(message) : Fit.NONE;
+    }
+
+    /** In HTTP, what looks like a line is a body whose head was not heard. */
+    private boolean mayCome(Dialect candidate, Envelope.Kind kind) {
+        return candidate.envelopes()
+                .contains(isHttp && kind == Envelope.Kind.LINE ? Envelope.Kind.HTTP : kind);
+    }
+
+    /** A line that was taken for a conversation was the body of a page, if HTTP is spoken. */
+    private void turnToHttp() {
+        isHttp = true;
+        if (dialect != null
+                && stage != Stage.MINING
+                && !mayCome(dialect, Envelope.Kind.HTTP)) {
+            name(Neighbour.WEB);
+        }
     }
 
     /** Who says it: in HTTP the head tells. */
