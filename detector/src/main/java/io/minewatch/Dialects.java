@@ -1,11 +1,14 @@
 package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.beam.Beam;
 import io.minewatch.protocol.cryptonote.CryptoNote;
 import io.minewatch.protocol.cryptonote.CryptoNoteDaemon;
+import io.minewatch.protocol.equihash.EquihashStratum;
 import io.minewatch.protocol.ethereum.EthGetWork;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
+import io.minewatch.protocol.grin.Grin;
 import io.minewatch.protocol.rpc.GetBlockTemplate;
 import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.stratumv1.StratumV1;
@@ -23,12 +26,15 @@ public final class Dialects {
             List.of(
                     new EthereumStratum(),
                     new StratumV1(),
+                    new EquihashStratum(),
                     new CryptoNote(),
                     new EthProxy(),
                     new EthGetWork(),
                     new GetWork(),
                     new GetBlockTemplate(),
-                    new CryptoNoteDaemon());
+                    new CryptoNoteDaemon(),
+                    new Grin(),
+                    new Beam());
 
     private Dialects() {}
 }

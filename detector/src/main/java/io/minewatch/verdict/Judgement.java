@@ -40,6 +40,12 @@ final class Judgement {
     /** More machines than one controller steers: somebody speaks for others. */
     private static final int PROXY_WORKERS = 3;
 
+    /**
+     * XMRig itself takes nonces from 0 on, 2^24 to a slot: the fastest machine needs minutes for
+     * one, and new blocks come every two.
+     */
+    private static final int DISGUISED_SLOTS = 8;
+
     private static final double NO_DIFFERENCE = 1;
 
     private final VerdictConfig config;
@@ -189,7 +195,7 @@ final class Judgement {
         Said said = heard.said();
         Optional<Algorithm> algorithm = identity.algorithm();
         Estimate<Hashrate> hashrate = hashrate(heard, algorithm);
-        boolean proxy = isProxy(identity, said);
+        boolean proxy = isProxy(identity, said, heard.findings().behind());
         int workersSeen = said.workers().size() + (said.moreWorkers() ? 1 : 0);
         return new Mining(
                 heard.dialect().name(),
@@ -208,12 +214,17 @@ final class Judgement {
                 heard.sidesSeen(),
                 shares(heard, algorithm),
                 hashrate,
-                devices(identity, algorithm, hashrate, proxy, workersSeen),
+                devices(heard, identity, algorithm, hashrate, proxy, workersSeen),
                 power(identity, algorithm, hashrate));
     }
 
-    private static boolean isProxy(Identity identity, Said said) {
+    private static boolean isProxy(Identity identity, Said said, Behind behind) {
         return said.workers().size() >= PROXY_WORKERS
+                || behind.users() >= PROXY_WORKERS
+                || behind.registered() > 0
+                || behind.passed() > 0
+                || behind.slots() >= DISGUISED_SLOTS
+                        && identity.agent().filter(Judgement::isXmrig).isPresent()
                 || identity.agent()
                         .filter(
                                 agent ->
@@ -264,7 +275,7 @@ final class Judgement {
                 Hashrates.estimate(
                         heard.tally(),
                         factor(algorithm),
-                        algorithm.map(Algorithm::unit).orElse("H/s"),
+                        algorithm.map(Algorithm::unit).orElse(heard.dialect().unit()),
                         seconds,
                         basis(heard),
                         loss);
@@ -276,15 +287,25 @@ final class Judgement {
     }
 
     private Devices devices(
+            Heard heard,
             Identity identity,
             Optional<Algorithm> algorithm,
             Estimate<Hashrate> hashrate,
             boolean proxy,
             int workers) {
-        int slots = proxy && identity.agent().filter(Judgement::hasSlots).isPresent() ? 1 : 0;
+        Behind behind = heard.findings().behind();
+        boolean slots = proxy && identity.agent().filter(Judgement::isXmrig).isPresent();
+        int registered = behind.registered();
         var hardware = algorithm.map(Algorithm::name).map(signatures::hardware).orElse(List.of());
         return DeviceCount.estimate(
-                new DeviceSigns(1, Math.max(1, workers), slots, proxy, OptionalInt.empty()),
+                new DeviceSigns(
+                        1,
+                        Math.max(1, workers),
+                        slots ? 1 : 0,
+                        slots ? behind.slots() : 0,
+                        behind.passed(),
+                        proxy,
+                        registered > 0 ? OptionalInt.of(registered) : OptionalInt.empty()),
                 hashrate,
                 hardware.stream().mapToDouble(machine -> machine.hashrate()).min(),
                 algorithm.map(Algorithm::largestDevice).orElse(OptionalDouble.empty()));
@@ -292,9 +313,10 @@ final class Judgement {
 
     /**
      * xmrig-proxy folds up to 256 miners into one connection, each with its own byte of the nonce.
+     * It can be told to call itself XMRig.
      */
-    private static boolean hasSlots(Agent agent) {
-        return agent.prefix().toLowerCase(Locale.ROOT).startsWith("xmrig-proxy");
+    private static boolean isXmrig(Agent agent) {
+        return agent.prefix().toLowerCase(Locale.ROOT).startsWith("xmrig");
     }
 
     private Estimate<Power> power(

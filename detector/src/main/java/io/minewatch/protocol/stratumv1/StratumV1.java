@@ -72,6 +72,7 @@ public final class StratumV1 implements Dialect {
                     "result",
                     "error",
                     "reject-reason",
+                    "client_id",
                     "worker");
 
     private static final int NOTIFY_PARAMETERS = 9;
