@@ -1,6 +1,7 @@
 package io.minewatch;
 
 import io.minewatch.capture.CaptureFiles;
+import io.minewatch.capture.FrameBatches;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.decode.Decoder;
 import io.minewatch.flow.FlowConfig;
@@ -16,6 +17,8 @@ import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
 import io.minewatch.verdict.Verdicts;
+
+import java.util.Optional;
 
 /**
  * The data path, from frames to located detections.
@@ -39,14 +42,30 @@ public record Detector(
         RegionTree regions,
         GeoDatabase geo) {
 
-    /** Reads a capture to its end. From the bottom up it is the path of a packet. */
+    /** Reads a capture to its end with one thread. */
     public void run(CaptureFiles capture, LocatedListener emit, Counters counters) {
+        run(capture, 1, emit, counters);
+    }
+
+    /**
+     * Reads a capture to its end. From the bottom up it is the path of a packet.
+     *
+     * @param workers threads that share the work, 1 or more, if the capture can be shared: see
+     *     {@link CaptureFiles#batches}; what comes out of it is the same for any number
+     */
+    public void run(CaptureFiles capture, int workers, LocatedListener emit, Counters counters) {
         var locate = new Locator(subscribers, regions, geo, emit);
         var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
         var conversations = new Conversations(Dialects.ALL, verdicts, counters);
         try (var flows = new FlowTable(flow, conversations, counters)) {
             var decoder = new Decoder(decode, flows, counters);
-            capture.run(decoder);
+            var batches = workers > 1 ? capture.batches() : Optional.<FrameBatches>empty();
+            if (batches.isPresent()) {
+                new ParallelScreening(batches.get(), workers, decode, decoder, flows, counters)
+                        .run();
+            } else {
+                capture.run(decoder);
+            }
             flows.flush();
         }
     }

@@ -136,7 +136,7 @@ public final class Passes {
         long process = system.getProcessCpuTime();
         long allocated = threads.getCurrentThreadAllocatedBytes();
         try (var capture = CaptureFiles.open(List.of(file), Passes::complain)) {
-            detector.run(capture, located -> {}, counters);
+            detector.run(capture, Integer.getInteger("w", 1), located -> {}, counters);
         }
         return new Pass(
                 counters.of(Counter.FRAMES),

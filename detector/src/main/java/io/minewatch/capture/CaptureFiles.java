@@ -112,6 +112,19 @@ public final class CaptureFiles implements AutoCloseable {
         new Merge(problems, progress, listener).run(sources);
     }
 
+    /**
+     * The same frames in batches that several threads can share, in place of {@link #run}. Empty
+     * unless the capture is one file that can be mapped: what is packed, comes through a pipe, or
+     * must be merged by time has to be read by one thread.
+     *
+     * <p>To be called once, if it gives any.
+     */
+    public Optional<FrameBatches> batches() {
+        return sources.size() == 1 && sources.getFirst().isMapped()
+                ? Optional.of(new FrameBatches(sources.getFirst(), problems, progress))
+                : Optional.empty();
+    }
+
     /** Bytes of the inputs that are done, as they are stored. Costs nothing to ask for. */
     public long bytesRead() {
         return progress.bytes();

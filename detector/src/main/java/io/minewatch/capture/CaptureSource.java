@@ -64,6 +64,15 @@ final class CaptureSource {
         return size;
     }
 
+    /** Whether it is a file of which all is in memory while it is open. */
+    boolean isMapped() {
+        try {
+            return size.isPresent() && Window.isMapped(Path.of(name));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** Time of the next frame. While closed, that of the first one, if {@link #peek} was true. */
     long nextNanos() {
         return records.isPresent() ? records.get().timestampNanos : firstNanos;

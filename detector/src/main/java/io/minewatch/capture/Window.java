@@ -68,14 +68,22 @@ final class Window implements AutoCloseable {
 
     /** A file: mapped, or through a stream if it is compressed or is no regular file. */
     static Window of(Path file) throws IOException {
-        if (Files.isRegularFile(file)) {
+        if (isMapped(file)) {
             try (var channel = FileChannel.open(file)) {
-                if (compression(channel) == Compression.NONE) {
-                    return mapped(channel);
-                }
+                return mapped(channel);
             }
         }
         return of(Files.newInputStream(file));
+    }
+
+    /** Whether all of a file will be in memory: if it is regular, and not compressed. */
+    static boolean isMapped(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file)) {
+            return compression(channel) == Compression.NONE;
+        }
     }
 
     /** A stream, unpacked if it is compressed. Closed together with the window. */
