@@ -1,7 +1,7 @@
 package io.minewatch;
 
 import io.minewatch.capture.CaptureFiles;
-import io.minewatch.capture.FrameBatches;
+import io.minewatch.capture.SharedCapture;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.decode.Decoder;
 import io.minewatch.flow.FlowConfig;
@@ -51,7 +51,7 @@ public record Detector(
      * Reads a capture to its end. From the bottom up it is the path of a packet.
      *
      * @param workers threads that share the work, 1 or more, if the capture can be shared: see
-     *     {@link CaptureFiles#batches}; what comes out of it is the same for any number
+     *     {@link CaptureFiles#shared}; what comes out of it is the same for any number
      */
     public void run(CaptureFiles capture, int workers, LocatedListener emit, Counters counters) {
         var locate = new Locator(subscribers, regions, geo, emit);
@@ -59,9 +59,12 @@ public record Detector(
         var conversations = new Conversations(Dialects.ALL, verdicts, counters);
         try (var flows = new FlowTable(flow, conversations, counters)) {
             var decoder = new Decoder(decode, flows, counters);
-            var batches = workers > 1 ? capture.batches() : Optional.<FrameBatches>empty();
-            if (batches.isPresent()) {
-                new ParallelScreening(batches.get(), workers, decode, decoder, flows, counters)
+            var shared =
+                    workers > 1
+                            ? capture.shared(SharedCapture.USUAL_PIECE)
+                            : Optional.<SharedCapture>empty();
+            if (shared.isPresent()) {
+                new ParallelScreening(shared.get(), workers, decode, decoder, flows, counters)
                         .run();
             } else {
                 capture.run(decoder);

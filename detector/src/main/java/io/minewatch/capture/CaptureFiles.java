@@ -113,15 +113,16 @@ public final class CaptureFiles implements AutoCloseable {
     }
 
     /**
-     * The same frames in batches that several threads can share, in place of {@link #run}. Empty
-     * unless the capture is one file that can be mapped: what is packed, comes through a pipe, or
-     * must be merged by time has to be read by one thread.
+     * The same frames for several threads at once, in place of {@link #run}. Empty unless the
+     * capture is one pcap file that is not packed: all else has to be read from its start to its
+     * end, or to be merged by time.
      *
-     * <p>To be called once, if it gives any.
+     * @param pieceLength bytes that a thread reads at a time, 16 or more
      */
-    public Optional<FrameBatches> batches() {
-        return sources.size() == 1 && sources.getFirst().isMapped()
-                ? Optional.of(new FrameBatches(sources.getFirst(), problems, progress))
+    public Optional<SharedCapture> shared(int pieceLength) {
+        return sources.size() == 1 && sources.getFirst().isPlainPcap()
+                ? Optional.of(
+                        new SharedCapture(sources.getFirst(), pieceLength, problems, progress))
                 : Optional.empty();
     }
 

@@ -64,10 +64,10 @@ final class CaptureSource {
         return size;
     }
 
-    /** Whether it is a file of which all is in memory while it is open. */
-    boolean isMapped() {
+    /** Whether it is a pcap file that is not packed. */
+    boolean isPlainPcap() {
         try {
-            return size.isPresent() && Window.isMapped(Path.of(name));
+            return size.isPresent() && PcapRecords.isMagic(Window.firstOf(Path.of(name)));
         } catch (IOException _) {
             return false;
         }

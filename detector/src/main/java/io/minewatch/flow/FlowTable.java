@@ -98,9 +98,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         }
     }
 
-    /** Room for what so many packets show by themselves; every thread needs its own. */
-    public Glances glances(int packets) {
-        return new Glances(key.another(), packets);
+    /** Room for what packets show by themselves; every thread needs its own. */
+    public Glances glances() {
+        return new Glances(key.another());
     }
 
     /**

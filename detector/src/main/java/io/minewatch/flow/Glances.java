@@ -3,6 +3,8 @@ package io.minewatch.flow;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.PacketListener;
 
+import java.util.Arrays;
+
 /**
  * What one packet after the other shows by itself, without knowing which flows are followed: so it
  * may be looked at ahead of its turn, and in another thread. {@link FlowTable#wants} then tells, in
@@ -22,23 +24,40 @@ public final class Glances implements PacketListener {
     /** Of matter in any case. */
     static final byte SUSPICIOUS = 3;
 
+    /** Shows nothing by itself. */
+    static final byte LEFT = 4;
+
+    private static final int FIRST_PLACES = 4096;
+
     private final FlowKey key;
-    private final byte[] kinds;
-    private final long[] highs;
-    private final long[] lows;
+    private byte[] kinds = new byte[FIRST_PLACES];
+    private long[] highs = new long[FIRST_PLACES];
+    private long[] lows = new long[FIRST_PLACES];
     private int place;
 
-    Glances(FlowKey key, int places) {
+    Glances(FlowKey key) {
         this.key = key;
-        kinds = new byte[places];
-        highs = new long[places];
-        lows = new long[places];
     }
 
-    /** The packet that comes next, if any, gets this place. */
+    /** The packet that comes next, if any, gets this place: from 0 on, one by one. */
     public void at(int place) {
+        if (place == kinds.length) {
+            kinds = Arrays.copyOf(kinds, 2 * place);
+            highs = Arrays.copyOf(highs, 2 * place);
+            lows = Arrays.copyOf(lows, 2 * place);
+        }
         this.place = place;
         kinds[place] = NOTHING;
+    }
+
+    /** There is a packet at the present place that cannot be told by itself. */
+    public void leave() {
+        kinds[place] = LEFT;
+    }
+
+    /** True if the packet at a place was left: it must be decoded when it is its turn. */
+    public boolean hasLeft(int place) {
+        return kinds[place] == LEFT;
     }
 
     @Override
