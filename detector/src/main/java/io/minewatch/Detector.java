@@ -18,8 +18,6 @@ import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
 import io.minewatch.verdict.Verdicts;
 
-import java.util.Optional;
-
 /**
  * The data path, from frames to located detections.
  *
@@ -48,24 +46,30 @@ public record Detector(
     }
 
     /**
-     * Reads a capture to its end. From the bottom up it is the path of a packet.
+     * Reads a capture to its end.
      *
      * @param workers threads that share the work, 1 or more, if the capture can be shared: see
-     *     {@link CaptureFiles#shared}; what comes out of it is the same for any number
+     *     {@link CaptureFiles#isPlainPcap}; what comes out of it is the same for any number
      */
     public void run(CaptureFiles capture, int workers, LocatedListener emit, Counters counters) {
+        run(capture, workers, SharedCapture.USUAL_PIECE, emit, counters);
+    }
+
+    /** From the bottom up it is the path of a packet. */
+    void run(
+            CaptureFiles capture,
+            int workers,
+            int pieceLength,
+            LocatedListener emit,
+            Counters counters) {
         var locate = new Locator(subscribers, regions, geo, emit);
         var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
         var conversations = new Conversations(Dialects.ALL, verdicts, counters);
         try (var flows = new FlowTable(flow, conversations, counters)) {
             var decoder = new Decoder(decode, flows, counters);
-            var shared =
-                    workers > 1
-                            ? capture.shared(SharedCapture.USUAL_PIECE)
-                            : Optional.<SharedCapture>empty();
-            if (shared.isPresent()) {
-                new ParallelScreening(shared.get(), workers, decode, decoder, flows, counters)
-                        .run();
+            if (workers > 1 && capture.isPlainPcap()) {
+                var shared = capture.shared(pieceLength);
+                new ParallelScreening(shared, workers, decode, decoder, flows, counters).run();
             } else {
                 capture.run(decoder);
             }

@@ -125,7 +125,11 @@ final class CaptureSource {
 
     /** Publishes how much of it was read since the last time. */
     void publish(Progress progress) {
-        long consumed = records().window.consumed();
+        publish(progress, records().window.consumed());
+    }
+
+    /** Publishes that so many bytes of it were read. */
+    void publish(Progress progress, long consumed) {
         progress.add(consumed - counted);
         counted = consumed;
     }

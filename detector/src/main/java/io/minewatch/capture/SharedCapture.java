@@ -30,7 +30,10 @@ public final class SharedCapture implements AutoCloseable {
         this.problems = problems;
         this.progress = progress;
         boolean open = source.open(problems);
-        first = open && source.records() instanceof PcapRecords pcap ? Optional.of(pcap) : Optional.empty();
+        first =
+                open && source.records() instanceof PcapRecords pcap
+                        ? Optional.of(pcap)
+                        : Optional.empty();
         due = first.map(one -> one.record).orElse(0L);
     }
 
@@ -65,8 +68,8 @@ public final class SharedCapture implements AutoCloseable {
      * @return false if no piece after it is of use
      */
     public boolean done(FramePiece piece) {
-        progress.add(piece.end() - due);
         due = piece.end();
+        source.publish(progress, due);
         piece.problems().forEach(problems::problem);
         return !piece.isLast() && !progress.stopped();
     }

@@ -11,8 +11,8 @@ import java.util.Objects;
 /**
  * Decodes frames of which each can be understood alone, in any order and by any thread.
  *
- * <p>It counts what a {@link Decoder} would count, but for fragments: those it leaves, uncounted, to
- * the one decoder that sees all of them in their order. Allocates nothing per frame.
+ * <p>It counts what a {@link Decoder} would count, but for fragments: those it leaves, uncounted,
+ * to the one decoder that sees all of them in their order. Allocates nothing per frame.
  */
 public final class Preview implements FrameListener {
 
