@@ -2,8 +2,12 @@ package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.cryptonote.CryptoNote;
+import io.minewatch.protocol.cryptonote.CryptoNoteDaemon;
+import io.minewatch.protocol.ethereum.EthGetWork;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
+import io.minewatch.protocol.rpc.GetBlockTemplate;
+import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.stratumv1.StratumV1;
 
 import java.util.List;
@@ -16,7 +20,15 @@ import java.util.List;
 public final class Dialects {
 
     public static final List<Dialect> ALL =
-            List.of(new EthereumStratum(), new StratumV1(), new CryptoNote(), new EthProxy());
+            List.of(
+                    new EthereumStratum(),
+                    new StratumV1(),
+                    new CryptoNote(),
+                    new EthProxy(),
+                    new EthGetWork(),
+                    new GetWork(),
+                    new GetBlockTemplate(),
+                    new CryptoNoteDaemon());
 
     private Dialects() {}
 }

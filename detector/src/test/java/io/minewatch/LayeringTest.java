@@ -56,6 +56,7 @@ class LayeringTest {
                 (own, other) ->
                         own.startsWith("protocol.")
                                 && other.startsWith("protocol.")
+                                && !other.equals("protocol.carrier")
                                 && !own.equals(other));
     }
 

@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes a detection of what was heard, if it is one. */
 final class Judgement {
@@ -118,10 +119,18 @@ final class Judgement {
         if (!reasons.isEmpty() && identity.agent().isPresent()) {
             reasons.add(Reason.MINER_AGENT);
         }
-        if (!reasons.isEmpty() && identity.pool().isPresent()) {
-            reasons.add(Reason.POOL_NAME);
+        if (!reasons.isEmpty()) {
+            identity.grounds().pool().forEach(ground -> reasons.add(reason(ground)));
         }
         return reasons;
+    }
+
+    private static Reason reason(Ground ofPool) {
+        return switch (ofPool) {
+            case COINBASE_TAG -> Reason.POOL_TAG;
+            case PAYOUT_ADDRESS -> Reason.POOL_PAYOUT;
+            default -> Reason.POOL_NAME;
+        };
     }
 
     private Detection detection(
@@ -155,20 +164,25 @@ final class Judgement {
                 flow.loss());
     }
 
+    /** Outside of the connection, outermost first, then inside of it. */
     private static List<Tunnel> tunnels(Heard heard) {
-        return heard.flow().wrappings().stream()
-                .map(
-                        wrapping -> {
-                            boolean first = heard.client() == 0;
-                            return new Tunnel(
-                                    wrapping.kind().label,
-                                    wrapping.id(),
-                                    (first ? wrapping.side0() : wrapping.side1())
-                                            .map(InetAddress::getHostAddress),
-                                    (first ? wrapping.side1() : wrapping.side0())
-                                            .map(InetAddress::getHostAddress));
-                        })
-                .toList();
+        boolean first = heard.client() == 0;
+        Stream<Tunnel> outside =
+                heard.flow().wrappings().stream().map(wrapping -> outside(wrapping, first));
+        Stream<Tunnel> inside = Carriages.once(heard.said().carriages()).stream();
+        return Stream.concat(outside, inside).toList();
+    }
+
+    private static Tunnel outside(Flow.Wrapping wrapping, boolean clientFirst) {
+        return new Tunnel(
+                wrapping.kind().label,
+                wrapping.id(),
+                (clientFirst ? wrapping.side0() : wrapping.side1())
+                        .map(InetAddress::getHostAddress),
+                (clientFirst ? wrapping.side1() : wrapping.side0())
+                        .map(InetAddress::getHostAddress),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Mining mining(Heard heard, Identity identity, SortedSet<Reason> reasons, Grade grade) {
@@ -185,6 +199,7 @@ final class Judgement {
                 algorithm.map(Algorithm::name).or(said::algorithm),
                 identity.coin(),
                 identity.pool().map(Pool::name),
+                identity.grounds(),
                 said.account().map(name -> pseudonyms.account(identity.accountKind(name), name)),
                 said.workers().stream().map(pseudonyms::worker).toList(),
                 workersSeen,

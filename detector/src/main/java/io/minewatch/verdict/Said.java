@@ -1,5 +1,8 @@
 package io.minewatch.verdict;
 
+import io.minewatch.protocol.carrier.Carriage;
+import io.minewatch.signature.Chain;
+
 import java.util.Optional;
 import java.util.SequencedSet;
 
@@ -12,7 +15,9 @@ import java.util.SequencedSet;
  * @param workers machines
  * @param moreWorkers true if there were more than are kept
  * @param algorithm as a job named it
- * @param networkBits compact target of the chain, as a job told it, hexadecimal
+ * @param chain what jobs told of the chain
+ * @param coinbase of the last job, if it showed one
+ * @param carriages what the conversation is carried in, as either side shows
  */
 record Said(
         Optional<String> agent,
@@ -21,4 +26,6 @@ record Said(
         SequencedSet<String> workers,
         boolean moreWorkers,
         Optional<String> algorithm,
-        Optional<String> networkBits) {}
+        Chain chain,
+        Optional<Coinbase> coinbase,
+        SequencedSet<Carriage> carriages) {}

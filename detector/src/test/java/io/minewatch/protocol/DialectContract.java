@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.Dialects;
-import io.netty.buffer.Unpooled;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +25,8 @@ import java.util.stream.Stream;
  * records what is read now; look at the difference before it is committed.
  */
 public abstract class DialectContract {
+
+    private static final long SECOND = 1_000_000_000;
 
     private final Dialect dialect;
     private final String start;
@@ -70,7 +70,7 @@ public abstract class DialectContract {
         String heard = new Ear().hear(fixture.lines()).end().dialect;
         if (isOwn(fixture)) {
             assertEquals(dialect.name(), heard);
-        } else {
+        } else if (!start.startsWith(fixture.folder() + "/")) {
             assertNotEquals(dialect.name(), heard);
         }
     }
@@ -142,7 +142,10 @@ public abstract class DialectContract {
         for (Fixture fixture : own()) {
             var ear = new Ear();
             for (Fixture.Line line : fixture.lines()) {
-                ear.hear(line.side(), line.text().getBytes(StandardCharsets.UTF_8));
+                byte[] bytes = line.bytes();
+                ear.hear(
+                        line.side(),
+                        line.isFramed() ? bytes : Arrays.copyOf(bytes, bytes.length - 1));
             }
             assertEquals(fixture.expected(), ear.end().events, fixture.toString());
         }
@@ -202,7 +205,7 @@ public abstract class DialectContract {
                     if (i == lost) {
                         ear.gap(line.side());
                     } else {
-                        ear.hear(line.side(), line.text());
+                        ear.after(SECOND).hear(line.side(), line.bytes());
                     }
                 }
                 assertFalse(ear.end().withdrawn, fixture + " without line " + lost);
@@ -250,10 +253,10 @@ public abstract class DialectContract {
     void noOtherClaimsItsMessagesAsItsOwn() {
         for (Fixture fixture : own()) {
             for (Fixture.Line line : fixture.lines()) {
-                for (Message message : MessageParser.parse(Unpooled.wrappedBuffer(bytes(line)))) {
+                for (Message message : line.messages()) {
                     for (Dialect other : Dialects.ALL) {
                         boolean same = other.name().equals(dialect.name());
-                        assertTrue(same || other.fit(message) != Fit.OWN, other.name() + line);
+                        assertTrue(same || !fits(other, message), other.name() + line);
                     }
                 }
             }
@@ -262,8 +265,13 @@ public abstract class DialectContract {
 
     private boolean hasOwnMessage(List<Fixture.Line> lines) {
         return lines.stream()
-                .flatMap(line -> MessageParser.parse(Unpooled.wrappedBuffer(bytes(line))).stream())
-                .anyMatch(message -> dialect.fit(message) == Fit.OWN);
+                .flatMap(line -> line.messages().stream())
+                .anyMatch(message -> fits(dialect, message));
+    }
+
+    private static boolean fits(Dialect dialect, Message message) {
+        return dialect.envelopes().contains(message.envelope().kind())
+                && dialect.fit(message) == Fit.OWN;
     }
 
     private static List<String> withCut(Fixture fixture, int cutLine, int cut) {
@@ -282,6 +290,6 @@ public abstract class DialectContract {
     }
 
     private static byte[] bytes(Fixture.Line line) {
-        return (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
+        return line.bytes();
     }
 }

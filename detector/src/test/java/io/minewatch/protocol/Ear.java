@@ -5,6 +5,7 @@ import io.minewatch.flow.Flow;
 import io.minewatch.flow.Follower;
 import io.minewatch.flow.TestFlows;
 import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.carrier.Carriage;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,6 +24,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public String dialect = "";
     public int client = -1;
     public boolean withdrawn;
+    public final List<Carriage> carriages = new ArrayList<>();
 
     /** Dialects that were begun, those that were withdrawn again too. */
     public int begun;
@@ -54,7 +56,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
 
     /** All lines of a conversation. */
     public Ear hear(List<Fixture.Line> lines) {
-        lines.forEach(line -> hear(line.side(), line.text()));
+        lines.forEach(line -> after(SECOND).hear(line.side(), line.bytes()));
         return this;
     }
 
@@ -87,6 +89,11 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     @Override
     public void client(int side) {
         client = side;
+    }
+
+    @Override
+    public void carried(Carriage carriage) {
+        carriages.add(carriage);
     }
 
     @Override

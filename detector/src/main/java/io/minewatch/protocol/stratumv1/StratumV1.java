@@ -3,6 +3,7 @@ package io.minewatch.protocol.stratumv1;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.bytes.Hex;
+import io.minewatch.protocol.BinaryForm;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
@@ -116,6 +117,11 @@ public final class StratumV1 implements Dialect {
     @Override
     public boolean countsHashes() {
         return false;
+    }
+
+    @Override
+    public Optional<BinaryForm> binaryForm() {
+        return Optional.of(new AgentFrames());
     }
 
     @Override
