@@ -4,6 +4,8 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.cryptonote.CryptoNote;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
+import io.minewatch.protocol.kaspa.Kaspa;
+import io.minewatch.protocol.kawpow.KawPow;
 import io.minewatch.protocol.stratumv1.StratumV1;
 
 import java.util.List;
@@ -11,12 +13,19 @@ import java.util.List;
 /**
  * Every dialect that is read, in the order in which they are tried. Where two explain a
  * conversation equally well the first has it, so a dialect that borrows from Stratum V1 and adds a
- * mark of its own stands before it.
+ * mark of its own stands before it. Behind it stand those whose shares are written as another's:
+ * only their jobs tell them.
  */
 public final class Dialects {
 
     public static final List<Dialect> ALL =
-            List.of(new EthereumStratum(), new StratumV1(), new CryptoNote(), new EthProxy());
+            List.of(
+                    new Kaspa(),
+                    new KawPow(),
+                    new EthereumStratum(),
+                    new StratumV1(),
+                    new CryptoNote(),
+                    new EthProxy());
 
     private Dialects() {}
 }

@@ -56,7 +56,17 @@ class LayeringTest {
                 (own, other) ->
                         own.startsWith("protocol.")
                                 && other.startsWith("protocol.")
+                                && !other.equals("protocol.stratum")
                                 && !own.equals(other));
+    }
+
+    @Test
+    void theGearOfRelativesKnowsNoneOfThem() throws IOException {
+        assertNone(
+                (own, other) ->
+                        own.equals("protocol.stratum")
+                                && other.startsWith("protocol.")
+                                && !other.equals(own));
     }
 
     @Test

@@ -11,6 +11,14 @@ public interface Dialect {
     /** Name in records, {@code mining.protocol}. */
     String name();
 
+    /**
+     * Which relative, where several have the same {@link #name}: {@code kaspa}, {@code kawpow}. No
+     * two dialects have the same.
+     */
+    default String variant() {
+        return name();
+    }
+
     /** How well a message fits, whoever said it. */
     Fit fit(Message message);
 

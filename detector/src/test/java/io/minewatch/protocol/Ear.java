@@ -21,6 +21,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public final List<String> events = new ArrayList<>();
     public final Counters counters = new Counters();
     public String dialect = "";
+    public String variant = "";
     public int client = -1;
     public boolean withdrawn;
 
@@ -75,6 +76,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     @Override
     public Listener begins(Flow flow, Dialect chosen) {
         dialect = chosen.name();
+        variant = chosen.variant();
         begun++;
         return this;
     }
@@ -82,6 +84,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     @Override
     public void dialect(Dialect other) {
         dialect = other.name();
+        variant = other.variant();
     }
 
     @Override
@@ -101,6 +104,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public void withdrawn() {
         withdrawn = true;
         dialect = "";
+        variant = "";
     }
 
     @Override
