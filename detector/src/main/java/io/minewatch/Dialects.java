@@ -2,6 +2,7 @@ package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.cryptonote.CryptoNote;
+import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.kaspa.Kaspa;
@@ -22,6 +23,7 @@ public final class Dialects {
             List.of(
                     new Kaspa(),
                     new KawPow(),
+                    new Ergo(),
                     new EthereumStratum(),
                     new StratumV1(),
                     new CryptoNote(),
