@@ -1,6 +1,7 @@
 package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.cryptonote.CryptoNote;
 import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
@@ -24,6 +25,7 @@ public final class Dialects {
                     new Kaspa(),
                     new KawPow(),
                     new Ergo(),
+                    new Alephium(),
                     new EthereumStratum(),
                     new StratumV1(),
                     new CryptoNote(),
