@@ -2,6 +2,7 @@ package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.alephium.Alephium;
+import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.cryptonote.CryptoNote;
 import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
@@ -26,6 +27,7 @@ public final class Dialects {
                     new KawPow(),
                     new Ergo(),
                     new Alephium(),
+                    new Ckb(),
                     new EthereumStratum(),
                     new StratumV1(),
                     new CryptoNote(),
