@@ -3,6 +3,7 @@ package io.minewatch;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.ckb.Ckb;
+import io.minewatch.protocol.conflux.Conflux;
 import io.minewatch.protocol.cryptonote.CryptoNote;
 import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
@@ -28,6 +29,7 @@ public final class Dialects {
                     new Ergo(),
                     new Alephium(),
                     new Ckb(),
+                    new Conflux(),
                     new EthereumStratum(),
                     new StratumV1(),
                     new CryptoNote(),
