@@ -10,6 +10,7 @@ import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.kaspa.Kaspa;
 import io.minewatch.protocol.kawpow.KawPow;
+import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
 
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Dialects {
                     new Alephium(),
                     new Ckb(),
                     new Conflux(),
+                    new Sia(),
                     new EthereumStratum(),
                     new StratumV1(),
                     new CryptoNote(),
