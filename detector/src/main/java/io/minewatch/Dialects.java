@@ -5,6 +5,7 @@ import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.conflux.Conflux;
 import io.minewatch.protocol.cryptonote.CryptoNote;
+import io.minewatch.protocol.decred.Decred;
 import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
@@ -34,6 +35,7 @@ public final class Dialects {
                     new Sia(),
                     new EthereumStratum(),
                     new StratumV1(),
+                    new Decred(),
                     new CryptoNote(),
                     new EthProxy());
 
