@@ -9,6 +9,7 @@ import io.minewatch.protocol.decred.Decred;
 import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
+import io.minewatch.protocol.handshake.Handshake;
 import io.minewatch.protocol.kaspa.Kaspa;
 import io.minewatch.protocol.kawpow.KawPow;
 import io.minewatch.protocol.sia.Sia;
@@ -36,6 +37,7 @@ public final class Dialects {
                     new EthereumStratum(),
                     new StratumV1(),
                     new Decred(),
+                    new Handshake(),
                     new CryptoNote(),
                     new EthProxy());
 
