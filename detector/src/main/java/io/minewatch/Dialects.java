@@ -10,6 +10,7 @@ import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.handshake.Handshake;
+import io.minewatch.protocol.ironfish.IronFish;
 import io.minewatch.protocol.kaspa.Kaspa;
 import io.minewatch.protocol.kawpow.KawPow;
 import io.minewatch.protocol.sia.Sia;
@@ -34,6 +35,7 @@ public final class Dialects {
                     new Ckb(),
                     new Conflux(),
                     new Sia(),
+                    new IronFish(),
                     new EthereumStratum(),
                     new StratumV1(),
                     new Decred(),
