@@ -1,6 +1,7 @@
 package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.aeternity.Aeternity;
 import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.conflux.Conflux;
@@ -35,6 +36,7 @@ public final class Dialects {
                     new Ckb(),
                     new Conflux(),
                     new Sia(),
+                    new Aeternity(),
                     new IronFish(),
                     new EthereumStratum(),
                     new StratumV1(),
