@@ -16,6 +16,7 @@ import io.minewatch.protocol.kaspa.Kaspa;
 import io.minewatch.protocol.kawpow.KawPow;
 import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
+import io.minewatch.protocol.xelis.Xelis;
 
 import java.util.List;
 
@@ -37,6 +38,7 @@ public final class Dialects {
                     new Conflux(),
                     new Sia(),
                     new Aeternity(),
+                    new Xelis(),
                     new IronFish(),
                     new EthereumStratum(),
                     new StratumV1(),
