@@ -2,6 +2,7 @@ package io.minewatch;
 
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.aeternity.Aeternity;
+import io.minewatch.protocol.aleo.Aleo;
 import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.conflux.Conflux;
@@ -39,6 +40,7 @@ public final class Dialects {
                     new Sia(),
                     new Aeternity(),
                     new Xelis(),
+                    new Aleo(),
                     new IronFish(),
                     new EthereumStratum(),
                     new StratumV1(),
