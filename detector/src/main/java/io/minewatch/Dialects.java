@@ -15,6 +15,7 @@ import io.minewatch.protocol.handshake.Handshake;
 import io.minewatch.protocol.ironfish.IronFish;
 import io.minewatch.protocol.kaspa.Kaspa;
 import io.minewatch.protocol.kawpow.KawPow;
+import io.minewatch.protocol.pearl.Pearl;
 import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
 import io.minewatch.protocol.xelis.Xelis;
@@ -41,6 +42,7 @@ public final class Dialects {
                     new Aeternity(),
                     new Xelis(),
                     new Aleo(),
+                    new Pearl(),
                     new IronFish(),
                     new EthereumStratum(),
                     new StratumV1(),
