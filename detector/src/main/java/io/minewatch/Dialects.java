@@ -11,6 +11,7 @@ import io.minewatch.protocol.decred.Decred;
 import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
+import io.minewatch.protocol.ethpool.EthPool;
 import io.minewatch.protocol.handshake.Handshake;
 import io.minewatch.protocol.ironfish.IronFish;
 import io.minewatch.protocol.kaspa.Kaspa;
@@ -48,6 +49,7 @@ public final class Dialects {
                     new StratumV1(),
                     new Decred(),
                     new Handshake(),
+                    new EthPool(),
                     new CryptoNote(),
                     new EthProxy());
 
