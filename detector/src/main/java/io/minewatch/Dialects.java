@@ -14,6 +14,7 @@ import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.ethpool.EthPool;
 import io.minewatch.protocol.handshake.Handshake;
 import io.minewatch.protocol.ironfish.IronFish;
+import io.minewatch.protocol.kadena.Kadena;
 import io.minewatch.protocol.kaspa.Kaspa;
 import io.minewatch.protocol.kawpow.KawPow;
 import io.minewatch.protocol.pearl.Pearl;
@@ -40,6 +41,7 @@ public final class Dialects {
                     new Ckb(),
                     new Conflux(),
                     new Sia(),
+                    new Kadena(),
                     new Aeternity(),
                     new Xelis(),
                     new Aleo(),
