@@ -33,7 +33,8 @@ fi
 
 # The same collector and the same permissions as deploy/minewatch gives.
 start() {
-    exec "$java_home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+    # shellcheck disable=SC2086 # they are several
+    exec "$java_home/bin/java" ${collector:--XX:+UseSerialGC} --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -Dminewatch.home="$home" -Dfile.encoding=UTF-8 \
         ${MINEWATCH_JAVA_OPTS:-} -cp "$jar" "$@"
 }

@@ -1,7 +1,6 @@
 package io.minewatch;
 
 import io.minewatch.emit.HandOver;
-import io.minewatch.emit.RotatingFile;
 import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.WorkerStatus;
 import io.minewatch.query.Management;
@@ -40,7 +39,7 @@ public final class Appliance implements AutoCloseable {
     private final List<ApplianceSource> sources;
     private final List<ApplianceWorker> workers = new ArrayList<>();
     private final HandOver output;
-    private final OutputStream out;
+    private final ApplianceOutput out;
     private final ScheduledExecutorService supervisor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("supervisor").daemon().factory());
@@ -57,7 +56,7 @@ public final class Appliance implements AutoCloseable {
             Config config,
             ApplianceLog log,
             ApplianceReload tables,
-            OutputStream out,
+            ApplianceOutput out,
             List<ApplianceSource> sources,
             Pseudonyms pseudonyms) {
         this.config = config;
@@ -67,8 +66,8 @@ public final class Appliance implements AutoCloseable {
         this.out = out;
         this.output =
                 new HandOver(
-                        config.emit().format().open(out, 0),
-                        out,
+                        config.emit().format().open(out.stream(), 0),
+                        out.stream(),
                         config.emit().queue(),
                         new ApplianceOutputLog(log, this::stop));
         var parts = new ApplianceChain.Parts(config, tables, pseudonyms);
@@ -103,7 +102,7 @@ public final class Appliance implements AutoCloseable {
             throws ConfigException {
         var pseudonyms = pseudonyms(config.privacy());
         var tables = ApplianceReload.start(config.tables(), log, Clock.systemUTC());
-        var out = out(config.emit(), standardOutput);
+        var out = ApplianceOutput.open(config.emit(), standardOutput, log);
         var appliance = new Appliance(config, log, tables, out, sources, pseudonyms);
         appliance.openAll();
         appliance.serve();
@@ -124,20 +123,6 @@ public final class Appliance implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new ConfigException(
                     List.of("privacy.pseudonym-key: " + file + ": " + e.getMessage()));
-        }
-    }
-
-    private static OutputStream out(Config.Emit emit, OutputStream standardOutput)
-            throws ConfigException {
-        if (emit.file().isEmpty()) {
-            return standardOutput;
-        }
-        var settings = emit.file().get();
-        try {
-            return new RotatingFile(settings, Clock.systemUTC());
-        } catch (IOException e) {
-            throw new ConfigException(
-                    List.of("emit.file: " + settings.file() + " cannot be written: " + e));
         }
     }
 
@@ -257,6 +242,8 @@ public final class Appliance implements AutoCloseable {
         }
         if (output.isRefusing()) {
             notReady.add("the output takes no detections");
+        } else if (out.isRefusing()) {
+            notReady.add("the output takes no detections, they go to the spool");
         }
         return new ApplianceStatus(
                 notReady,
@@ -266,7 +253,7 @@ public final class Appliance implements AutoCloseable {
                 now.subscribers().size(),
                 output.lagSeconds(),
                 output.waiting(),
-                0,
+                out.status(),
                 startedMillis / 1000,
                 Optional.ofNullable(Appliance.class.getPackage().getImplementationVersion())
                         .orElse("of no version"));
@@ -294,21 +281,11 @@ public final class Appliance implements AutoCloseable {
             reloader.shutdownNow();
             supervisor.shutdownNow();
             output.close(GRACE);
-            closeFile();
+            out.close(log);
             management.ifPresent(Management::close);
             new ApplianceSummary(log).write(workers(), output, clock.millis() - startedMillis);
         }
         return output.lost() == 0 && workers.stream().noneMatch(ApplianceWorker::hasFailed);
-    }
-
-    private void closeFile() {
-        if (config.emit().file().isPresent()) {
-            try {
-                out.close();
-            } catch (IOException e) {
-                log.warn("the file of detections cannot be closed: %s", e);
-            }
-        }
     }
 
     /** The same, for whoever does not want to know. */

@@ -54,7 +54,7 @@ final class ApplianceWatch implements Runnable {
         beat(worker, now);
         CaptureStatistics statistics = worker.statistics();
         losses(worker, statistics);
-        worker.shedding().observe(statistics, System.nanoTime());
+        worker.shedding().observe(statistics, worker.fullest(), System.nanoTime());
         step(worker);
     }
 
@@ -99,9 +99,10 @@ final class ApplianceWatch implements Runnable {
         if (step != (before == null ? 0 : before)) {
             log.warnOften(
                     "shedding " + worker.name() + " " + step,
-                    "%s: load shedding step %d, new flows followed: %.0f %%",
+                    "%s: load shedding step %d, ring %.0f %% full, new flows followed: %.0f %%",
                     worker.name(),
                     step,
+                    100 * worker.shedding().fullest(),
                     100 * worker.shedding().sample());
         }
     }

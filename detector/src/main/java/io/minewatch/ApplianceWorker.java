@@ -223,6 +223,11 @@ final class ApplianceWorker implements Runnable {
         return reading.statistics();
     }
 
+    /** Largest share of its ring that waited since this was last asked. For one thread. */
+    double fullest() {
+        return reading.capture().map(LiveCapture::fullest).orElse(0.0);
+    }
+
     Shedding shedding() {
         return shedding;
     }
@@ -251,6 +256,7 @@ final class ApplianceWorker implements Runnable {
                 statistics(),
                 flows,
                 shedding.step(),
+                shedding.fullest(),
                 beat(nowMillis),
                 reading.capture().isPresent() && running);
     }

@@ -6,6 +6,7 @@ import io.minewatch.capture.live.LiveConfig;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
+import io.minewatch.emit.SpoolSettings;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.query.ManagementConfig;
 import io.minewatch.verdict.VerdictConfig;
@@ -109,8 +110,10 @@ public record Config(
      *
      * @param file empty for standard output
      * @param queue detections that wait in memory while the output takes none
+     * @param spool where they wait on disk before that; only with a file
      */
-    public record Emit(Optional<FileSettings> file, Format format, int queue) {}
+    public record Emit(
+            Optional<FileSettings> file, Format format, int queue, Optional<SpoolSettings> spool) {}
 
     /**
      * @param pseudonymKey file with the key; empty for one that lasts as long as the process

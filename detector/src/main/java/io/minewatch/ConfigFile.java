@@ -11,6 +11,7 @@ import io.minewatch.capture.live.CaptureMethod;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
+import io.minewatch.emit.SpoolSettings;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.query.ManagementConfig;
 import io.minewatch.verdict.VerdictConfig;
@@ -104,7 +105,9 @@ public final class ConfigFile {
                                         "max-age",
                                         "keep",
                                         "sync",
-                                        "queue"))),
+                                        "queue",
+                                        "spool",
+                                        "spool-size"))),
                 management(root.section("management", Set.of("address", "port", "enabled"))),
                 privacy(root.section("privacy", Set.of("pseudonym-key", "show-accounts"))),
                 shedding(
@@ -233,12 +236,23 @@ public final class ConfigFile {
         if (format != Format.JSON && format != Format.EVE) {
             section.fault("format", "must be one of json, eve, found \"" + format + '"');
         }
-        return new Config.Emit(
+        Optional<FileSettings> file =
                 section.text("file").filter("-"::equals).isPresent() || !section.has("file")
                         ? Optional.empty()
-                        : path(section, "file").map(file -> file(section, file)),
+                        : path(section, "file").map(name -> file(section, name));
+        return new Config.Emit(
+                file,
                 format,
-                section.number("queue", 16, 1 << 20, 8192));
+                section.number("queue", 16, 1 << 20, 8192),
+                spool(section, file.isPresent()));
+    }
+
+    private Optional<SpoolSettings> spool(ConfigSection section, boolean hasFile) {
+        long maxBytes = section.size("spool-size", 16 * MB, 1L << 40, 1024 * MB);
+        if (section.has("spool") && !hasFile) {
+            section.fault("spool", "must stand beside emit.file, which is not given");
+        }
+        return path(section, "spool").map(directory -> new SpoolSettings(directory, maxBytes));
     }
 
     private static FileSettings file(ConfigSection section, Path file) {

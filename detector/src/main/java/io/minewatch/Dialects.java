@@ -7,8 +7,10 @@ import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.conflux.Conflux;
 import io.minewatch.protocol.cryptonote.CryptoNote;
+import io.minewatch.protocol.cryptonote.CryptoNoteDaemon;
 import io.minewatch.protocol.decred.Decred;
 import io.minewatch.protocol.ergo.Ergo;
+import io.minewatch.protocol.ethereum.EthGetWork;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.ethpool.EthPool;
@@ -18,6 +20,8 @@ import io.minewatch.protocol.kadena.Kadena;
 import io.minewatch.protocol.kaspa.Kaspa;
 import io.minewatch.protocol.kawpow.KawPow;
 import io.minewatch.protocol.pearl.Pearl;
+import io.minewatch.protocol.rpc.GetBlockTemplate;
+import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
 import io.minewatch.protocol.xelis.Xelis;
@@ -53,7 +57,11 @@ public final class Dialects {
                     new Handshake(),
                     new EthPool(),
                     new CryptoNote(),
-                    new EthProxy());
+                    new EthProxy(),
+                    new EthGetWork(),
+                    new GetWork(),
+                    new GetBlockTemplate(),
+                    new CryptoNoteDaemon());
 
     private Dialects() {}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
+import io.minewatch.emit.SpoolSettings;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.query.ManagementConfig;
 
@@ -70,7 +71,15 @@ class ConfigFileTest {
     void theExampleNamesEveryKey() throws IOException {
         String example = Files.readString(EXAMPLE);
         for (String key :
-                List.of("files", "loop", "pace", "directory", "subscribers", "regions", "geoip")) {
+                List.of(
+                        "files",
+                        "loop",
+                        "pace",
+                        "spool",
+                        "directory",
+                        "subscribers",
+                        "regions",
+                        "geoip")) {
             assertTrue(example.contains(key + ":"), key);
         }
     }
@@ -172,8 +181,21 @@ class ConfigFileTest {
                         List.of(folder.resolve("a.mmdb"), folder.resolve("b.mmdb")),
                         Duration.ZERO),
                 config.tables());
-        assertEquals(new Config.Emit(Optional.empty(), Format.EVE, 16), config.emit());
+        assertEquals(
+                new Config.Emit(Optional.empty(), Format.EVE, 16, Optional.empty()), config.emit());
         assertEquals(Optional.of(folder.resolve("key")), config.privacy().pseudonymKey());
+    }
+
+    @Test
+    void aSpoolStandsBesideAFile() throws Exception {
+        String least = "capture: {interfaces: [a]}\n";
+        assertEquals(
+                Optional.of(new SpoolSettings(folder.resolve("other/spool"), 16 << 20)),
+                read(least + "emit: {file: d.jsonl, spool: other/spool, spool-size: 16MB}")
+                        .emit()
+                        .spool());
+        var fault = assertThrows(ConfigException.class, () -> read(least + "emit: {spool: other}"));
+        assertTrue(fault.getMessage().contains("emit.spool: must stand beside emit.file"));
     }
 
     @Test

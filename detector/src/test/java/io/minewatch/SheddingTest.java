@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 class SheddingTest {
 
@@ -98,7 +99,7 @@ class SheddingTest {
                 new Shedding(
                         new Config.Shedding(
                                 false, 0, Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 0));
-        never.observe(new CaptureStatistics(1, 0, 1_000, 0), now);
+        never.observe(new CaptureStatistics(1, 0, 1_000, 0), 1, now);
         assertEquals(0, never.step());
     }
 
@@ -114,11 +115,38 @@ class SheddingTest {
         assertEquals(sample, shedding.sample());
     }
 
+    @Test
+    void aRingThatFillsRaisesBeforeAnythingIsLost() {
+        assertEquals(
+                List.of(0, 1, 2, 2, 2, 3, 3),
+                Stream.of(0.49, 0.5, 0.5, 0.89, 0.89, 0.9, 1.0).map(this::filled).toList());
+    }
+
+    @Test
+    void aStepThatJustKeepsUpIsNotTakenBack() {
+        assertEquals(1, filled(0.5));
+        for (int i = 0; i < 30; i++) {
+            assertEquals(1, filled(0.25));
+        }
+        for (int i = 0; i < 9; i++) {
+            assertEquals(1, filled(0.249));
+        }
+        assertEquals(0, filled(0.249));
+    }
+
+    private int filled(double fullest) {
+        now += SECOND;
+        received += 10_000;
+        shedding.observe(new CaptureStatistics(received, 0, lost, 0), fullest, now);
+        assertEquals(fullest, shedding.fullest());
+        return shedding.step();
+    }
+
     private int second(long frames, long dropped) {
         received += frames;
         lost += dropped;
         now += SECOND;
-        shedding.observe(new CaptureStatistics(received, 0, lost, 0), now);
+        shedding.observe(new CaptureStatistics(received, 0, lost, 0), 0, now);
         return shedding.step();
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 /**
  * Two result files of JMH side by side: {@code compare BEFORE.json AFTER.json}. A ratio above 1
  * means that the second is slower. Allocation is there if both were measured with {@code -prof gc}.
+ * One file alone becomes a table of what is in it.
  */
 public final class Compare {
 
@@ -35,11 +36,20 @@ public final class Compare {
     private Compare() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            System.err.println("usage: compare BEFORE.json AFTER.json (written by jmh -rf json)");
-            System.exit(2);
+        switch (arguments.length) {
+            case 1 -> System.out.print(table(Path.of(arguments[0])));
+            case 2 -> System.out.print(table(Path.of(arguments[0]), Path.of(arguments[1])));
+            default -> {
+                System.err.println("usage: compare BEFORE.json [AFTER.json] (of jmh -rf json)");
+                System.exit(2);
+            }
         }
-        System.out.print(table(Path.of(arguments[0]), Path.of(arguments[1])));
+    }
+
+    static String table(Path results) throws IOException {
+        var table = new MarkdownTable("benchmark", "score", "B/op");
+        read(results).forEach((name, score) -> table.row(name, score.text(), bytes(score)));
+        return table.toString();
     }
 
     static String table(Path before, Path after) throws IOException {

@@ -14,13 +14,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends TCP segments of some thousand flows on an interface, as fast as it can, several in one
- * system call: {@code LiveSender INTERFACE FRAME_BYTES SECONDS}. Writes how many, and how many
- * millions a second.
+ * Sends frames on an interface, several in one system call: {@code LiveSender INTERFACE
+ * FRAME_BYTES|mix SECONDS [FRAMES_PER_SECOND]}. A number of bytes: TCP segments of some thousand
+ * flows. "mix": ordinary traffic with a thousandth of mining, again and again. Without a rate as
+ * fast as it can. Writes how many it sent, and how many millions a second.
  */
 @SuppressWarnings("restricted") // Calls the C library.
 public final class LiveSender {
@@ -31,6 +35,8 @@ public final class LiveSender {
     private static final int PACKET_QDISC_BYPASS = 20;
 
     private static final int FLOWS = 4096;
+    private static final int MIXED = 400_000;
+    private static final double MINING = 0.001;
     private static final int AT_ONCE = 64;
     private static final int HEADERS = 54;
 
@@ -41,10 +47,13 @@ public final class LiveSender {
 
     private final Arena arena = Arena.ofConfined();
     private final MethodHandle sendmmsg = call("sendmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-    private final MemorySegment messages = arena.allocate((long) FLOWS * MESSAGE_LENGTH, 8);
+    private final List<MemorySegment> frames;
+    private final MemorySegment messages;
     private final int socket;
 
-    private LiveSender(String interfaceName, int frameBytes) throws Throwable {
+    private LiveSender(String interfaceName, String what) throws Throwable {
+        frames = what.equals("mix") ? mix() : segments(Integer.parseInt(what));
+        messages = arena.allocate((long) frames.size() * MESSAGE_LENGTH, 8);
         socket =
                 (int)
                         call("socket", JAVA_INT, JAVA_INT, JAVA_INT)
@@ -70,52 +79,77 @@ public final class LiveSender {
         if (index == 0 || bypass != 0 || bound != 0) {
             throw new IOException(interfaceName + " cannot be sent on");
         }
-        prepare(frameBytes);
+        prepare();
     }
 
     /** Sends for so many seconds. */
     public static void main(String[] arguments) throws Throwable {
-        if (arguments.length != 3) {
-            System.err.println("usage: LiveSender INTERFACE FRAME_BYTES SECONDS");
+        if (arguments.length < 3 || arguments.length > 4) {
+            System.err.println(
+                    "usage: LiveSender INTERFACE FRAME_BYTES|mix SECONDS [FRAMES_PER_SECOND]");
             System.exit(2);
         }
-        var sender = new LiveSender(arguments[0], Integer.parseInt(arguments[1]));
+        var sender = new LiveSender(arguments[0], arguments[1]);
+        double rate = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 1e12;
         long nanos = (long) (Double.parseDouble(arguments[2]) * 1e9);
         long begin = System.nanoTime();
         long sent = 0;
         while (System.nanoTime() - begin < nanos) {
-            sent += sender.sendAll();
+            sent += sender.sendSome(sent);
+            sender.await(begin + (long) (sent / rate * 1e9));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(Locale.ROOT, "%d %.2f%n", sent, sent / seconds / 1e6);
     }
 
-    /** One segment of each flow. */
-    private long sendAll() throws Throwable {
-        long sent = 0;
-        while (sent < FLOWS) {
-            int count = (int) Math.min(AT_ONCE, FLOWS - sent);
-            MemorySegment some = messages.asSlice(sent * MESSAGE_LENGTH);
-            int done = (int) sendmmsg.invokeExact(socket, some, count, 0);
-            // No room at the moment: try again.
-            sent += Math.max(0, done);
-        }
-        return sent;
+    /** The next few frames, after so many. */
+    private long sendSome(long sent) throws Throwable {
+        int from = (int) (sent % frames.size());
+        int count = Math.min(AT_ONCE, frames.size() - from);
+        MemorySegment some = messages.asSlice((long) from * MESSAGE_LENGTH);
+        int done = (int) sendmmsg.invokeExact(socket, some, count, 0);
+        // No room at the moment: try again.
+        return Math.max(0, done);
     }
 
-    private void prepare(int frameBytes) {
-        var random = new Random(1);
-        int length = Math.max(HEADERS + 2, frameBytes);
-        for (int flow = 0; flow < FLOWS; flow++) {
-            MemorySegment frame = arena.allocate(length, 64);
-            frame.copyFrom(MemorySegment.ofArray(segment(flow, length, random)));
+    private void await(long nanoTime) {
+        long left = nanoTime - System.nanoTime();
+        if (left > 0) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void prepare() {
+        for (int i = 0; i < frames.size(); i++) {
             MemorySegment vector = arena.allocate(IOVEC_LENGTH, 8);
-            vector.set(ADDRESS, 0, frame);
-            vector.set(JAVA_LONG, 8, length);
-            long message = (long) flow * MESSAGE_LENGTH;
+            vector.set(ADDRESS, 0, frames.get(i));
+            vector.set(JAVA_LONG, 8, frames.get(i).byteSize());
+            long message = (long) i * MESSAGE_LENGTH;
             messages.set(ADDRESS, message + 16, vector);
             messages.set(JAVA_LONG, message + 24, 1);
         }
+    }
+
+    private static List<MemorySegment> mix() {
+        var all = new ArrayList<MemorySegment>();
+        Traffic.mining(MIXED, MINING)
+                .play(
+                        (memory, offset, captured, onWire, nanos, linkType) ->
+                                all.add(memory.asSlice(offset, captured)),
+                        0);
+        return all;
+    }
+
+    private List<MemorySegment> segments(int frameBytes) {
+        var random = new Random(1);
+        int length = Math.max(HEADERS + 2, frameBytes);
+        var all = new ArrayList<MemorySegment>();
+        for (int flow = 0; flow < FLOWS; flow++) {
+            MemorySegment frame = arena.allocate(length, 64);
+            frame.copyFrom(MemorySegment.ofArray(segment(flow, length, random)));
+            all.add(frame);
+        }
+        return all;
     }
 
     /** What ordinary encrypted traffic looks like: a header, and bytes without order. */

@@ -181,12 +181,13 @@ public final class Versus {
 
     private void print(Path capture, Passes.Pass whole) throws IOException {
         System.out.printf(
-                "%s: %d bytes, %d packets; %d rounds; load at the end %s%n%n",
+                "%s: %d bytes, %d packets; %d rounds; load at the end %s%n",
                 capture.getFileName(),
                 Files.size(capture),
                 whole.packets(),
                 contestants.getFirst().rounds(),
                 Machine.load());
+        System.out.printf("%s%n%n", CaptureShape.of(capture));
         var table =
                 new MarkdownTable(
                         "program",

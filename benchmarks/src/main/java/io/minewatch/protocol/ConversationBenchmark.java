@@ -4,6 +4,7 @@ import io.minewatch.Dialects;
 import io.minewatch.benchmark.Talk;
 import io.minewatch.flow.Flow;
 import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.carrier.Carriage;
 import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
@@ -105,6 +106,9 @@ public class ConversationBenchmark {
 
         @Override
         public void client(int side) {}
+
+        @Override
+        public void carried(Carriage carriage) {}
 
         @Override
         public void event(Heard heard, Event event) {}

@@ -33,8 +33,8 @@ record Lines(Dialect dialect, byte[] job, byte[] share, byte[] result) {
     private static List<Line> framed(Talk talk) {
         var channels =
                 List.of(
-                        new EmbeddedChannel(new MessageFramer()),
-                        new EmbeddedChannel(new MessageFramer()));
+                        new EmbeddedChannel(new MessageFramer(List.of())),
+                        new EmbeddedChannel(new MessageFramer(List.of())));
         var lines = new ArrayList<Line>();
         for (Talk.Turn turn : talk.turns()) {
             EmbeddedChannel channel = channels.get(turn.side());

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,7 +55,7 @@ public class MessageFramerBenchmark {
             "a line that is no message\n".getBytes(StandardCharsets.UTF_8);
 
     private final EmbeddedChannel plain = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
-    private final EmbeddedChannel framing = new EmbeddedChannel(new MessageFramer());
+    private final EmbeddedChannel framing = new EmbeddedChannel(new MessageFramer(List.of()));
 
     @TearDown
     public void tearDown() {

@@ -10,6 +10,7 @@ import io.minewatch.protocol.Conversations;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
+import io.minewatch.protocol.carrier.Carriage;
 import io.minewatch.signature.Signatures;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -119,6 +120,9 @@ public class VerdictBenchmark {
         public void client(int side) {
             client = side;
         }
+
+        @Override
+        public void carried(Carriage carriage) {}
 
         @Override
         public void event(Heard heard, Event event) {

@@ -19,7 +19,7 @@ public final class Hex {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
-            if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }

@@ -19,6 +19,14 @@ public interface LiveCapture extends AutoCloseable {
     /** What it got and lost so far. May be asked by any thread. */
     CaptureStatistics statistics();
 
+    /**
+     * Largest share of its room that was taken at once since this was last asked, 0 to 1. It rises
+     * before anything is lost. 0 where only losses can be known. For one thread.
+     */
+    default double fullest() {
+        return 0;
+    }
+
     /** Makes {@link #run} return soon. May be called by any thread, more than once. */
     @Override
     void close();

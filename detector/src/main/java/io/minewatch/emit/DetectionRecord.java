@@ -32,7 +32,7 @@ final class DetectionRecord {
         json.text("schema", SCHEMA);
         json.text("@timestamp", Stamp.nanos(detection.end()));
         json.number("revision", detection.revision());
-        event(detection);
+        event(detection, located.standsFor());
         client(located);
         server(located);
         network(detection);
@@ -56,7 +56,7 @@ final class DetectionRecord {
         };
     }
 
-    private void event(Detection detection) throws IOException {
+    private void event(Detection detection, long standsFor) throws IOException {
         json.object("event");
         json.text("id", detection.id());
         json.text("flow", FlowKey.of(detection));
@@ -68,6 +68,9 @@ final class DetectionRecord {
         json.text("start", Stamp.nanos(detection.start()));
         json.text("end", Stamp.nanos(detection.end()));
         json.number("severity", severity(detection.mining().grade()));
+        if (standsFor > 0) {
+            json.number("stands_for", standsFor);
+        }
         json.endObject();
     }
 
@@ -106,6 +109,8 @@ final class DetectionRecord {
             json.number("id", tunnel.id());
             json.text("outer_src", tunnel.outerSource());
             json.text("outer_dst", tunnel.outerDestination());
+            json.text("target", tunnel.target());
+            json.text("origin", tunnel.origin());
             json.endObject();
         }
         json.endArray();

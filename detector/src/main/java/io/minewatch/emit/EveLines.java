@@ -87,6 +87,9 @@ public final class EveLines implements DetectionWriter {
         var mining = located.detection().mining();
         var place = located.location();
         one(json, "id", Optional.of(located.detection().id()));
+        if (located.standsFor() > 0) {
+            one(json, "stands_for", Optional.of(Long.toString(located.standsFor())));
+        }
         one(json, "flow", Optional.of(FlowKey.of(located.detection())));
         one(json, "protocol", Optional.of(mining.protocol()));
         one(json, "role", Optional.of(mining.role().label));

@@ -15,10 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The one hand-over between threads: workers put detections in, one thread writes them.
  *
- * <p>An output that refuses a detection is tried again until it takes it, while the others wait in
- * a queue. If that is full, a worker waits {@value #MAX_WAIT_MILLIS} ms at most, and not at all if
- * nothing was written since somebody waited in vain. What finds no room is counted and told to the
- * listener, and the worker goes on, because the frames it would miss meanwhile are worth more.
+ * <p>Suspicions beyond what one client may make are merged: {@link SuspectLimit}. An output that
+ * refuses a detection is tried again until it takes it, while the others wait in a queue. If that
+ * is full, a worker waits {@value #MAX_WAIT_MILLIS} ms at most, and not at all if nothing was
+ * written since somebody waited in vain. What finds no room is counted and told to the listener,
+ * and the worker goes on, because the frames it would miss meanwhile are worth more.
  */
 public final class HandOver {
 
@@ -37,6 +38,7 @@ public final class HandOver {
     private final OutputStream out;
     private final OutputListener listener;
     private final ArrayBlockingQueue<Waiting> queue;
+    private final SuspectLimit suspects = new SuspectLimit();
     private final Thread thread = Thread.ofPlatform().name("emitter").unstarted(this::run);
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
@@ -73,11 +75,19 @@ public final class HandOver {
         return detection -> put(detection, counters);
     }
 
-    private void put(LocatedDetection detection, Counters counters) {
-        var waiting = new Waiting(detection, System.nanoTime());
+    private void put(LocatedDetection found, Counters counters) {
+        long now = System.nanoTime();
+        var admitted = suspects.admit(found, now);
+        if (!admitted.contains(found)) {
+            counters.count(Drop.DETECTION_MERGED);
+        }
+        admitted.forEach(detection -> put(new Waiting(detection, now), counters));
+    }
+
+    private void put(Waiting waiting, Counters counters) {
         if (!queue.offer(waiting) && !waits(waiting)) {
             counters.count(Drop.DETECTION_LOST);
-            lost(detection);
+            lost(waiting.detection);
         }
     }
 
@@ -99,7 +109,7 @@ public final class HandOver {
     }
 
     private void lost(LocatedDetection detection) {
-        lost.incrementAndGet();
+        lost.addAndGet(1 + detection.standsFor());
         listener.lost(detection);
     }
 
@@ -119,8 +129,14 @@ public final class HandOver {
     /** The next one, or null when there will be no more. */
     private Waiting next() throws InterruptedException {
         while (true) {
+            boolean ends = stopping && queue.isEmpty();
+            long now = System.nanoTime();
+            var summary = suspects.due(now, ends);
+            if (summary.isPresent()) {
+                return new Waiting(summary.get(), now);
+            }
             var next = queue.poll(stopping ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
-            if (next != null || stopping && queue.isEmpty()) {
+            if (next != null || ends) {
                 return next;
             }
             flush();
@@ -142,7 +158,7 @@ public final class HandOver {
                 }
                 TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
             } catch (RuntimeException e) {
-                lost.incrementAndGet();
+                lost.addAndGet(1 + detection.standsFor());
                 listener.unwritable(detection, e);
                 return;
             }

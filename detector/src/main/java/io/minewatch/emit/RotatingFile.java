@@ -31,14 +31,14 @@ public final class RotatingFile extends OutputStream {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private static final long SYNC_MILLIS = 1000;
+    private static final long LOOK_MILLIS = 1000;
 
     private final FileSettings settings;
     private final Clock clock;
+    private final SyncTimer sync;
     private FileChannel channel;
     private long good;
     private long openedMillis;
-    private long syncedMillis;
     private boolean unsynced;
     private Object key = "";
     private long lookedMillis;
@@ -52,6 +52,7 @@ public final class RotatingFile extends OutputStream {
     public RotatingFile(FileSettings settings, Clock clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
+        this.sync = new SyncTimer(settings.sync(), clock);
         open();
     }
 
@@ -130,17 +131,10 @@ public final class RotatingFile extends OutputStream {
     /** Passes on what was written, as {@link FileSettings#sync} asks for. */
     @Override
     public void flush() throws IOException {
-        long now = clock.millis();
-        boolean due =
-                switch (settings.sync()) {
-                    case ALWAYS -> true;
-                    case SECOND -> now - syncedMillis >= SYNC_MILLIS || now < syncedMillis;
-                    case NEVER -> false;
-                };
-        if (due && unsynced) {
+        if (unsynced && sync.isDue()) {
             channel.force(false);
             unsynced = false;
-            syncedMillis = now;
+            sync.done();
         }
     }
 
@@ -158,7 +152,7 @@ public final class RotatingFile extends OutputStream {
     /** Whether somebody else gave the file another name, or deleted it. */
     private boolean isMovedAway() {
         long now = clock.millis();
-        if (now - lookedMillis < SYNC_MILLIS && now >= lookedMillis) {
+        if (now - lookedMillis < LOOK_MILLIS && now >= lookedMillis) {
             return false;
         }
         lookedMillis = now;

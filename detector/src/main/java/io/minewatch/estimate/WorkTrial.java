@@ -15,17 +15,31 @@ import java.util.Set;
  * algorithms and at most {@link #MAX_SHARES} looks that makes one false answer in 2^18
  * conversations at most. A single share of difficulty 1 is enough for SHA-256d (32 bits); for
  * Scrypt it takes two (16 bits each).
+ *
+ * <p>Scrypt costs a thousand times what SHA-256d does. It is given up after {@link #MAX_IDLE}
+ * shares that took no work under it; what an agent says of itself does not rule it out, for makers
+ * of machines put the same software into both kinds.
  */
 public final class WorkTrial {
 
     /** Shares that are hashed. Two or three decide; of more, Scrypt would take milliseconds. */
     public static final int MAX_SHARES = 5;
 
+    /** One share may be refused for want of work, hardly two of the first few. */
+    static final int MAX_IDLE = 2;
+
     private static final double CHANCE = 0x1p-22;
+
+    /**
+     * Fewer hashes than this are no work: shares of which {@link #MAX_SHARES} can tell an algorithm
+     * take three times as many each.
+     */
+    private static final double LEAST_WORK = 64;
 
     private final Set<BigInteger> seen = new HashSet<>();
     private double sha256d;
     private double scrypt;
+    private int idle;
 
     /**
      * A share's header. One seen before, and any after the trial {@link #isOver}, changes nothing.
@@ -41,8 +55,10 @@ public final class WorkTrial {
         var hash = ProofOfWork.sha256d(header);
         if (seen.add(hash)) {
             sha256d += Math.log(ProofOfWork.hashes(hash));
-            if (mayBeScrypt && !isWork(sha256d)) {
-                scrypt += Math.log(ProofOfWork.hashes(ProofOfWork.scrypt(header)));
+            if (mayBeScrypt && idle < MAX_IDLE && !isWork(sha256d)) {
+                double hashes = ProofOfWork.hashes(ProofOfWork.scrypt(header));
+                scrypt += Math.log(hashes);
+                idle += hashes < LEAST_WORK ? 1 : 0;
             }
         }
     }

@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
  * <p>What is let through is JSON that looks like remote procedure calls: an object at the start of
  * the payload in which a member is called "method", "params" or "job_id", or whose "result" is a
  * list of hexadecimal numbers. That is more than mining, on purpose: whether it is, is for those to
- * say who read it; and what is near to mining can so be named.
+ * say who read it; and what is near to mining can so be named. What such a conversation may be
+ * carried in is the business of {@link CarrierScreen}.
  *
  * <p>Blanks, a byte order mark or the bracket of a list may stand before the object. Two things are
  * let through that show none of the names: an object of which there is too little to show any, for
@@ -29,38 +30,54 @@ final class Screen {
     /** Blanks and the like that are passed over before an object. */
     static final int LEAD = 16;
 
-    private static final long METHOD = word("\"method\"");
-    private static final long PARAMS = word("\"params\"");
+    static final long METHOD = word("\"method\"");
+    static final long PARAMS = word("\"params\"");
     private static final long JOB_ID = word("\"job_id\"");
-    private static final long RESULT = word("\"result\"");
+    static final long RESULT = word("\"result\"");
 
     private static final long ESCAPE_MASK = 0xffff_ffffL;
     private static final long ESCAPE = word("\\u000000") & ESCAPE_MASK;
 
-    /** By the first byte of a payload: whether an object may follow. */
-    private static final boolean[] CANDIDATES = candidates();
+    /** By the first byte of a payload: what may follow. */
+    private static final byte[] CANDIDATES = candidates();
 
-    private static final ValueLayout.OfLong WORD =
+    private static final byte NOTHING = 0;
+    private static final byte OBJECT = 1;
+    private static final byte CARRIER = 2;
+
+    static final ValueLayout.OfLong WORD =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Screen() {}
 
-    private static boolean[] candidates() {
-        var all = new boolean[1 << Byte.SIZE];
+    private static byte[] candidates() {
+        var all = new byte[1 << Byte.SIZE];
         for (char c : "{[ \t\r\n\u00ef".toCharArray()) {
-            all[c] = true;
+            all[c] |= OBJECT;
+        }
+        for (char c : CarrierScreen.FIRST_BYTES.toCharArray()) {
+            all[c] |= CARRIER;
         }
         return all;
     }
 
     /** True if the payload is worth following. */
     static boolean admits(MemorySegment memory, long offset, int length) {
-        return length > 0
-                && CANDIDATES[memory.get(ValueLayout.JAVA_BYTE, offset) & 0xff]
-                && admitsCandidate(memory, offset, length);
+        if (length <= 0) {
+            return false;
+        }
+        byte candidate = CANDIDATES[memory.get(ValueLayout.JAVA_BYTE, offset) & 0xff];
+        return candidate != NOTHING && admitsCandidate(candidate, memory, offset, length);
     }
 
-    private static boolean admitsCandidate(MemorySegment memory, long offset, int length) {
+    private static boolean admitsCandidate(
+            byte candidate, MemorySegment memory, long offset, int length) {
+        return (candidate & OBJECT) != 0 && admitsJson(memory, offset, length)
+                || (candidate & CARRIER) != 0 && CarrierScreen.admits(memory, offset, length);
+    }
+
+    /** True for JSON as remote procedure calls have it. */
+    static boolean admitsJson(MemorySegment memory, long offset, int length) {
         long end = offset + length;
         for (long at = offset; at < Math.min(end, offset + LEAD); at++) {
             byte next = memory.get(ValueLayout.JAVA_BYTE, at);
@@ -152,7 +169,7 @@ final class Screen {
         return matched == expected.length();
     }
 
-    private static long word(String eight) {
+    static long word(String eight) {
         long word = 0;
         for (int i = Long.BYTES - 1; i >= 0; i--) {
             word = word << 8 | eight.charAt(i);

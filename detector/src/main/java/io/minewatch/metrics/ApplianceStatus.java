@@ -12,7 +12,7 @@ import java.util.List;
  * @param subscriberRows assignments of lines to subscribers in force
  * @param sinkLagSeconds age of the oldest record that no sink has taken, 0 if there is none
  * @param sinkQueued records that wait in memory for their sink
- * @param sinkSpooled records that wait on disk for their sink
+ * @param spool records that wait on disk for their sink, and went that way
  * @param startedSeconds when the program was started, seconds since the epoch
  * @param buildVersion version of the program
  */
@@ -24,7 +24,7 @@ public record ApplianceStatus(
         long subscriberRows,
         double sinkLagSeconds,
         long sinkQueued,
-        long sinkSpooled,
+        SpoolStatus spool,
         long startedSeconds,
         String buildVersion) {
 

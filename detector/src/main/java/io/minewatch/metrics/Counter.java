@@ -14,6 +14,8 @@ public enum Counter {
     NEIGHBOUR_WALLET_RPC("conversations of wallets with their nodes"),
     NEIGHBOUR_LANGUAGE_TOOLS("conversations of editors and language models with their tools"),
     NEIGHBOUR_QUOTED_TEXT("texts that quote mining"),
+    NEIGHBOUR_WEB("web pages and services that are not mining"),
+    NEIGHBOUR_TLS("encrypted conversations behind a proxy's opening"),
     NEIGHBOUR_OTHER_JSON("conversations in JSON of any other kind"),
     DETECTIONS("mining detections"),
     WORKER_RESTARTS("times a worker began anew after repeated faults"),

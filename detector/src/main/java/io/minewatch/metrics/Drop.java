@@ -25,6 +25,7 @@ public enum Drop {
     SHED_SUSPECT("suspect not followed any further under load"),
     SHED_NEW_FLOW("new flow left out of the sample under load"),
     FRAME_FAULT("frame that this program failed on"),
+    DETECTION_MERGED("suspected detection for which a later one of its client stands"),
     DETECTION_LOST("detection that no output took in time");
 
     public final String help;

@@ -9,6 +9,7 @@ package io.minewatch.metrics;
  * @param capture what its capture got and lost
  * @param flowsFollowed flows in its table
  * @param shedding step of load shedding that is in force, 0 for none
+ * @param fullest largest share of its ring that waited at once lately, 0 to 1
  * @param beatMillis time of day at which it last said that it lives, milliseconds since the epoch
  * @param attached false while its interface is gone
  */
@@ -19,5 +20,6 @@ public record WorkerStatus(
         CaptureStatistics capture,
         long flowsFollowed,
         int shedding,
+        double fullest,
         long beatMillis,
         boolean attached) {}

@@ -6,10 +6,16 @@ import io.minewatch.flow.Interest;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+import io.minewatch.protocol.carrier.Body;
+import io.minewatch.protocol.carrier.Carriage;
+import io.minewatch.protocol.carrier.Sides;
+import io.minewatch.protocol.carrier.Unread;
+import io.minewatch.protocol.carrier.Unwrapper;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.CodecException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +49,8 @@ final class Conversation implements Follower {
     private final Interpreter interpreter;
     private final Counters counters;
     private final Allowance allowance;
+    private final Sides carriers = new Sides();
+    private final List<BinaryForm> forms;
     private final Side[] sides = {new Side(0), new Side(1)};
     private long now;
     private int kept;
@@ -56,6 +64,7 @@ final class Conversation implements Follower {
         this.allowance = allowance;
         this.interpreter = new Interpreter(flow, dialects, listener, counters);
         this.counters = counters;
+        this.forms = dialects.stream().flatMap(one -> one.binaryForm().stream()).toList();
     }
 
     @Override
@@ -95,11 +104,11 @@ final class Conversation implements Follower {
     @Override
     public void closed(long timestampNanos) {
         now = timestampNanos;
-        interpreter.ended(timestampNanos);
-        release();
         for (Side side : sides) {
             side.close();
         }
+        interpreter.ended(timestampNanos);
+        release();
     }
 
     @Override
@@ -107,12 +116,23 @@ final class Conversation implements Follower {
         return interpreter.interest();
     }
 
-    /** The pipeline of one side. */
+    /**
+     * The pipeline of one side: what it is carried in is taken off, what is left is cut into
+     * messages.
+     */
     private final class Side extends SimpleChannelInboundHandler<Object> {
 
         private final int number;
-        private final MessageFramer framer = new MessageFramer();
         private @Nullable EmbeddedChannel channel;
+
+        // Made with the channel, and asked only while there is one.
+        @SuppressWarnings("NullAway.Init")
+        private Unwrapper unwrapper;
+
+        @SuppressWarnings("NullAway.Init")
+        private MessageFramer framer;
+
+        private boolean broken;
         private int unended;
         private int crowded;
         private int ends;
@@ -123,16 +143,50 @@ final class Conversation implements Follower {
         }
 
         void data(byte[] bytes) {
-            if (channel == null) {
-                channel = new EmbeddedChannel(framer, this);
+            if (channel != null && turnsToHttp(bytes)) {
+                close();
             }
+            EmbeddedChannel pipeline = channel == null ? open() : channel;
             ends = 0;
-            channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+            pipeline.writeInbound(Unpooled.wrappedBuffer(bytes));
+            if (broken) {
+                begin();
+                return;
+            }
             account();
-            if (framer.isBetweenMessages()) {
+            if (!carriers.isFramed()) {
+                watchForFile(bytes.length);
+            }
+        }
+
+        private EmbeddedChannel open() {
+            unwrapper = new Unwrapper(carriers, number);
+            framer = new MessageFramer(forms);
+            broken = false;
+            channel = new EmbeddedChannel(unwrapper, framer, this);
+            return channel;
+        }
+
+        /** One may join between a head and its body: the body looks like a message on a line. */
+        private boolean turnsToHttp(byte[] bytes) {
+            return unwrapper.hasLeft() && isBetween() && Unwrapper.isHttp(bytes);
+        }
+
+        /** The same handler serves one channel after the other. */
+        @Override
+        public boolean isSharable() {
+            return true;
+        }
+
+        private boolean isBetween() {
+            return unwrapper.isBetweenMessages() && framer.isBetweenMessages();
+        }
+
+        private void watchForFile(int length) {
+            if (isBetween()) {
                 unended = 0;
                 crowded = 0;
-            } else if (bytes.length >= FULL_SEGMENT) {
+            } else if (length >= FULL_SEGMENT) {
                 unended++;
                 crowded += ends > 0 ? 1 : 0;
             }
@@ -143,7 +197,7 @@ final class Conversation implements Follower {
 
         /** Without room for the beginning of a message the message is lost. */
         private void account() {
-            int more = framer.waiting() - buffered;
+            int more = unwrapper.waiting() + framer.waiting() - buffered;
             if (more <= 0 || allowance.take(more)) {
                 allowance.give(Math.max(0, -more));
                 buffered += more;
@@ -153,11 +207,23 @@ final class Conversation implements Follower {
             }
         }
 
+        /** Lines go on behind the next line feed; in a carrier everything begins anew. */
         void gap() {
-            if (channel != null) {
+            if (channel == null) {
+                return;
+            }
+            if (carriers.isFramed() || unwrapper.waiting() > 0) {
+                begin();
+            } else {
                 channel.pipeline().fireUserEventTriggered(MessageFramer.Gap.GAP);
                 account();
             }
+        }
+
+        /** Forgets what was begun. */
+        private void begin() {
+            close();
+            open();
         }
 
         void close() {
@@ -175,7 +241,27 @@ final class Conversation implements Follower {
                 case MessageFramer.Frame frame -> frame(frame);
                 case MessageFramer.Foreign _ -> interpreter.foreign(number);
                 case MessageFramer.TooLong _ -> counters.count(Drop.MESSAGE_TOO_LONG);
-                default -> throw new IllegalStateException("not from the framer: " + read);
+                case Body body -> body(body);
+                case Carriage carriage -> interpreter.carried(carriage);
+                case Unread unread -> unread(unread);
+                default -> throw new IllegalStateException("not from the pipeline: " + read);
+            }
+        }
+
+        private void unread(Unread unread) {
+            counters.count(
+                    unread == Unread.TOO_LONG ? Drop.MESSAGE_TOO_LONG : Drop.MESSAGE_MALFORMED);
+            broken |= unread == Unread.BROKEN;
+        }
+
+        /** What a carrier's codec cannot read; the conversation may go on behind it. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (cause instanceof CodecException) {
+                counters.count(Drop.MESSAGE_MALFORMED);
+                broken = true;
+            } else {
+                context.fireExceptionCaught(cause);
             }
         }
 
@@ -193,14 +279,30 @@ final class Conversation implements Follower {
             List<Message> messages;
             try {
                 keep(frame.bytes().readableBytes() * Allowance.TREE);
-                messages = MessageParser.parse(frame.bytes());
+                messages =
+                        frame.form().isPresent()
+                                ? frame.form().get().read(frame.bytes()).stream().toList()
+                                : MessageParser.parse(frame.bytes());
             } finally {
                 frame.bytes().release();
             }
-            if (messages.isEmpty() && !frame.afterGap()) {
+            if (messages.isEmpty() && !frame.afterGap() && frame.form().isEmpty()) {
                 counters.count(Drop.MESSAGE_MALFORMED);
                 interpreter.foreign(number);
             }
+            hear(messages);
+        }
+
+        private void body(Body body) {
+            try {
+                keep(body.bytes().readableBytes() * Allowance.TREE);
+                hear(MessageParser.parse(body));
+            } finally {
+                body.bytes().release();
+            }
+        }
+
+        private void hear(List<Message> messages) {
             for (Message message : messages) {
                 counters.count(Counter.MESSAGES);
                 interpreter.message(number, now, message);

@@ -1,6 +1,7 @@
 package io.minewatch.protocol;
 
 import io.minewatch.flow.Flow;
+import io.minewatch.protocol.carrier.Carriage;
 
 /** Takes conversations that turned out to be mining. */
 public interface ConversationListener {
@@ -18,6 +19,9 @@ public interface ConversationListener {
 
         /** Which side of the flow is the miner's: 0 or 1. Told before the first event. */
         void client(int side);
+
+        /** What the conversation is carried in; each carrier once, or again when more is known. */
+        void carried(Carriage carriage);
 
         /** One event, and the message that it was read from. */
         void event(Heard heard, Event event);

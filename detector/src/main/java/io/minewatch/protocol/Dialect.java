@@ -1,6 +1,9 @@
 package io.minewatch.protocol;
 
+import io.minewatch.protocol.carrier.Envelope;
+
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One way in which miners and pools speak. A dialect is stateless; what it must remember of one
@@ -19,7 +22,17 @@ public interface Dialect {
         return name();
     }
 
-    /** How well a message fits, whoever said it. */
+    /** What its messages may come in; in anything else they are somebody's text. */
+    default Set<Envelope.Kind> envelopes() {
+        return Set.of(Envelope.Kind.LINE, Envelope.Kind.WEB_SOCKET);
+    }
+
+    /** Its binary messages, if it has any. */
+    default Optional<BinaryForm> binaryForm() {
+        return Optional.empty();
+    }
+
+    /** How well a message fits, whoever said it. Asked only for what came as it may. */
     Fit fit(Message message);
 
     /** Who says such a message, if the message alone tells. */

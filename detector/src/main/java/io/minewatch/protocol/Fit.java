@@ -9,6 +9,11 @@ public enum Fit {
      * another message gives some.
      */
     HINT,
+    /**
+     * The dialect says such things again and again, and others now and then: no evidence unless it
+     * is said often.
+     */
+    REPEATED,
     /** The dialect says such things, and so do other mining dialects. */
     SHARED,
     /** Only this dialect says such things. */

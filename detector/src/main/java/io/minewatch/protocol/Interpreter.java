@@ -1,11 +1,12 @@
 package io.minewatch.protocol;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Interest;
 import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.carrier.Carriage;
+import io.minewatch.protocol.carrier.Envelope;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,14 @@ final class Interpreter {
 
     static final long AT_ONCE_NANOS = 1_000_000_000;
 
+    /** So many times, no further apart than this on average, is again and again. */
+    static final int MIN_REPEATED = 6;
+
+    static final long REPEATED_NANOS = 60_000_000_000L;
+
+    /** Two sides, and on each as many as are taken off. */
+    static final int MAX_CARRIAGES = 8;
+
     private record Kept(int side, long timeNanos, Message message) {}
 
     private final Flow flow;
@@ -46,6 +55,7 @@ final class Interpreter {
     private final ConversationListener conversations;
     private final Counters counters;
     private final List<Kept> kept = new ArrayList<>(4);
+    private final List<Carriage> carriages = new ArrayList<>(0);
     private final int[] messages = new int[2];
     private final int[] foreign = new int[2];
 
@@ -63,6 +73,7 @@ final class Interpreter {
     private int clientSide = -1;
     private Stage stage = Stage.NEW;
     private boolean over;
+    private boolean isHttp;
     private long firstNanos;
     private long lastNanos;
 
@@ -84,6 +95,12 @@ final class Interpreter {
         firstNanos = messages[0] + messages[1] == 0 ? timeNanos : firstNanos;
         lastNanos = Math.max(lastNanos, timeNanos);
         messages[side]++;
+        if (!isHttp && message.http().isPresent()) {
+            turnToHttp();
+        }
+        if (over) {
+            return;
+        }
         if (dialect != null) {
             follow(message);
             read(side, timeNanos, message);
@@ -91,6 +108,20 @@ final class Interpreter {
         }
         kept.add(new Kept(side, timeNanos, message));
         decide(message);
+    }
+
+    /** What the conversation is carried in. */
+    void carried(Carriage carriage) {
+        if (carriage.type() == Carriage.Type.TLS) {
+            name(Neighbour.TLS);
+        }
+        if (over || carriages.contains(carriage) || carriages.size() == MAX_CARRIAGES) {
+            return;
+        }
+        carriages.add(carriage);
+        if (listener != null) {
+            listener.carried(carriage);
+        }
     }
 
     /** A line of one side that is no message. */
@@ -115,6 +146,7 @@ final class Interpreter {
     /** So much in so short a time, and not a word before and after, is a piece of a file. */
     private boolean isAtOnce() {
         return isOneSided()
+                && carriages.isEmpty()
                 && messages[0] + messages[1] > MAX_AT_ONCE
                 && lastNanos - firstNanos < AT_ONCE_NANOS;
     }
@@ -164,7 +196,7 @@ final class Interpreter {
 
     private void decide(Message message) {
         for (Dialect candidate : dialects) {
-            if (candidate.fit(message) == Fit.OWN) {
+            if (fit(candidate, message) == Fit.OWN) {
                 choose(candidate);
                 return;
             }
@@ -183,7 +215,36 @@ final class Interpreter {
                 kept.stream()
                         .flatMap(one -> Neighbour.of(one.message()).stream())
                         .findFirst()
-                        .orElse(Neighbour.OTHER_JSON));
+                        .orElse(
+                                carriages.isEmpty() && kept.getFirst().message().http().isEmpty()
+                                        ? Neighbour.OTHER_JSON
+                                        : Neighbour.WEB));
+    }
+
+    private Fit fit(Dialect candidate, Message message) {
+        return mayCome(candidate, message.envelope().kind()) ? candidate.fit(message) : Fit.NONE;
+    }
+
+    /** In HTTP, what looks like a line is a body whose head was not heard. */
+    private boolean mayCome(Dialect candidate, Envelope.Kind kind) {
+        return candidate
+                .envelopes()
+                .contains(isHttp && kind == Envelope.Kind.LINE ? Envelope.Kind.HTTP : kind);
+    }
+
+    /** A line that was taken for a conversation was the body of a page, if HTTP is spoken. */
+    private void turnToHttp() {
+        isHttp = true;
+        if (dialect != null && stage != Stage.MINING && !mayCome(dialect, Envelope.Kind.HTTP)) {
+            name(Neighbour.WEB);
+        }
+    }
+
+    /** Who says it: in HTTP the head tells. */
+    private static Optional<Speaker> speaker(Dialect dialect, Message message) {
+        return message.http()
+                .map(head -> head.isRequest() ? Speaker.CLIENT : Speaker.SERVER)
+                .or(() -> dialect.speaker(message));
     }
 
     /**
@@ -195,14 +256,21 @@ final class Interpreter {
     }
 
     private boolean isEvident(Dialect candidate) {
-        return kept.stream()
-                .anyMatch(one -> candidate.fit(one.message()).compareTo(Fit.SHARED) >= 0);
+        long repeated = 0;
+        for (Kept one : kept) {
+            Fit fit = fit(candidate, one.message());
+            if (fit.compareTo(Fit.SHARED) >= 0) {
+                return true;
+            }
+            repeated += fit == Fit.REPEATED ? 1 : 0;
+        }
+        return repeated >= MIN_REPEATED && lastNanos - firstNanos <= repeated * REPEATED_NANOS;
     }
 
     private long unexplained(Dialect candidate) {
         return kept.stream()
                 .filter(one -> one.message().isCall())
-                .filter(one -> candidate.fit(one.message()) == Fit.NONE)
+                .filter(one -> fit(candidate, one.message()) == Fit.NONE)
                 .count();
     }
 
@@ -210,10 +278,11 @@ final class Interpreter {
         dialect = chosen;
         reader = chosen.reader();
         listener = conversations.begins(flow, chosen);
+        carriages.forEach(listener::carried);
         List<Kept> soFar = List.copyOf(kept);
         kept.clear();
         for (Kept one : soFar) {
-            chosen.speaker(one.message()).ifPresent(speaker -> settle(one.side(), speaker));
+            speaker(chosen, one.message()).ifPresent(told -> settle(one.side(), told));
         }
         for (Kept one : soFar) {
             read(one.side(), one.timeNanos(), one.message());
@@ -225,15 +294,22 @@ final class Interpreter {
      * requests that only the other one knows, or that this one does not.
      */
     private void follow(Message message) {
-        Fit here = dialect.fit(message);
+        Fit here = fit(dialect, message);
         if (!message.isCall() || here == Fit.OWN) {
             return;
         }
-        Fit wanted = here == Fit.NONE ? Fit.SHARED : Fit.OWN;
-        dialects.stream()
-                .filter(other -> other.fit(message).compareTo(wanted) >= 0)
-                .max(comparing(other -> other.fit(message)))
-                .ifPresent(this::goOver);
+        Fit best = here == Fit.NONE ? Fit.HINT : Fit.SHARED;
+        Dialect better = dialect;
+        for (Dialect other : dialects) {
+            Fit fit = fit(other, message);
+            if (fit.compareTo(best) > 0) {
+                best = fit;
+                better = other;
+            }
+        }
+        if (better != dialect) {
+            goOver(better);
+        }
     }
 
     private void goOver(Dialect other) {
@@ -246,7 +322,7 @@ final class Interpreter {
         if (over) {
             return;
         }
-        Optional<Speaker> told = dialect.speaker(message);
+        Optional<Speaker> told = speaker(dialect, message);
         Speaker expected = told.orElse(Speaker.SERVER);
         if (clientSide < 0) {
             settle(side, expected);

@@ -3,16 +3,33 @@ package io.minewatch.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.minewatch.protocol.carrier.Envelope;
+import io.minewatch.protocol.carrier.HttpHead;
+
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * One JSON message of a conversation: a request, a notification or a reply. Absent members read as
+ * One message of a conversation: a request, a notification or a reply. Absent members read as
  * missing nodes, so that no dialect has to ask twice.
+ *
+ * @param root its JSON; of a binary message, a tree that says the same; of an HTTP message without
+ *     JSON in it, an empty object
+ * @param envelope what it came in
  */
-public record Message(JsonNode root) {
+public record Message(JsonNode root, Envelope envelope) {
+
+    /** A message on a line. */
+    public Message(JsonNode root) {
+        this(root, Envelope.LINE);
+    }
+
+    /** The head before it, if it came by HTTP. */
+    public Optional<HttpHead> http() {
+        return envelope.http();
+    }
 
     /** Value of the top-level member {@code method}; "" if there is none or it is not a text. */
     public String method() {

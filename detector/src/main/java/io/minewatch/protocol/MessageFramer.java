@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts one side's bytes into JSON messages: a message ends with the brace that closes it, or with
@@ -13,8 +14,8 @@ import java.util.List;
  * <p>Mining software ends messages with a line feed, some with nothing. What is not a message, a
  * line of text or so much of some binary protocol, is handed on as {@link Foreign}. Where data
  * begins in the middle, at the start of a mid-session capture or after a gap, everything up to the
- * next line is skipped unless it begins like a message. Frames of BTCAgent, which share the stream
- * with messages, are passed over.
+ * next line is skipped unless it begins like a message. Binary messages of a dialect may stand
+ * wherever a message may begin.
  *
  * <p>A message does not go on behind a line feed, as pools read lines. Printed over several lines
  * it is text.
@@ -26,14 +27,6 @@ final class MessageFramer extends ByteToMessageDecoder {
      * Zcash has 3 kB, a large job 16.
      */
     static final int MAX_MESSAGE = 64 * 1024;
-
-    /** First byte of a BTCAgent frame; then come its type and its length, header included. */
-    private static final byte AGENT = 0x7f;
-
-    private static final int AGENT_HEADER = 4;
-
-    /** Longest frame: names of 256 machines at once. */
-    private static final int MAX_AGENT_FRAME = 4096;
 
     /** Bytes that count as a line where no line ends. */
     static final int LINE = 256;
@@ -47,8 +40,10 @@ final class MessageFramer extends ByteToMessageDecoder {
 
     /**
      * A message, as bytes to be read at once. {@code afterGap} says that its start may be missing.
+     *
+     * @param form how it is read, if it is binary
      */
-    record Frame(ByteBuf bytes, boolean afterGap) {}
+    record Frame(ByteBuf bytes, boolean afterGap, Optional<BinaryForm> form) {}
 
     /** Thrown into the pipeline to say that bytes are missing here. */
     enum Gap {
@@ -60,14 +55,19 @@ final class MessageFramer extends ByteToMessageDecoder {
         TOO_LONG
     }
 
+    private final List<BinaryForm> forms;
     private boolean synced;
     private boolean skipping;
     private int foreign;
-    private int frameLeft;
     private int scanned;
     private int depth;
     private boolean inText;
     private boolean escaped;
+
+    /** Frames JSON and what has one of these forms. */
+    MessageFramer(List<BinaryForm> forms) {
+        this.forms = forms;
+    }
 
     /** True if the data so far ended with a message, or with something that is none. */
     boolean isBetweenMessages() {
@@ -87,24 +87,34 @@ final class MessageFramer extends ByteToMessageDecoder {
             restart();
             synced = false;
             skipping = false;
-            frameLeft = 0;
         }
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (frameLeft > 0) {
-            passFrame(in);
-            return;
-        }
         if (skipping) {
             skipLine(in, out);
             return;
         }
-        if (scanned == 0 && !atMessage(in, out)) {
-            return;
+        if (scanned > 0 || !isBinary(in, out) && atMessage(in, out)) {
+            scan(in, out);
         }
-        scan(in, out);
+    }
+
+    /** Takes a binary message. True if there is one, even if not all of it. */
+    private boolean isBinary(ByteBuf in, List<Object> out) {
+        for (BinaryForm form : forms) {
+            int length = form.length(in);
+            if (length == BinaryForm.NONE) {
+                continue;
+            }
+            if (length != BinaryForm.TOO_LITTLE && length <= in.readableBytes()) {
+                out.add(new Frame(in.readRetainedSlice(length), false, Optional.of(form)));
+                synced = true;
+            }
+            return true;
+        }
+        return false;
     }
 
     /** Moves to the first byte of a message. False if there is none yet. */
@@ -118,14 +128,6 @@ final class MessageFramer extends ByteToMessageDecoder {
         byte first = in.getByte(in.readerIndex());
         if (first == '{' || first == '[') {
             return true;
-        }
-        if (first == AGENT && in.readableBytes() < AGENT_HEADER) {
-            return false;
-        }
-        if (first == AGENT && isAgentFrame(in)) {
-            frameLeft = in.getUnsignedShortLE(in.readerIndex() + 2);
-            passFrame(in);
-            return false;
         }
         skipping = true;
         foreign = synced ? 0 : NOT_COUNTED;
@@ -143,18 +145,6 @@ final class MessageFramer extends ByteToMessageDecoder {
                 || c == (byte) 0xef
                 || c == (byte) 0xbb
                 || c == (byte) 0xbf;
-    }
-
-    private static boolean isAgentFrame(ByteBuf in) {
-        int length = in.getUnsignedShortLE(in.readerIndex() + 2);
-        return length >= AGENT_HEADER && length <= MAX_AGENT_FRAME;
-    }
-
-    private void passFrame(ByteBuf in) {
-        int passed = Math.min(frameLeft, in.readableBytes());
-        in.skipBytes(passed);
-        frameLeft -= passed;
-        synced |= frameLeft == 0;
     }
 
     private void skipLine(ByteBuf in, List<Object> out) {
@@ -181,7 +171,7 @@ final class MessageFramer extends ByteToMessageDecoder {
         for (int at = start + scanned; at < end; at++) {
             byte c = in.getByte(at);
             if (c == '\n' || closes(c)) {
-                out.add(new Frame(in.readRetainedSlice(at + 1 - start), !synced));
+                out.add(new Frame(in.readRetainedSlice(at + 1 - start), !synced, Optional.empty()));
                 restart();
                 synced = true;
                 return;

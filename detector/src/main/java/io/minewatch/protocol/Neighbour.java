@@ -19,7 +19,15 @@ enum Neighbour {
     WALLET_RPC(
             Counter.NEIGHBOUR_WALLET_RPC,
             List.of(
-                    "getblock",
+                    "getblockc",
+                    "getblockh",
+                    "getblockstats",
+                    "getblockfilter",
+                    "getblockfrompeer",
+                    "getblocktemplate",
+                    "get_block",
+                    "getlastblock",
+                    "getheight",
                     "getnetwork",
                     "getmininginfo",
                     "getraw",
@@ -58,6 +66,10 @@ enum Neighbour {
                     "completion/")),
     /** Text that quotes mining: mail, a page, a log; not a conversation. */
     QUOTED_TEXT(Counter.NEIGHBOUR_QUOTED_TEXT, List.of()),
+    /** Web pages and services, by HTTP or WebSocket. */
+    WEB(Counter.NEIGHBOUR_WEB, List.of()),
+    /** Encrypted behind a proxy's opening. */
+    TLS(Counter.NEIGHBOUR_TLS, List.of()),
     /** Any other JSON. */
     OTHER_JSON(Counter.NEIGHBOUR_OTHER_JSON, List.of());
 

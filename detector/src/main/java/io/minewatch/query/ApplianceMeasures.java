@@ -40,25 +40,40 @@ final class ApplianceMeasures {
                 "subscriber.rows",
                 "assignments of lines to subscribers in force",
                 a -> a.status.subscriberRows());
-        gauge(
-                "sink.lag.seconds",
-                "age of the oldest record that no sink has taken",
-                a -> a.status.sinkLagSeconds());
-        gauge("sink.queued", "records that wait in memory", a -> a.status.sinkQueued());
-        gauge("sink.spooled", "records that wait on disk", a -> a.status.sinkSpooled());
         gauge("started.timestamp.seconds", "start of the program", a -> a.status.startedSeconds());
-        FunctionCounter.builder(
-                        Measures.PREFIX + "reload.failures",
-                        this,
-                        all -> all.shown.status.faultyReloads())
-                .description("reloads of signatures or subscribers that were refused")
-                .register(registry);
+        counter(
+                "reload.failures",
+                "reloads of signatures or subscribers that were refused",
+                ApplianceStatus::faultyReloads);
+        sink();
         Gauge.builder(
                         Measures.PREFIX + "clock.timestamp.seconds",
                         clockMillis,
                         clock -> clock.getAsLong() / MILLIS_PER_SECOND)
                 .description("this machine's time of day, to be compared with the scraper's")
                 .register(registry);
+    }
+
+    private void sink() {
+        gauge(
+                "sink.lag.seconds",
+                "age of the oldest record that no sink has taken",
+                a -> a.status.sinkLagSeconds());
+        gauge("sink.queued", "records that wait in memory", a -> a.status.sinkQueued());
+        gauge("sink.spooled", "records that wait on disk", a -> a.status.spool().waiting());
+        gauge("sink.spool.bytes", "room that they take", a -> a.status.spool().bytes());
+        counter(
+                "sink.spooled.records",
+                "records that went to the disk because their file took none",
+                status -> status.spool().spooled());
+        counter(
+                "sink.replayed.records",
+                "records that the file took from there",
+                status -> status.spool().replayed());
+        counter(
+                "sink.damaged.records",
+                "records found incomplete there, and left out",
+                status -> status.spool().damaged());
     }
 
     /** Shows this state from now on. */
@@ -74,6 +89,13 @@ final class ApplianceMeasures {
 
     private void gauge(String name, String help, ToDoubleFunction<Shown> value) {
         Gauge.builder(Measures.PREFIX + name, this, all -> value.applyAsDouble(all.shown))
+                .description(help)
+                .register(registry);
+    }
+
+    private void counter(String name, String help, ToDoubleFunction<ApplianceStatus> value) {
+        FunctionCounter.builder(
+                        Measures.PREFIX + name, this, all -> value.applyAsDouble(all.shown.status))
                 .description(help)
                 .register(registry);
     }

@@ -80,6 +80,11 @@ final class Measures {
     private void states(String iface) {
         gauge(iface, "flows.followed", "flows in the table", t -> t.flowsFollowed());
         gauge(iface, "shedding.step", "step of load shedding, 0 for none", t -> t.shedding());
+        gauge(
+                iface,
+                "capture.fullest.ratio",
+                "largest share of a ring that waited at once in the last interval",
+                t -> t.fullest());
         gauge(iface, "capture.workers", "workers that live", t -> t.workers());
         gauge(iface, "capture.attached", "workers with their interface", t -> t.attached());
         gauge(

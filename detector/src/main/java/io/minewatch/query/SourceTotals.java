@@ -25,6 +25,7 @@ record SourceTotals(
         int attached,
         long flowsFollowed,
         int shedding,
+        double fullest,
         long beatMillis) {
 
     static final SourceTotals NONE =
@@ -32,6 +33,7 @@ record SourceTotals(
                     new long[Counter.values().length],
                     new long[Drop.values().length],
                     CaptureStatistics.NONE,
+                    0,
                     0,
                     0,
                     0,
@@ -48,7 +50,7 @@ record SourceTotals(
 
     /** The same counts with nobody alive. */
     SourceTotals ended() {
-        return new SourceTotals(counts, drops, capture, 0, 0, 0, 0, beatMillis);
+        return new SourceTotals(counts, drops, capture, 0, 0, 0, 0, 0, beatMillis);
     }
 
     /** Both together. */
@@ -61,6 +63,7 @@ record SourceTotals(
                 attached + other.attached,
                 flowsFollowed + other.flowsFollowed,
                 Math.max(shedding, other.shedding),
+                Math.max(fullest, other.fullest),
                 beat(other));
     }
 

@@ -32,10 +32,15 @@ final class StatusJson {
                 .put("loaded", stamp(status.signaturesLoadedSeconds()));
         root.put("faulty_reloads", status.faultyReloads());
         root.put("subscriber_rows", status.subscriberRows());
+        var spool = status.spool();
         root.putObject("sink")
                 .put("lag_seconds", status.sinkLagSeconds())
                 .put("queued", status.sinkQueued())
-                .put("spooled", status.sinkSpooled());
+                .put("spooled", spool.waiting())
+                .put("spooled_bytes", spool.bytes())
+                .put("spooled_since_start", spool.spooled())
+                .put("replayed", spool.replayed())
+                .put("spool_damaged", spool.damaged());
         var all = root.putArray("workers");
         workers.forEach(worker -> all.add(of(worker)));
         return root.toPrettyString() + "\n";
@@ -48,6 +53,7 @@ final class StatusJson {
         node.put("attached", worker.attached());
         node.put("beat", Instant.ofEpochMilli(worker.beatMillis()).toString());
         node.put("shedding", worker.shedding());
+        node.put("fullest", worker.fullest());
         node.put("flows_followed", worker.flowsFollowed());
         var capture = worker.capture();
         node.putObject("capture")

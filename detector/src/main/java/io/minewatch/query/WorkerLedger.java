@@ -50,6 +50,7 @@ final class WorkerLedger {
                         last.attached() ? 1 : 0,
                         last.flowsFollowed(),
                         last.shedding(),
+                        last.fullest(),
                         last.beatMillis());
         return alive ? totals : totals.ended();
     }

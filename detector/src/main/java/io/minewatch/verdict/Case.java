@@ -8,6 +8,7 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.carrier.Carriage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> account = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
     private Optional<String> networkBits = Optional.empty();
+    private final SequencedSet<Carriage> carriages = new LinkedHashSet<>();
     private boolean overflowed;
     private final long reportNanos;
     private long revision;
@@ -73,6 +75,18 @@ final class Case implements ConversationListener.Listener {
     @Override
     public void client(int side) {
         client = side;
+    }
+
+    @Override
+    public void carried(Carriage carriage) {
+        carriages.add(carriage);
+        if (carriage.origin().isEmpty()) {
+            host =
+                    carriage.host()
+                            .filter(name -> !name.isBlank())
+                            .map(Case::bounded)
+                            .or(() -> host);
+        }
     }
 
     @Override
@@ -215,7 +229,16 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void report(ShareTally tally, long endNanos) {
-        var said = new Said(agent, host, account, workers, overflowed, algorithm, networkBits);
+        var said =
+                new Said(
+                        agent,
+                        host,
+                        account,
+                        workers,
+                        overflowed,
+                        algorithm,
+                        networkBits,
+                        carriages);
         judgement.accept(
                 new Judgement.Heard(
                         flow,

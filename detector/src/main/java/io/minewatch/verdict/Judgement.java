@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes a detection of what was heard, if it is one. */
 final class Judgement {
@@ -155,20 +156,25 @@ final class Judgement {
                 flow.loss());
     }
 
+    /** Outside of the connection, outermost first, then inside of it. */
     private static List<Tunnel> tunnels(Heard heard) {
-        return heard.flow().wrappings().stream()
-                .map(
-                        wrapping -> {
-                            boolean first = heard.client() == 0;
-                            return new Tunnel(
-                                    wrapping.kind().label,
-                                    wrapping.id(),
-                                    (first ? wrapping.side0() : wrapping.side1())
-                                            .map(InetAddress::getHostAddress),
-                                    (first ? wrapping.side1() : wrapping.side0())
-                                            .map(InetAddress::getHostAddress));
-                        })
-                .toList();
+        boolean first = heard.client() == 0;
+        Stream<Tunnel> outside =
+                heard.flow().wrappings().stream().map(wrapping -> outside(wrapping, first));
+        Stream<Tunnel> inside = Carriages.once(heard.said().carriages()).stream();
+        return Stream.concat(outside, inside).toList();
+    }
+
+    private static Tunnel outside(Flow.Wrapping wrapping, boolean clientFirst) {
+        return new Tunnel(
+                wrapping.kind().label,
+                wrapping.id(),
+                (clientFirst ? wrapping.side0() : wrapping.side1())
+                        .map(InetAddress::getHostAddress),
+                (clientFirst ? wrapping.side1() : wrapping.side0())
+                        .map(InetAddress::getHostAddress),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Mining mining(Heard heard, Identity identity, SortedSet<Reason> reasons, Grade grade) {

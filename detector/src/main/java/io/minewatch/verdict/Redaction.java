@@ -46,15 +46,19 @@ final class Redaction {
     private final Pseudonyms pseudonyms;
     private final SequencedSet<String> names = new LinkedHashSet<>();
 
+    /** A miner says its own name with every share. */
+    private String latest = "";
+
     Redaction(Pseudonyms pseudonyms) {
         this.pseudonyms = pseudonyms;
     }
 
     /** A name that is to be masked wherever it turns up. */
     void hide(String name) {
-        if (name.isBlank()) {
+        if (name.equals(latest) || name.isBlank()) {
             return;
         }
+        latest = name;
         names.remove(name);
         if (names.size() == MAX_NAMES) {
             names.removeFirst();

@@ -1,5 +1,7 @@
 package io.minewatch.verdict;
 
+import io.minewatch.protocol.carrier.Carriage;
+
 import java.util.Optional;
 import java.util.SequencedSet;
 
@@ -13,6 +15,7 @@ import java.util.SequencedSet;
  * @param moreWorkers true if there were more than are kept
  * @param algorithm as a job named it
  * @param networkBits compact target of the chain, as a job told it, hexadecimal
+ * @param carriages what the conversation is carried in, as either side shows
  */
 record Said(
         Optional<String> agent,
@@ -21,4 +24,5 @@ record Said(
         SequencedSet<String> workers,
         boolean moreWorkers,
         Optional<String> algorithm,
-        Optional<String> networkBits) {}
+        Optional<String> networkBits,
+        SequencedSet<Carriage> carriages) {}

@@ -219,6 +219,29 @@ class LauncherTest {
         assertTrue(run.out.contains("\n-Xmx1g\n-Da=b\n-jar\n"), run.out);
     }
 
+    @Test
+    void whatRunsForWeeksHasShortPausesAndABoundedHeap() throws Exception {
+        install();
+        var usual = run(launcher(), "run", "-c", "x.yaml");
+        assertTrue(usual.out.startsWith("-XX:+UseZGC\n-Xms1g\n-Xmx1g\n"), usual.out);
+        assertFalse(usual.out.contains("UseSerialGC"), usual.out);
+        var told = run(Map.of("MINEWATCH_HEAP", "300m"), launcher(), "run", "-c", "x.yaml");
+        assertTrue(told.out.contains("\n-Xms300m\n-Xmx300m\n"), told.out);
+    }
+
+    @Test
+    void whatEndsSoonHasASmallHeap() throws Exception {
+        install();
+        for (var arguments :
+                List.of(
+                        new String[] {"inspect", "x.pcap"},
+                        new String[] {"run", "--check", "-c", "x.yaml"},
+                        new String[] {"run", "--help"})) {
+            var run = run(Map.of("MINEWATCH_HEAP", "300m"), launcher(), arguments);
+            assertTrue(run.out.startsWith("-XX:+UseSerialGC\n-Xms48m\n"), run.out);
+        }
+    }
+
     private record Outcome(int exitCode, String out, String err) {}
 
     private Outcome run(Path program, String... arguments) throws Exception {

@@ -45,6 +45,15 @@ class DetectionSchemaTest {
     }
 
     @Test
+    void holdsForARecordThatStandsForOthers() throws Exception {
+        var record = JsonLinesTest.write(Sample.bare().take().standingFor(7));
+        var json = (ObjectNode) MAPPER.readTree(record);
+        assertEquals(7, json.at("/event/stands_for").asLong());
+        assertEquals(Set.of(), schema.validate(json));
+        assertRefused(json, it -> part(it, "/event").put("stands_for", 0));
+    }
+
+    @Test
     void refusesWhatIsNoRecord() throws Exception {
         assertRefused(full(), record -> record.put("more", 1));
         assertRefused(full(), record -> part(record, "/mining").put("more", 1));

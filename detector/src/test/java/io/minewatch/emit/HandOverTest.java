@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.minewatch.locate.LocatedDetection;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+import io.minewatch.verdict.Grade;
 
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +105,29 @@ class HandOverTest {
         assertEquals(1, output.lost());
     }
 
+    @Test
+    void aFloodOfSuspicionsOfOneClientIsCountedInItsLastRecord() throws InterruptedException {
+        var written = new ByteArrayOutputStream();
+        var output = new HandOver(new JsonLines(written), written, 512, new Told());
+        output.start();
+        var inlet = output.inlet(counters);
+        for (int i = 1; i <= 10_000; i++) {
+            var sample = Sample.bare();
+            sample.id = "d1-" + i;
+            inlet.located(sample.take());
+        }
+        output.close(Duration.ofSeconds(10));
+        assertEquals(SuspectLimit.MAX_A_MINUTE + 1, output.written());
+        var last = written.toString().lines().toList().getLast();
+        assertTrue(last.contains("\"stands_for\":9939"), last);
+        assertTrue(last.contains("\"d1-10000\""), last);
+        assertEquals(9940, counters.of(Drop.DETECTION_MERGED));
+        assertEquals(0, output.lost());
+    }
+
     private static LocatedDetection detection(String id) {
         var sample = Sample.bare();
+        sample.grade = Grade.PROBABLE;
         sample.id = id;
         return sample.take();
     }

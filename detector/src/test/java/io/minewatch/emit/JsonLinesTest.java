@@ -35,8 +35,12 @@ class JsonLinesTest {
             "geo":{"country_iso_code":"SG","city_name":"Singapore"}},\
             "network":{"transport":"tcp","protocol":"stratum_v1",\
             "community_id":"1:fmiXvpfrViqHEYlyoIZegisXAtQ=","packets":412,"bytes":65000,\
-            "tunnel":[{"type":"vlan","id":77,"outer_src":null,"outer_dst":null},\
-            {"type":"vxlan","id":5000,"outer_src":"10.0.0.1","outer_dst":"10.0.0.2"}]},\
+            "tunnel":[{"type":"vlan","id":77,"outer_src":null,"outer_dst":null,\
+            "target":null,"origin":null},\
+            {"type":"vxlan","id":5000,"outer_src":"10.0.0.1","outer_dst":"10.0.0.2",\
+            "target":null,"origin":null},\
+            {"type":"socks5","id":0,"outer_src":null,"outer_dst":null,\
+            "target":"pool.example","origin":null}]},\
             "mining":{"protocol":"stratum_v1","role":"miner","grade":"confirmed",\
             "reasons":["SUBSCRIBE_REPLY","SHARE_ACCEPTED"],"algorithm":"sha256d","coin":"BTC",\
             "pool":{"name":"Example Pool"},\

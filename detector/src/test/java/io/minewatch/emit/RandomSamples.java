@@ -83,7 +83,8 @@ final class RandomSamples {
         sample.serverName = maybe(this::text);
         sample.addressDomain = text();
         sample.communityId = "1:" + random.nextInt(100);
-        sample.tunnels = some(() -> new Tunnel(text(), random.nextInt(99), name(), name()));
+        sample.tunnels =
+                some(() -> new Tunnel(text(), random.nextInt(99), name(), name(), name(), name()));
         sample.source = text();
         sample.loss = number();
         sample.evidence =

@@ -91,15 +91,31 @@ final class Sample {
         return new Sample();
     }
 
+    private static Tunnel tunnel(String type, long id) {
+        return new Tunnel(
+                type, id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Tunnel carrier(String type, String target) {
+        return new Tunnel(
+                type, 0, Optional.empty(), Optional.empty(), Optional.of(target), Optional.empty());
+    }
+
     static Sample full() {
         var sample = new Sample();
         sample.serverName = Optional.of("pool.example");
         sample.addressDomain = "vlan:77";
         sample.tunnels =
                 List.of(
-                        new Tunnel("vlan", 77, Optional.empty(), Optional.empty()),
+                        tunnel("vlan", 77),
                         new Tunnel(
-                                "vxlan", 5000, Optional.of("10.0.0.1"), Optional.of("10.0.0.2")));
+                                "vxlan",
+                                5000,
+                                Optional.of("10.0.0.1"),
+                                Optional.of("10.0.0.2"),
+                                Optional.empty(),
+                                Optional.empty()),
+                        carrier("socks5", "pool.example"));
         sample.evidence =
                 List.of(
                         new Evidence(

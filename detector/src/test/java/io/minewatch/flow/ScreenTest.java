@@ -56,6 +56,32 @@ class ScreenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "HTTP/1.1 200 OK\r\n\r\n{\"method\":\"mining.subscribe\"}",
+                "HTTP/1.1 200 OK\r\nX-Long-Polling: /LP\r\n",
+                "POST / HTTP/1.1\r\nContent-Type: application/json\r\n\r\n",
+                "POST /json_rpc HTTP/1.1\r\n",
+                "GET / HTTP/1.1\r\nUpgrade: websocket\r\n",
+                "GET /lp HTTP/1.1\r\nX-Mining-Extensions: midstate\r\n",
+                "CONNECT pool.example:3333 HTTP/1.1\r\n",
+                "PROXY TCP4 192.0.2.1 192.0.2.2 1 2\r\n",
+                "\r\n\r\n\0\r\nQUIT\n\u0021\u0011\0\u000c",
+                "\u0005\u0001\0",
+                "\u0005\u0002\0\u0002",
+                "\u0005\u0001\0\u0001\12\u0001\u0002\u0003\15\u0005",
+                "\u0005\u0001\0\u0003\u0004pool\15\u0005",
+                "\u0004\u0001\15\u0005\0\0\0\u0001\0pool\0",
+                "\u007f\u0002\u000f\0\u0005\0\0\u0001\0\0\0\u0001\u0002\u0003\u0004",
+                "\u007f\u0005\u0009\0\u000f\u0001\0\0\0",
+                "\u0081\u001c{\"method\":\"job\",\"params\":{",
+                "\u0081\u0083\u0001\u0002\u0003\u0004z ~"
+            })
+    void admitsWhatMiningMayBeCarriedIn(String payload) {
+        assertEquals(true, admits(payload));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 " ",
                 "[",
@@ -71,12 +97,24 @@ class ScreenTest {
                 "{\"name\":\"\\u4f60\\u597d, \\u0026 \\u003c \\n \\\"\"}",
                 "{\"name\":\"too long to say nothing yet ........................ \",",
                 "GET /mining.subscribe HTTP/1.1\r\n",
-                "HTTP/1.1 200 OK\r\n\r\n{\"method\":\"mining.subscribe\"}",
+                "HTTP/1.1 200 OK\r\n\r\n<code>mining.subscribe</code>",
                 "\u0016\u0003\u0001\u0002\u0000{\"method\":\"mining.subscribe\"",
                 "{\"id\":4,\"result\":true,\"error\":null}",
                 "{\"result\":[1,2]}",
                 "{\"result\":[\"0y\"]}",
-                "{\"methods\":1}"
+                "{\"methods\":1}",
+                "GET / HTTP/1.1\r\nHost: pool.example\r\n\r\n",
+                "POST /form HTTP/1.1\r\nContent-Type: text/plain\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"a\":1}",
+                "\u0005\u0009\0",
+                "\u0005\u0001\0\u0001\12\u0001\u0002\u0003\15",
+                "\u0005\u0002\0\u0002\0",
+                "\u0004\u0002\15\u0005\0\0\0\u0001\0pool\0",
+                "\u007f\u0002\u0010\0\u0005\0\0\u0001\0\0\0\u0001\u0002\u0003\u0004",
+                "\u007fELF\u0002\u0001\u0001",
+                "\u0081\u001c{\"price\":\"1\",\"volume\":\"2\"}",
+                "\u0081\u0083\u0001\u0002\u0003\u0004ab",
+                "\u0081\u0082"
             })
     void letsOthersGo(String payload) {
         assertEquals(false, admits(payload));

@@ -5,6 +5,7 @@ import io.minewatch.flow.Flow;
 import io.minewatch.flow.Follower;
 import io.minewatch.flow.TestFlows;
 import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.carrier.Carriage;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -24,6 +25,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public String variant = "";
     public int client = -1;
     public boolean withdrawn;
+    public final List<Carriage> carriages = new ArrayList<>();
 
     /** Dialects that were begun, those that were withdrawn again too. */
     public int begun;
@@ -55,7 +57,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
 
     /** All lines of a conversation. */
     public Ear hear(List<Fixture.Line> lines) {
-        lines.forEach(line -> hear(line.side(), line.text()));
+        lines.forEach(line -> after(SECOND).hear(line.side(), line.bytes()));
         return this;
     }
 
@@ -90,6 +92,11 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     @Override
     public void client(int side) {
         client = side;
+    }
+
+    @Override
+    public void carried(Carriage carriage) {
+        carriages.add(carriage);
     }
 
     @Override

@@ -4,11 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.minewatch.Dialects;
+import io.minewatch.protocol.carrier.Body;
+import io.minewatch.protocol.carrier.Sides;
+import io.minewatch.protocol.carrier.Unwrapper;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -22,8 +32,80 @@ import java.util.stream.Stream;
  */
 public record Fixture(Path file, List<Line> lines) {
 
-    /** Side 0 is the client's. */
-    public record Line(int side, String text) {}
+    /**
+     * What a side says at once: a message; or one of HTTP, its lines and headers parted by "; " and
+     * its body behind " ;; "; or a binary one in hexadecimal behind "0x". Side 0 is the client's.
+     */
+    public record Line(int side, String text) {
+
+        private static final String BODY = " ;; ";
+
+        /** As it is on the wire. */
+        public byte[] bytes() {
+            if (isBinary()) {
+                return HexFormat.of().parseHex(text.substring(2).replace(" ", ""));
+            }
+            return (isHttp() ? http() : text + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+
+        /** True if it is no line on the wire. */
+        public boolean isFramed() {
+            return isBinary() || isHttp();
+        }
+
+        boolean isBinary() {
+            return text.startsWith("0x");
+        }
+
+        boolean isHttp() {
+            return text.matches("(?s)(GET|POST|HTTP/1\\.[01]) .*");
+        }
+
+        private String http() {
+            int end = text.indexOf(BODY);
+            String head = end < 0 ? text : text.substring(0, end);
+            int length = json().getBytes(StandardCharsets.UTF_8).length;
+            String size =
+                    length > 0 || head.startsWith("HTTP") ? "\r\nContent-Length: " + length : "";
+            return head.replace("; ", "\r\n") + size + "\r\n\r\n" + json();
+        }
+
+        /** The JSON in it, if it has any. */
+        String json() {
+            int end = text.indexOf(BODY);
+            return isBinary() || isHttp() && end < 0
+                    ? ""
+                    : isHttp() ? text.substring(end + BODY.length()) : text;
+        }
+
+        /** The same with other JSON in it. */
+        Line with(String json) {
+            int end = text.indexOf(BODY);
+            return new Line(side, isHttp() ? text.substring(0, end + BODY.length()) + json : json);
+        }
+
+        /** The messages that are in it. */
+        public List<Message> messages() {
+            var all = new ArrayList<Message>();
+            var forms = Dialects.ALL.stream().flatMap(one -> one.binaryForm().stream()).toList();
+            var channel =
+                    new EmbeddedChannel(new Unwrapper(new Sides(), side), new MessageFramer(forms));
+            channel.writeInbound(Unpooled.wrappedBuffer(bytes()));
+            for (Object read = channel.readInbound(); read != null; read = channel.readInbound()) {
+                switch (read) {
+                    case Body body -> all.addAll(MessageParser.parse(body));
+                    case MessageFramer.Frame frame when frame.form().isPresent() ->
+                            frame.form().get().read(frame.bytes()).ifPresent(all::add);
+                    case MessageFramer.Frame frame ->
+                            all.addAll(MessageParser.parse(frame.bytes()));
+                    default -> {}
+                }
+                ReferenceCountUtil.release(read);
+            }
+            channel.finishAndReleaseAll();
+            return all;
+        }
+    }
 
     /** A text, a number or a constant that is a member's or an element's value. */
     private static final Pattern VALUE =
@@ -117,7 +199,11 @@ public record Fixture(Path file, List<Line> lines) {
         return new Fixture(
                 file,
                 lines.stream()
-                        .map(line -> new Line(line.side(), change.apply(parse(line.text()))))
+                        .map(
+                                line ->
+                                        line.json().isEmpty()
+                                                ? line
+                                                : line.with(change.apply(parse(line.json()))))
                         .toList());
     }
 

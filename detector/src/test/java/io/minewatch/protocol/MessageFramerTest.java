@@ -2,6 +2,7 @@ package io.minewatch.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.minewatch.Dialects;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Random;
 
 class MessageFramerTest {
+
+    private static final List<BinaryForm> FORMS =
+            Dialects.ALL.stream().flatMap(one -> one.binaryForm().stream()).toList();
 
     private static final int MAX = MessageFramer.MAX_MESSAGE;
 
@@ -53,7 +57,7 @@ class MessageFramerTest {
 
     @Test
     void afterAGapALineMayBeginInItsMiddle() {
-        var channel = new EmbeddedChannel(new MessageFramer());
+        var channel = new EmbeddedChannel(new MessageFramer(FORMS));
         var all = new ArrayList<String>();
         feed(channel, "{}\n{\"a\":", all, true);
         channel.pipeline().fireUserEventTriggered(MessageFramer.Gap.GAP);
@@ -109,7 +113,7 @@ class MessageFramerTest {
     }
 
     private static List<String> read(String text, int piece) {
-        var channel = new EmbeddedChannel(new MessageFramer());
+        var channel = new EmbeddedChannel(new MessageFramer(FORMS));
         var all = new ArrayList<String>();
         for (int from = 0; from < text.length(); from += Math.min(piece, text.length())) {
             int end = (int) Math.min((long) from + piece, text.length());
@@ -120,7 +124,7 @@ class MessageFramerTest {
     }
 
     private static List<String> readMarked(String text) {
-        var channel = new EmbeddedChannel(new MessageFramer());
+        var channel = new EmbeddedChannel(new MessageFramer(FORMS));
         var all = new ArrayList<String>();
         feed(channel, text, all, true);
         channel.finishAndReleaseAll();

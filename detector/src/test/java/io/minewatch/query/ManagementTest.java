@@ -10,6 +10,7 @@ import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+import io.minewatch.metrics.SpoolStatus;
 import io.minewatch.metrics.WorkerStatus;
 
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,10 @@ class ManagementTest {
                 sink_lag_seconds 1.5
                 sink_queued 7
                 sink_spooled 8
+                sink_spool_bytes 4096
+                sink_spooled_records_total 10
+                sink_replayed_records_total 2
+                sink_damaged_records_total 1
                 started_timestamp_seconds 1794900000
                 clock_timestamp_seconds 1795000000
                 build_info{version="1.0"} 1
@@ -135,7 +140,16 @@ class ManagementTest {
             var old = Sample.STATUS;
             status.set(
                     new ApplianceStatus(
-                            List.of(), "2027.1", 5, 2, 0, 0, 0, 0, old.startedSeconds(), "1.0"));
+                            List.of(),
+                            "2027.1",
+                            5,
+                            2,
+                            0,
+                            0,
+                            0,
+                            SpoolStatus.NONE,
+                            old.startedSeconds(),
+                            "1.0"));
             var versions = new ArrayList<>(samples(management).keySet());
             versions.removeIf(sample -> !sample.startsWith("minewatch_signature_info"));
             assertEquals(List.of("minewatch_signature_info{version=\"2027.1\"}"), versions);

@@ -20,6 +20,7 @@ class ReadinessTest {
                 Sample.CAPTURE,
                 0,
                 0,
+                0,
                 Sample.NOW - silentMillis,
                 attached);
     }

@@ -3,6 +3,7 @@ package io.minewatch.query;
 import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.CaptureStatistics;
 import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.SpoolStatus;
 import io.minewatch.metrics.WorkerStatus;
 
 import java.util.List;
@@ -27,7 +28,7 @@ final class Sample {
                 12_345,
                 1.5,
                 7,
-                8,
+                new SpoolStatus(8, 4096, 10, 2, 1),
                 1_794_900_000L,
                 "1.0");
     }
@@ -38,6 +39,6 @@ final class Sample {
 
     static WorkerStatus worker(
             String name, String source, Counters counters, CaptureStatistics capture) {
-        return new WorkerStatus(name, source, counters, capture, 10, 0, NOW - 1000, true);
+        return new WorkerStatus(name, source, counters, capture, 10, 0, 0, NOW - 1000, true);
     }
 }

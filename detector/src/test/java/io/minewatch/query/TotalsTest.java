@@ -79,12 +79,21 @@ class TotalsTest {
                 totals.observe(
                         List.of(
                                 new WorkerStatus(
-                                        "a", "eth0", frames(1), received(0), 3, 1, 500, true),
+                                        "a", "eth0", frames(1), received(0), 3, 1, 0.5, 500, true),
                                 new WorkerStatus(
-                                        "b", "eth0", frames(1), received(0), 4, 2, 400, false)));
+                                        "b",
+                                        "eth0",
+                                        frames(1),
+                                        received(0),
+                                        4,
+                                        2,
+                                        0.25,
+                                        400,
+                                        false)));
         var eth0 = sums.get("eth0");
         assertEquals(400, eth0.beatMillis());
         assertEquals(2, eth0.shedding());
+        assertEquals(0.5, eth0.fullest());
         assertEquals(1, eth0.attached());
         assertEquals(7, eth0.flowsFollowed());
     }

@@ -1,8 +1,6 @@
 package io.minewatch.capture.live;
 
 import io.minewatch.capture.FrameListener;
-import io.minewatch.capture.LiveCapture;
-import io.minewatch.metrics.CaptureStatistics;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,7 +16,7 @@ import java.util.List;
  * <p>The kernel fills blocks in turn. The status word of a block says whose it is; whoever gives it
  * away writes the word last, with release, and whoever takes it reads it first, with acquire.
  */
-final class PacketRing implements LiveCapture {
+final class PacketRing extends InterfaceCapture {
 
     /** Struct tpacket_block_desc: version, offset of private bytes, and tpacket_hdr_v1. */
     private static final int BLOCK_STATUS = 8;
@@ -40,32 +38,18 @@ final class PacketRing implements LiveCapture {
     /** How long {@link #close} and {@link FrameListener#idle} may have to wait. */
     private static final int WAIT_MILLIS = 50;
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
-    private final String name;
     private final RingSocket socket;
     private final Arena arena;
     private final MemorySegment ring;
     private final MemorySegment descriptor;
     private final MemorySegment state;
     private final int linkType;
-    private final InterfaceCounters lostBefore;
-    private final boolean tellsInterface;
     private int block;
-    private volatile long received;
-    private volatile boolean closed;
-
-    // Guarded by this.
-    private boolean running;
-    private boolean released;
-    private long dropped;
-    private long lost;
+    private volatile int mostWaiting;
 
     private PacketRing(RingConfig config, boolean tellsInterface) throws CaptureUnavailable {
-        name = config.interfaceName();
-        this.tellsInterface = tellsInterface;
-        lostBefore = new InterfaceCounters(name);
+        super(config.interfaceName(), tellsInterface);
+        String name = config.interfaceName();
         socket = RingSocket.open();
         arena = Arena.ofShared();
         try {
@@ -125,29 +109,17 @@ final class PacketRing implements LiveCapture {
     }
 
     @Override
-    public boolean run(FrameListener listener) {
-        synchronized (this) {
-            if (closed || running) {
-                return closed;
-            }
-            running = true;
-        }
+    boolean read(FrameListener listener) {
         try {
-            listener.source(name);
             return readUntilClosed(listener);
         } catch (Kernel.Refusal _) {
             // A descriptor that cannot be waited for has lost what it belongs to.
             return false;
-        } finally {
-            synchronized (this) {
-                running = false;
-                release();
-            }
         }
     }
 
     private boolean readUntilClosed(FrameListener listener) throws Kernel.Refusal {
-        while (!closed) {
+        while (!isClosed()) {
             if (deliverBlock(listener)) {
                 continue;
             }
@@ -169,7 +141,7 @@ final class PacketRing implements LiveCapture {
     /** The interface went away; what it sent before is handed over by the kernel in a moment. */
     private void deliverRest(FrameListener listener) throws Kernel.Refusal {
         boolean more = true;
-        while (more && !closed) {
+        while (more && !isClosed()) {
             more =
                     deliverBlock(listener)
                             || Kernel.poll(state, descriptor, 2 * RingSocket.RETIRE_MILLIS) > 0
@@ -185,8 +157,12 @@ final class PacketRing implements LiveCapture {
     /** False if the next block still belongs to the kernel. */
     private boolean deliverBlock(FrameListener listener) {
         long start = (long) block * RingSocket.BLOCK_BYTES;
-        if (((int) STATUS.getAcquire(ring, start + BLOCK_STATUS) & STATUS_USER) == 0) {
+        if (!isOurs(block)) {
             return false;
+        }
+        int waiting = waiting();
+        if (waiting > mostWaiting) {
+            mostWaiting = waiting;
         }
         int frames = ring.get(INT, start + BLOCK_FRAMES);
         long header = start + ring.get(INT, start + BLOCK_FIRST);
@@ -196,8 +172,35 @@ final class PacketRing implements LiveCapture {
         }
         received += frames;
         STATUS.setRelease(ring, start + BLOCK_STATUS, STATUS_KERNEL);
-        block = start + RingSocket.BLOCK_BYTES == ring.byteSize() ? 0 : block + 1;
+        block = block + 1 == blocks() ? 0 : block + 1;
         return true;
+    }
+
+    private int blocks() {
+        return (int) (ring.byteSize() / RingSocket.BLOCK_BYTES);
+    }
+
+    private boolean isOurs(int block) {
+        long status = (long) block * RingSocket.BLOCK_BYTES + BLOCK_STATUS;
+        return ((int) STATUS.getAcquire(ring, status) & STATUS_USER) != 0;
+    }
+
+    /**
+     * Blocks that wait to be read, the current one among them. They are filled and given back in
+     * turn, so that all of them stand in one row and its end is found by halving.
+     */
+    private int waiting() {
+        int atLeast = 1;
+        int atMost = blocks();
+        while (atLeast < atMost) {
+            int middle = (atLeast + atMost + 1) >>> 1;
+            if (isOurs((block + middle - 1) % blocks())) {
+                atLeast = middle;
+            } else {
+                atMost = middle - 1;
+            }
+        }
+        return atLeast;
     }
 
     private void deliver(long header, FrameListener listener) {
@@ -217,45 +220,29 @@ final class PacketRing implements LiveCapture {
     }
 
     @Override
-    public String name() {
-        return name;
+    public double fullest() {
+        int most = mostWaiting;
+        mostWaiting = 0;
+        return (double) most / blocks();
     }
 
     @Override
-    public synchronized CaptureStatistics statistics() {
-        if (!released) {
-            refresh();
-        }
-        return new CaptureStatistics(received, lost, dropped, 0);
-    }
-
-    private void refresh() {
+    long dropped(long before) {
         try {
-            dropped += socket.dropped();
+            return before + socket.dropped();
         } catch (Kernel.Refusal _) {
             // The socket is gone with its interface; what is known stays.
-        }
-        if (tellsInterface) {
-            lost = Math.max(lost, lostBefore.lost());
+            return before;
         }
     }
+
+    /** It never waits for long. */
+    @Override
+    void wake() {}
 
     @Override
-    public void close() {
-        closed = true;
-        synchronized (this) {
-            if (!running) {
-                release();
-            }
-        }
-    }
-
-    private void release() {
-        if (!released) {
-            refresh();
-            released = true;
-            socket.close();
-            arena.close();
-        }
+    void free() {
+        socket.close();
+        arena.close();
     }
 }

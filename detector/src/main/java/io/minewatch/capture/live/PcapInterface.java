@@ -1,8 +1,6 @@
 package io.minewatch.capture.live;
 
 import io.minewatch.capture.FrameListener;
-import io.minewatch.capture.LiveCapture;
-import io.minewatch.metrics.CaptureStatistics;
 
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
@@ -11,7 +9,6 @@ import org.pcap4j.core.PcapHandle.BlockingMode;
 import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
-import org.pcap4j.core.PcapStat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -24,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * about 1 µs: for systems without a packet ring, and for kinds of interfaces that the ring does not
  * read.
  */
-final class PcapInterface implements LiveCapture {
+final class PcapInterface extends InterfaceCapture {
 
     /** How long libpcap may let frames wait in a block that is not full. */
     private static final int BLOCK_MILLIS = 10;
@@ -41,29 +38,15 @@ final class PcapInterface implements LiveCapture {
     /** As many as there are. */
     private static final int ALL = -1;
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
-    private final String name;
     private final PcapHandle handle;
     private final int linkType;
-    private final InterfaceCounters lostBefore;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment room;
-    private volatile long received;
-    private volatile boolean closed;
-
-    // Guarded by this.
-    private boolean running;
-    private boolean released;
-    private long dropped;
-    private long lost;
 
     private PcapInterface(LiveConfig config, PcapHandle handle) {
-        this.name = config.interfaceName();
+        super(config.interfaceName(), true);
         this.handle = handle;
         this.linkType = handle.getDlt().value();
-        this.lostBefore = new InterfaceCounters(name);
         this.room = arena.allocate(config.snaplen() + RingFrame.TAG_LENGTH);
     }
 
@@ -120,37 +103,25 @@ final class PcapInterface implements LiveCapture {
     }
 
     @Override
-    public boolean run(FrameListener listener) {
-        synchronized (this) {
-            if (closed || running) {
-                return closed;
-            }
-            running = true;
-        }
+    boolean read(FrameListener listener) {
         try {
-            listener.source(name);
             return readUntilClosed(listener);
         } catch (PcapNativeException | NotOpenException _) {
             // What libpcap says when an interface is down or gone, and of nothing else.
-            return closed;
-        } finally {
-            synchronized (this) {
-                running = false;
-                release();
-            }
+            return isClosed();
         }
     }
 
     private boolean readUntilClosed(FrameListener listener)
             throws PcapNativeException, NotOpenException {
         int pauses = 0;
-        while (!closed) {
+        while (!isClosed()) {
             long before = received;
             try {
                 handle.dispatch(ALL, (byte[] frame) -> deliver(frame, listener));
             } catch (InterruptedException _) {
                 // Closed while it was reading.
-                return closed;
+                return isClosed();
             }
             pauses = received == before ? pauses + 1 : 0;
             if (pauses > 0) {
@@ -177,42 +148,18 @@ final class PcapInterface implements LiveCapture {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public synchronized CaptureStatistics statistics() {
-        if (!released) {
-            refresh();
-        }
-        return new CaptureStatistics(received, lost, dropped, 0);
-    }
-
-    private void refresh() {
+    long dropped(long before) {
         try {
-            PcapStat now = handle.getStats();
-            dropped = now.getNumPacketsDropped();
-            lost = Math.max(lost, lostBefore.lost());
+            return handle.getStats().getNumPacketsDropped();
         } catch (PcapNativeException | NotOpenException _) {
             // The interface is gone; what is known stays.
-        }
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        synchronized (this) {
-            if (running) {
-                wake();
-            } else {
-                release();
-            }
+            return before;
         }
     }
 
     /** While an interface is down, libpcap itself waits until it is up again or gone. */
-    private void wake() {
+    @Override
+    void wake() {
         try {
             handle.breakLoop();
         } catch (NotOpenException _) {
@@ -220,12 +167,9 @@ final class PcapInterface implements LiveCapture {
         }
     }
 
-    private void release() {
-        if (!released) {
-            refresh();
-            released = true;
-            handle.close();
-            arena.close();
-        }
+    @Override
+    void free() {
+        handle.close();
+        arena.close();
     }
 }

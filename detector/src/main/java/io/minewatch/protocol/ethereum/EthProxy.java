@@ -91,7 +91,7 @@ public final class EthProxy implements Dialect {
                 && isHash(result.path(2));
     }
 
-    private static boolean hasPoolTarget(JsonNode work) {
+    static boolean hasPoolTarget(JsonNode work) {
         return work.size() <= 4 && Hex.bare(Message.text(work.path(2))).startsWith(TARGET_START);
     }
 

@@ -1,5 +1,6 @@
 package io.minewatch.protocol.stratumv1;
 
+import io.minewatch.protocol.BinaryForm;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
@@ -51,6 +52,11 @@ public final class StratumV1 implements Dialect {
     @Override
     public boolean countsHashes() {
         return false;
+    }
+
+    @Override
+    public Optional<BinaryForm> binaryForm() {
+        return Optional.of(new AgentFrames());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.minewatch.simulate.ordinary;
 
 import io.minewatch.simulate.script.Conversation;
 import io.minewatch.simulate.script.Conversation.Closing;
+import io.minewatch.simulate.script.Conversation.Opening;
 import io.minewatch.simulate.script.Dice;
 import io.minewatch.simulate.script.Scene;
 import io.minewatch.simulate.script.Script;
@@ -10,15 +11,23 @@ import io.minewatch.simulate.script.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What most of a network's traffic is: the web, encrypted for the most part. */
+/**
+ * What most of a network's traffic is: questions of the DNS, attempts that come to nothing, and the
+ * web, encrypted for the most part. How many packets the flows have is what was measured on a real
+ * network ({@link FlowLength}); what is in them follows from that.
+ */
 public final class OrdinaryTraffic {
 
     private static final long MILLISECOND = 1_000_000L;
     private static final long SECOND = 1000 * MILLISECOND;
     private static final int DATAGRAM = 1232;
+    private static final int SEGMENT = 1428;
 
-    /** Bounds one flow, so that a small capture is not one download. */
-    private static final long LARGEST = 8_000_000;
+    /** With fewer packets a way there is no room for a question and an answer. */
+    private static final int LEAST_WEB = 4;
+
+    /** With fewer packets a way there is no room for a handshake of TLS. */
+    private static final int LEAST_TLS = 9;
 
     private final Noise noise;
 
@@ -34,33 +43,50 @@ public final class OrdinaryTraffic {
      */
     public record Sized(Conversation conversation, long wireBytes) {}
 
-    /** One conversation; of which kind is up to the dice. */
+    /** One conversation; of which kind and how long is up to the dice. */
     public Sized make(Scene scene) {
-        double which = scene.dice().between(0.0, 1.0);
-        if (which < 0.30) {
-            return dns(scene);
-        }
-        if (which < 0.45) {
-            return quic(scene);
-        }
-        return which < 0.53 ? http(scene) : tls(scene);
-    }
-
-    /** Payload bytes both ways, about. */
-    private static long size(Dice dice, double median) {
-        return Math.min(LARGEST, dice.logNormal(median, 1.9));
-    }
-
-    private static Sized dns(Scene scene) {
         var dice = scene.dice();
+        if (dice.chance(FlowLength.UDP_SHARE)) {
+            int packets = FlowLength.UDP.draw(dice);
+            return packets < LEAST_WEB ? dns(dice, packets) : datagrams(dice, packets);
+        }
+        int packets = FlowLength.TCP.draw(dice);
+        if (packets < LEAST_WEB) {
+            return attempt(dice, packets);
+        }
+        boolean plain = packets < LEAST_TLS ? dice.chance(0.5) : dice.chance(0.15);
+        return plain ? http(dice, packets) : tls(dice, packets);
+    }
+
+    /** A connection that is refused, or over before anything is said. */
+    private static Sized attempt(Dice dice, int packets) {
+        var talk =
+                Conversation.tcp("attempt", dice.pick(List.of(443, 80, 22, 8080)), new Script(0));
+        return packets == 1
+                ? new Sized(talk.opened(Opening.REFUSED), 130)
+                : new Sized(
+                        talk.closed(packets == 2 ? Closing.CLIENT_RESET : Closing.CLIENT_FIN), 400);
+    }
+
+    /** One question after the other from the same port, as for each type of address. */
+    private static Sized dns(Dice dice, int questions) {
         var script = new Script(Long.MAX_VALUE);
-        int id = dice.below(1 << 16);
         String name = host(dice);
-        script.at(0, () -> script.say(Side.CLIENT, Dns.question(id, name)));
-        script.at(
+        script.at(0, () -> ask(script, dice, name, questions));
+        return new Sized(Conversation.udp("dns", 53, script), 200L * questions);
+    }
+
+    private static void ask(Script script, Dice dice, String name, int left) {
+        int id = dice.below(1 << 16);
+        script.say(Side.CLIENT, Dns.question(id, name));
+        script.after(
                 dice.between(5 * MILLISECOND, 60 * MILLISECOND),
-                () -> script.say(Side.SERVER, Dns.answer(id, name, dice)));
-        return new Sized(Conversation.udp("dns", 53, script), 200);
+                () -> {
+                    script.say(Side.SERVER, Dns.answer(id, name, dice));
+                    if (left > 1) {
+                        script.after(MILLISECOND, () -> ask(script, dice, name, left - 1));
+                    }
+                });
     }
 
     private static String host(Dice dice) {
@@ -72,28 +98,46 @@ public final class OrdinaryTraffic {
                 + ".example";
     }
 
-    private Sized quic(Scene scene) {
-        var dice = scene.dice();
+    /** The web over QUIC; of the short flows half are of games, voice, and neighbours' exchange. */
+    private Sized datagrams(Dice dice, int packets) {
+        if (packets < 30 && dice.chance(0.5)) {
+            return small(dice, packets);
+        }
         var script = new Script(Long.MAX_VALUE);
         script.at(0, () -> script.say(Side.CLIENT, initial(dice)));
         script.at(30 * MILLISECOND, () -> script.say(Side.SERVER, initial(dice)));
         script.at(31 * MILLISECOND, () -> noise.bytes(script, Side.SERVER, dice, DATAGRAM));
-        int packets = (int) (size(dice, 12_000) / DATAGRAM) + 1;
-        script.at(60 * MILLISECOND, () -> datagrams(script, dice, packets));
-        return new Sized(Conversation.udp("quic", 443, script), 3800 + packets * (DATAGRAM + 60L));
+        script.at(60 * MILLISECOND, () -> more(script, dice, packets - 2));
+        return new Sized(Conversation.udp("quic", 443, script), 2500 + packets * (DATAGRAM + 60L));
+    }
+
+    private Sized small(Dice dice, int packets) {
+        var script = new Script(Long.MAX_VALUE);
+        int mean = 60 + dice.below(300);
+        script.at(0, () -> exchangeSmall(script, dice, mean, packets));
+        return new Sized(
+                Conversation.udp("datagrams", 10_000 + dice.below(40_000), script),
+                2L * packets * (mean + 42));
+    }
+
+    private void exchangeSmall(Script script, Dice dice, int mean, int left) {
+        noise.bytes(script, Side.CLIENT, dice, mean / 2 + dice.below(mean));
+        noise.bytes(script, Side.SERVER, dice, mean / 2 + dice.below(mean));
+        if (left > 1) {
+            script.after(20 * MILLISECOND, () -> exchangeSmall(script, dice, mean, left - 1));
+        }
     }
 
     /** Not all at once, but each when the one before is out. */
-    private void datagrams(Script script, Dice dice, int left) {
-        if (left == 0) {
-            return;
-        }
+    private void more(Script script, Dice dice, int left) {
         noise.bytes(script, Side.SERVER, dice, DATAGRAM);
         if (left % 5 == 0) {
             noise.bytes(script, Side.CLIENT, dice, 33 + dice.below(20));
         }
         long wait = left % 20 == 0 ? 30 * MILLISECOND : MILLISECOND / 5;
-        script.after(wait, () -> datagrams(script, dice, left - 1));
+        if (left > 1) {
+            script.after(wait, () -> more(script, dice, left - 1));
+        }
     }
 
     private static byte[] initial(Dice dice) {
@@ -103,9 +147,10 @@ public final class OrdinaryTraffic {
         return packet;
     }
 
-    private Sized tls(Scene scene) {
-        var dice = scene.dice();
+    private Sized tls(Dice dice, int packets) {
         var script = new Script(Long.MAX_VALUE);
+        boolean resumed = packets < LEAST_TLS;
+        long certificates = resumed ? 90 : dice.between(1800, 4200);
         script.at(
                 0,
                 () -> script.say(Side.CLIENT, Tls.clientHello(dice, host(dice), "h2", "http/1.1")));
@@ -113,13 +158,21 @@ public final class OrdinaryTraffic {
                 30 * MILLISECOND,
                 () -> {
                     script.say(Side.SERVER, Tls.serverHello(dice));
-                    noise.records(script, Side.SERVER, dice, dice.between(1800, 4200));
+                    noise.records(script, Side.SERVER, dice, certificates);
                 });
         script.at(60 * MILLISECOND, () -> noise.records(script, Side.CLIENT, dice, 80));
-        int requests = 1 + dice.below(5);
-        long each = size(dice, 14_000) / requests;
+        int handshake = resumed ? 4 : 8;
+        int requests = 1 + dice.below(Math.clamp((packets - handshake) / 4, 1, 5));
+        int answers = Math.max(1, packets - handshake - requests);
+        long each = bytes(dice, answers) / requests;
         script.at(61 * MILLISECOND, () -> exchange(script, dice, each, requests));
-        return web("tls", 443, script, dice, 5500 + requests * (800 + each));
+        long payload = 1000 + certificates + requests * (500 + each);
+        return web("tls", 443, script, dice, payload);
+    }
+
+    /** That take so many segments. */
+    private static long bytes(Dice dice, int segments) {
+        return (long) segments * SEGMENT - dice.below(SEGMENT - 50);
     }
 
     private void exchange(Script script, Dice dice, long each, int left) {
@@ -136,8 +189,7 @@ public final class OrdinaryTraffic {
                 });
     }
 
-    private Sized http(Scene scene) {
-        var dice = scene.dice();
+    private Sized http(Dice dice, int packets) {
         var script = new Script(Long.MAX_VALUE);
         String request =
                 "GET /"
@@ -146,7 +198,7 @@ public final class OrdinaryTraffic {
                         + host(dice)
                         + "\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nAccept: */*\r\n\r\n";
         script.at(0, () -> script.client(request));
-        int size = (int) Math.min(size(dice, 20_000), 1_000_000);
+        int size = (int) Math.min(bytes(dice, Math.max(1, packets - 4)), 1_000_000);
         script.at(
                 40 * MILLISECOND,
                 () -> {

@@ -177,6 +177,47 @@ class PacketRingTest {
     }
 
     @Test
+    void tellsHowFullItWas() throws Exception {
+        PacketRing ring = open(1, 8, FrameFilter.everything(65535)).getFirst();
+        assertEquals(0, ring.fullest());
+        for (int i = 0; i < 4_000; i++) {
+            sender.send(TestFrames.udp(i, 1000, 2000, 1000));
+        }
+        hear(ring);
+        // 4000 times 1042 bytes and a header of 82: eight or nine of 16 blocks, or one more if the
+        // sender was slow enough for one to be handed over before it was full.
+        assertEquals(0.58, ring.fullest(), 0.2);
+        assertEquals(0, ring.fullest(), "asked again");
+    }
+
+    @Test
+    void aFullRingIsFull() throws Exception {
+        PacketRing ring = open(1, 1, FrameFilter.everything(65535)).getFirst();
+        for (int i = 0; i < 5_000; i++) {
+            sender.send(TestFrames.udp(i, 1000, 2000, 1000));
+        }
+        hear(ring);
+        assertEquals(1, ring.fullest());
+    }
+
+    @Test
+    void withoutACardsTimesTheyAreTheKernels() throws Exception {
+        var config =
+                new RingConfig(
+                        Namespace.IN,
+                        1,
+                        1,
+                        Fanout.DEFAULT,
+                        _ -> FrameFilter.everything(65535),
+                        true,
+                        true);
+        PacketRing ring = namespace.inside(() -> PacketRing.open(config)).getFirst();
+        long before = System.currentTimeMillis();
+        sender.send(TestFrames.udp(7, 1000, 2000, 100));
+        assertTimesAreOfNow(before, hear(ring));
+    }
+
+    @Test
     void twoRingsShareFramesSoThatBothDirectionsMeet() throws Exception {
         List<PacketRing> rings = open(2, 8, FrameFilter.everything(65535));
         int flows = 500;

@@ -1,0 +1,180 @@
+package io.minewatch.flow;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The part of the screen for what mining is carried in: HTTP that calls procedures, a change to
+ * WebSocket and its frames, what proxies and balancers are told first, frames of BTCAgent.
+ */
+final class CarrierScreen {
+
+    /** Of HTTP methods and versions, PROXY lines and headers, SOCKS, WebSocket and BTCAgent. */
+    static final String FIRST_BYTES = "PGCH\r\u0004\u0005\u0081\u0082\u007f";
+
+    /** A head of HTTP has some hundred bytes; what tells is in it or right behind it. */
+    private static final int HTTP_DEPTH = 1024;
+
+    private static final long POST = Screen.word("POST /\0\0");
+    private static final long GET = Screen.word("GET /\0\0\0");
+    private static final long CONNECT = Screen.word("CONNECT ");
+    private static final long VERSION = Screen.word("HTTP/1.\0");
+    private static final long PROXY = Screen.word("PROXY \0\0");
+    private static final long PROXY_2 = Screen.word("\r\n\r\n\0\r\nQ");
+
+    private static final long MINING = Screen.word("X-Mining");
+    private static final long LONG_POLLING = Screen.word("X-Long-P");
+    private static final long STRATUM = Screen.word("X-Stratu");
+    private static final long ROLL_TIME = Screen.word("X-Roll-N");
+    private static final long MINER = Screen.word("XMRig/\0\0");
+    private static final long MINER_MASK = 0xffff_ffff_ffffL;
+    private static final long WEB_SOCKET = Screen.word("ebsocket");
+    private static final long WEB_SOCKET_CAPITAL = Screen.word("ebSocket");
+    private static final int JSON = (int) Screen.word("json\0\0\0\0");
+
+    private static final int LONG_FRAME = 126;
+    private static final int MAX_AGENT_FRAME = 4096;
+    private static final int MAX_METHODS = 8;
+
+    /** Longest SOCKS request: two names of 255 bytes. */
+    private static final int MAX_SOCKS = 600;
+
+    private CarrierScreen() {}
+
+    /** True if the payload may begin or continue a carried conversation. */
+    static boolean admits(MemorySegment memory, long offset, int length) {
+        if (length < 3) {
+            return false;
+        }
+        return switch (byteAt(memory, offset)) {
+            case 'P' ->
+                    length >= Long.BYTES
+                            && (begins(memory, offset, POST, 6)
+                                            && tells(memory, offset, length, true)
+                                    || begins(memory, offset, PROXY, 6));
+            case 'G' ->
+                    length >= Long.BYTES
+                            && begins(memory, offset, GET, 5)
+                            && tells(memory, offset, length, false);
+            case 'H' ->
+                    length >= Long.BYTES
+                            && begins(memory, offset, VERSION, 7)
+                            && tells(memory, offset, length, false);
+            case 'C' -> length >= Long.BYTES && begins(memory, offset, CONNECT, 8);
+            case '\r' -> length >= Long.BYTES && begins(memory, offset, PROXY_2, 8);
+            case 0x04 -> isSocks4(memory, offset, length);
+            case 0x05 -> isSocks5(memory, offset, length);
+            case 0x7f -> isAgent(memory, offset, length);
+            default -> isWebSocket(memory, offset, length);
+        };
+    }
+
+    private static int byteAt(MemorySegment memory, long at) {
+        return memory.get(ValueLayout.JAVA_BYTE, at) & 0xff;
+    }
+
+    private static boolean begins(MemorySegment memory, long offset, long word, int bytes) {
+        long mask = bytes == Long.BYTES ? -1 : (1L << bytes * Byte.SIZE) - 1;
+        return (memory.get(Screen.WORD, offset) & mask) == word;
+    }
+
+    /** True if a head of HTTP, or the start of its body, has a word of remote calls or mining. */
+    private static boolean tells(MemorySegment memory, long offset, int length, boolean posts) {
+        long last = offset + Math.min(length, HTTP_DEPTH) - Long.BYTES;
+        for (long at = offset; at <= last; at++) {
+            boolean told =
+                    switch (byteAt(memory, at)) {
+                        case '"' -> isCall(memory.get(Screen.WORD, at));
+                        case 'X' -> isMining(memory.get(Screen.WORD, at));
+                        case 'e' -> isUpgrade(memory.get(Screen.WORD, at));
+                        case 'j' -> posts && (int) memory.get(Screen.WORD, at) == JSON;
+                        default -> false;
+                    };
+            if (told) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCall(long word) {
+        return word == Screen.METHOD || word == Screen.PARAMS || word == Screen.RESULT;
+    }
+
+    private static boolean isMining(long word) {
+        return word == MINING
+                || word == LONG_POLLING
+                || word == STRATUM
+                || word == ROLL_TIME
+                || (word & MINER_MASK) == MINER;
+    }
+
+    private static boolean isUpgrade(long word) {
+        return word == WEB_SOCKET || word == WEB_SOCKET_CAPITAL;
+    }
+
+    /** A request to connect: version, command, port, address, names that end with zero. */
+    private static boolean isSocks4(MemorySegment memory, long offset, int length) {
+        return length >= 9
+                && length <= MAX_SOCKS
+                && byteAt(memory, offset + 1) == 1
+                && byteAt(memory, offset + length - 1) == 0;
+    }
+
+    /** A client's greeting, or its request to connect; each is a segment of its own. */
+    private static boolean isSocks5(MemorySegment memory, long offset, int length) {
+        int second = byteAt(memory, offset + 1);
+        if (second >= 1 && second <= MAX_METHODS && length == 2 + second) {
+            return byteAt(memory, offset + 2) <= 3;
+        }
+        if (length < 10 || second != 1 || byteAt(memory, offset + 2) != 0) {
+            return false;
+        }
+        return switch (byteAt(memory, offset + 3)) {
+            case 1 -> length == 10;
+            case 3 -> length == 7 + byteAt(memory, offset + 4);
+            case 4 -> length == 22;
+            default -> false;
+        };
+    }
+
+    /** Magic byte, type, length of all (little-endian): of most types it is known. */
+    private static boolean isAgent(MemorySegment memory, long offset, int length) {
+        if (length < 4) {
+            return false;
+        }
+        int said = byteAt(memory, offset + 2) | byteAt(memory, offset + 3) << 8;
+        return switch (byteAt(memory, offset + 1)) {
+            case 0x01 -> said >= 8 && said <= MAX_AGENT_FRAME;
+            case 0x02 -> said == 15;
+            case 0x03, 0x12 -> said == 19;
+            case 0x13 -> said == 23;
+            case 0x04 -> said == 6;
+            case 0x05 -> said >= 9 && said <= MAX_AGENT_FRAME && said % 2 == 1;
+            case 0x10, 0x22 -> said == 10;
+            case 0x14 -> said > 15 && said <= MAX_AGENT_FRAME;
+            default -> false;
+        };
+    }
+
+    /** A whole short frame with JSON in it: from a server as it is, from a client masked. */
+    private static boolean isWebSocket(MemorySegment memory, long offset, int length) {
+        int second = byteAt(memory, offset + 1);
+        int size = second & 0x7f;
+        int header = size == LONG_FRAME ? 4 : 2;
+        boolean masked = (second & 0x80) != 0;
+        int start = header + (masked ? 4 : 0);
+        if (size > LONG_FRAME || length <= start + 1) {
+            return false;
+        }
+        int first = byteAt(memory, offset + start);
+        if (!masked) {
+            return (first == '{' || first == '[')
+                    && Screen.admitsJson(memory, offset + start, length - start);
+        }
+        int key = byteAt(memory, offset + header);
+        int next = byteAt(memory, offset + start + 1) ^ byteAt(memory, offset + header + 1);
+        return (first ^ key) == '{' && (next == '"' || next == ' ')
+                || (first ^ key) == '[' && (next == '{' || next == ' ');
+    }
+}

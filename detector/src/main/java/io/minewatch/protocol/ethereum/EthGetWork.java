@@ -1,0 +1,87 @@
+package io.minewatch.protocol.ethereum;
+
+import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.Fit;
+import io.minewatch.protocol.Greeting;
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.UserName;
+import io.minewatch.protocol.carrier.Envelope;
+import io.minewatch.protocol.carrier.HttpHead;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The work methods of Ethereum nodes over HTTP, asked again and again; see the README. */
+public final class EthGetWork implements Dialect {
+
+    private static final Set<String> METHODS =
+            Set.of("eth_getWork", "eth_submitWork", "eth_submitHashrate");
+
+    /** An account anywhere in the path, and the machine behind it. */
+    private static final Pattern ACCOUNT =
+            Pattern.compile("(0x[0-9a-fA-F]{40})(?:[@/.]([^/?&@ ]{1,64}))?");
+
+    @Override
+    public String name() {
+        return "eth_getwork";
+    }
+
+    @Override
+    public Set<Envelope.Kind> envelopes() {
+        return Set.of(Envelope.Kind.HTTP);
+    }
+
+    @Override
+    public Fit fit(Message message) {
+        if (message.isCall()) {
+            return METHODS.contains(message.method()) ? Fit.OWN : Fit.NONE;
+        }
+        return EthProxy.isWork(message.result()) && EthProxy.hasPoolTarget(message.result())
+                ? Fit.OWN
+                : Fit.HINT;
+    }
+
+    @Override
+    public Optional<Speaker> speaker(Message message) {
+        return Speaker.of(message, METHODS, Set.of());
+    }
+
+    @Override
+    public boolean countsHashes() {
+        return true;
+    }
+
+    @Override
+    public Reader reader() {
+        var greeting = new Greeting(EthGetWork::account);
+        var work = new EthProxyReader();
+        return (speaker, message, events) -> {
+            greeting.read(message, events);
+            work.read(speaker, message, events);
+        };
+    }
+
+    /** Pools without a login take the account from the path. */
+    private static Optional<UserName> account(HttpHead head) {
+        Matcher account = ACCOUNT.matcher(decoded(head.target()));
+        if (!account.find()) {
+            return Optional.empty();
+        }
+        Optional<String> worker = Optional.ofNullable(account.group(2));
+        String user = account.group(1) + worker.map(name -> "." + name).orElse("");
+        return Optional.of(new UserName(user, account.group(1), worker));
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
+    }
+}

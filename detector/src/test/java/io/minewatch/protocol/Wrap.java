@@ -1,0 +1,167 @@
+package io.minewatch.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
+
+/** What a conversation can be carried in: what each side says first, and how it says the rest. */
+public record Wrap(String name, List<String> labels, List<Say> opening, Framing framing) {
+
+    /** One side's part of an opening. */
+    public record Say(int side, byte[] bytes) {}
+
+    /** How a line of one side is written. */
+    public interface Framing {
+        byte[] write(int side, String line);
+    }
+
+    private static final Framing LINES =
+            (side, line) -> (line + "\n").getBytes(StandardCharsets.UTF_8);
+
+    private static final String UPGRADE =
+            "GET /proxy HTTP/1.1\r\nHost: ws.pool.example:8892\r\nUpgrade: websocket\r\n"
+                    + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                    + "Sec-WebSocket-Version: 13\r\n\r\n";
+
+    private static final String UPGRADED =
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+
+    private static final List<Say> CONNECT =
+            List.of(
+                    text(0, "CONNECT pool.example:3333 HTTP/1.1\r\nHost: pool.example\r\n\r\n"),
+                    text(1, "HTTP/1.1 200 Connection established\r\n\r\n"));
+
+    private static final List<Say> SOCKS5 =
+            List.of(
+                    hex(0, "050100"),
+                    hex(1, "0500"),
+                    hex(0, "050100030c706f6f6c2e6578616d706c650d05"),
+                    hex(1, "0500000100000000 0000"));
+
+    private static final List<Say> BALANCER =
+            List.of(text(0, "PROXY TCP4 192.0.2.7 198.51.100.1 40000 3333\r\n"));
+
+    /** Each carrier, and some inside of others. */
+    public static List<Wrap> all() {
+        return List.of(
+                new Wrap("socks5", List.of("socks5"), SOCKS5, LINES),
+                new Wrap("socks5 login", List.of("socks5"), socks5Login(), LINES),
+                new Wrap("socks4a", List.of("socks4"), socks4(), LINES),
+                new Wrap("connect", List.of("http_connect"), CONNECT, LINES),
+                new Wrap("balancer 1", List.of("haproxy"), BALANCER, LINES),
+                new Wrap("balancer 2", List.of("haproxy"), balancer2(), LINES),
+                new Wrap("websocket", List.of("websocket"), upgrade(), Wrap::whole),
+                new Wrap("websocket binary", List.of("websocket"), upgrade(), Wrap::binary),
+                new Wrap("websocket pieces", List.of("websocket"), upgrade(), Wrap::pieces),
+                new Wrap("websocket deflated", List.of("websocket"), upgrade(), deflated()),
+                new Wrap(
+                        "socks5 in connect behind a balancer",
+                        List.of("haproxy", "http_connect", "socks5"),
+                        joined(List.of(BALANCER, CONNECT, SOCKS5)),
+                        LINES),
+                new Wrap(
+                        "websocket in socks5",
+                        List.of("socks5", "websocket"),
+                        joined(List.of(SOCKS5, upgrade())),
+                        Wrap::whole));
+    }
+
+    private static List<Say> upgrade() {
+        return List.of(text(0, UPGRADE), text(1, UPGRADED));
+    }
+
+    private static List<Say> socks5Login() {
+        return List.of(
+                hex(0, "05020002"),
+                hex(1, "0502"),
+                hex(0, "0104 75736572 04 70617373"),
+                hex(1, "0100"),
+                hex(0, "05010001c633640a0d05"),
+                hex(1, "05000001c633640a0d05"));
+    }
+
+    private static List<Say> socks4() {
+        return List.of(
+                hex(0, "0401 0d05 00000001 00 706f6f6c2e6578616d706c65 00"),
+                hex(1, "005a 0000 00000000"));
+    }
+
+    private static List<Say> balancer2() {
+        return List.of(hex(0, "0d0a0d0a000d0a515549540a 2111 000c c0000207 c6336401 9c40 0d05"));
+    }
+
+    private static List<Say> joined(List<List<Say>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    private static Say hex(int side, String digits) {
+        return new Say(side, HexFormat.of().parseHex(digits.replace(" ", "")));
+    }
+
+    private static Say text(int side, String text) {
+        return new Say(side, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static byte[] whole(int side, String line) {
+        return frame(0x81, side, line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] binary(int side, String line) {
+        return frame(0x82, side, (line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** In two fragments, with a ping between them. */
+    private static byte[] pieces(int side, String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        int half = bytes.length / 2;
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(frame(0x01, side, Arrays.copyOf(bytes, half)));
+        out.writeBytes(frame(0x89, side, new byte[] {1, 2}));
+        out.writeBytes(frame(0x80, side, Arrays.copyOfRange(bytes, half, bytes.length)));
+        return out.toByteArray();
+    }
+
+    /** With one compressor for each side, which remembers what it wrote before (RFC 7692). */
+    private static Framing deflated() {
+        return (side, line) -> {
+            var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            deflater.setInput(bytes);
+            byte[] room = new byte[bytes.length + 64];
+            int length = deflater.deflate(room, 0, room.length, Deflater.SYNC_FLUSH);
+            deflater.end();
+            return frame(0xc1, side, Arrays.copyOf(room, length - 4));
+        };
+    }
+
+    private static byte[] frame(int first, int side, byte[] payload) {
+        int mask = side == 0 ? 0x80 : 0;
+        var out = ByteBuffer.allocate(payload.length + 14);
+        out.put((byte) first);
+        if (payload.length < 126) {
+            out.put((byte) (mask | payload.length));
+        } else {
+            out.put((byte) (mask | 126)).putShort((short) payload.length);
+        }
+        byte[] key = new byte[4];
+        if (mask != 0) {
+            new Random(payload.length).nextBytes(key);
+            out.put(key);
+        }
+        for (int i = 0; i < payload.length; i++) {
+            out.put((byte) (payload[i] ^ key[i % 4]));
+        }
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
