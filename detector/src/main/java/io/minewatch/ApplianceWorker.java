@@ -12,7 +12,6 @@ import io.minewatch.metrics.WorkerStatus;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -174,7 +173,7 @@ final class ApplianceWorker implements Runnable {
             if (stopsWithin(pause)) {
                 return false;
             }
-            guard.idle(TimeUnit.MILLISECONDS.toNanos(Clock.systemUTC().millis()));
+            guard.idleSince();
             pause = Math.min(2 * pause, longestPauseMillis);
         }
     }
@@ -201,6 +200,7 @@ final class ApplianceWorker implements Runnable {
     }
 
     private void detach() {
+        guard.goneNanos = System.nanoTime();
         var gone = reading.capture();
         reading = new Reading(reading.statistics(), Optional.empty());
         gone.ifPresent(LiveCapture::close);
@@ -265,6 +265,8 @@ final class ApplianceWorker implements Runnable {
     private final class Guard implements FrameListener {
 
         private int frames;
+        private long lastNanos = Long.MIN_VALUE;
+        private long goneNanos;
         private int faults;
         private long faultsSinceNanos;
 
@@ -276,6 +278,7 @@ final class ApplianceWorker implements Runnable {
                 int onWire,
                 long timestampNanos,
                 int linkType) {
+            lastNanos = timestampNanos;
             try {
                 chain.frame(memory, offset, captured, onWire, timestampNanos, linkType);
                 if (++frames % PUBLISH == 0) {
@@ -296,6 +299,13 @@ final class ApplianceWorker implements Runnable {
             idles++;
             flows = chain.flows();
             ended("flows that ended", () -> chain.idle(timestampNanos));
+        }
+
+        /** While there is no source, the clock of the packets goes on from the last of them. */
+        private void idleSince() {
+            if (lastNanos != Long.MIN_VALUE) {
+                idle(lastNanos + System.nanoTime() - goneNanos);
+            }
         }
 
         private void failed(Throwable fault, long timestampNanos) {

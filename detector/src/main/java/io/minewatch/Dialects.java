@@ -4,16 +4,19 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.aeternity.Aeternity;
 import io.minewatch.protocol.aleo.Aleo;
 import io.minewatch.protocol.alephium.Alephium;
+import io.minewatch.protocol.beam.Beam;
 import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.conflux.Conflux;
 import io.minewatch.protocol.cryptonote.CryptoNote;
 import io.minewatch.protocol.cryptonote.CryptoNoteDaemon;
 import io.minewatch.protocol.decred.Decred;
+import io.minewatch.protocol.equihash.EquihashStratum;
 import io.minewatch.protocol.ergo.Ergo;
 import io.minewatch.protocol.ethereum.EthGetWork;
 import io.minewatch.protocol.ethereum.EthProxy;
 import io.minewatch.protocol.ethereum.EthereumStratum;
 import io.minewatch.protocol.ethpool.EthPool;
+import io.minewatch.protocol.grin.Grin;
 import io.minewatch.protocol.handshake.Handshake;
 import io.minewatch.protocol.ironfish.IronFish;
 import io.minewatch.protocol.kadena.Kadena;
@@ -56,12 +59,15 @@ public final class Dialects {
                     new Decred(),
                     new Handshake(),
                     new EthPool(),
+                    new EquihashStratum(),
                     new CryptoNote(),
                     new EthProxy(),
                     new EthGetWork(),
                     new GetWork(),
                     new GetBlockTemplate(),
-                    new CryptoNoteDaemon());
+                    new CryptoNoteDaemon(),
+                    new Grin(),
+                    new Beam());
 
     private Dialects() {}
 }

@@ -67,9 +67,7 @@ class LayeringTest {
     void theGearOfDialectsKnowsNoneOfThem() throws IOException {
         assertNone(
                 (own, other) ->
-                        GEAR.contains(own)
-                                && other.startsWith("protocol.")
-                                && !other.equals(own));
+                        GEAR.contains(own) && other.startsWith("protocol.") && !other.equals(own));
     }
 
     @Test

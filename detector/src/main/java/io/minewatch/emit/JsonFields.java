@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Writes the fields of an object; makes text visible, and what is no number null. */
 final class JsonFields {
@@ -66,6 +67,14 @@ final class JsonFields {
     void number(String key, OptionalInt value) throws IOException {
         if (value.isPresent()) {
             number(key, value.getAsInt());
+        } else {
+            none(key);
+        }
+    }
+
+    void number(String key, OptionalLong value) throws IOException {
+        if (value.isPresent()) {
+            number(key, value.getAsLong());
         } else {
             none(key);
         }

@@ -5,6 +5,8 @@ import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Hashrate;
 import io.minewatch.estimate.Power;
 import io.minewatch.verdict.Account;
+import io.minewatch.verdict.Ground;
+import io.minewatch.verdict.Grounds;
 import io.minewatch.verdict.Mining;
 import io.minewatch.verdict.Shares;
 import io.minewatch.verdict.Worker;
@@ -34,7 +36,9 @@ final class MiningRecord {
         json.texts("reasons", mining.reasons().stream().map(Enum::name).toList());
         json.text("algorithm", mining.algorithm());
         json.text("coin", mining.coin());
-        pool(mining.pool());
+        grounds("coin_basis", mining.grounds().coin());
+        pool(mining.pool(), mining.grounds());
+        block(mining.grounds());
         account(mining.account());
         workers(mining.workers());
         json.number("workers_seen", mining.workersSeen());
@@ -48,13 +52,26 @@ final class MiningRecord {
         json.endObject();
     }
 
-    private void pool(Optional<String> name) throws IOException {
+    private void pool(Optional<String> name, Grounds grounds) throws IOException {
         if (name.isEmpty()) {
             json.none("pool");
             return;
         }
         json.object("pool");
         json.text("name", name);
+        grounds("basis", grounds.pool());
+        json.endObject();
+    }
+
+    private void grounds(String key, List<Ground> grounds) throws IOException {
+        json.texts(key, grounds.stream().map(ground -> ground.label).toList());
+    }
+
+    private void block(Grounds grounds) throws IOException {
+        json.object("block");
+        json.number("height", grounds.height());
+        json.text("tag", grounds.tag());
+        json.texts("merged", grounds.merged());
         json.endObject();
     }
 

@@ -2,6 +2,7 @@ package io.minewatch.estimate;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** How many devices there are at least and at most, by whichever sign is the strictest. */
 public final class DeviceCount {
@@ -15,9 +16,10 @@ public final class DeviceCount {
      * The range of devices behind one miner.
      *
      * <p>At least: the sessions, unless a proxy holds them, which may keep spare ones; the workers;
-     * what the hashrate takes even of the largest devices; and always one. At most: what the
-     * hashrate leaves room for if all are as small as it gets; the slots, if all sessions have
-     * them; otherwise nobody knows. Registered devices are counted, not bounded.
+     * the slots in use for one job; the clients passed on; what the hashrate takes even of the
+     * largest devices; and always one. At most: what the hashrate leaves room for if all are as
+     * small as it gets; the slots, if all sessions have them; otherwise nobody knows. Registered
+     * devices are counted, not bounded.
      *
      * @param hashrate of all sessions together
      * @param smallest hashrate of the smallest device worth using for the algorithm, same unit
@@ -34,7 +36,15 @@ public final class DeviceCount {
         }
         int sessions = signs.proxy() ? 1 : Math.max(signs.sessions(), 1);
         int byHashrate = atLeast(hashrate, largest);
-        int min = Math.max(sessions, Math.max(signs.workers(), byHashrate));
+        int min =
+                IntStream.of(
+                                sessions,
+                                signs.workers(),
+                                signs.slots(),
+                                signs.passedThrough(),
+                                byHashrate)
+                        .max()
+                        .orElse(1);
         var max = atMost(signs, hashrate, smallest);
         return new Devices(
                 min,
@@ -50,7 +60,13 @@ public final class DeviceCount {
         if (min == sessions) {
             return "sessions";
         }
-        return min == signs.workers() ? "workers" : "hashrate";
+        if (min == signs.workers()) {
+            return "workers";
+        }
+        if (min == signs.slots()) {
+            return "nicehash_slots";
+        }
+        return min == signs.passedThrough() ? "pass_through" : "hashrate";
     }
 
     private static int atLeast(Estimate<Hashrate> hashrate, OptionalDouble largest) {

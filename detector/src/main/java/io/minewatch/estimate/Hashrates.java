@@ -77,8 +77,7 @@ public final class Hashrates {
     /**
      * The hashrate behind shares that came with their hashes, seen from the client's side only.
      *
-     * <p>The upper end cannot be wrong about the target, so it has the count's error only; the
-     * lower end shares its error evenly between target and count.
+     * <p>No target is needed for it; see {@link ResultHashes}.
      *
      * @param windowSeconds time in which the shares were counted
      * @param lossShare part of the packets that the capture lost, 0 to 1
@@ -91,15 +90,9 @@ public final class Hashrates {
         if (!isLongEnough(windowSeconds)) {
             return Estimate.none(Unknowable.NO_TIME);
         }
-        double wrong = (1 - CONFIDENCE) / 2;
-        double effective = results.effective();
-        double lo = Poisson.interval(effective, 1 - wrong).lo() / effective;
-        double hi = Poisson.interval(effective, CONFIDENCE).hi() / effective;
-        var scaled =
-                new Interval(
-                        lo * results.hashesAtLeast(wrong / 2) / windowSeconds,
-                        hi * results.hashesAtMost() / windowSeconds);
-        double mid = results.hashes() / windowSeconds;
+        var range = results.range();
+        var scaled = new Interval(range.lo() / windowSeconds, range.hi() / windowSeconds);
+        double mid = Math.clamp(results.hashes() / windowSeconds, scaled.lo(), scaled.hi());
         return Estimate.of(widened(scaled, mid, "H/s", Basis.RESULT_HASHES, lossShare));
     }
 

@@ -1,67 +1,68 @@
 package io.minewatch.estimate;
 
 import io.minewatch.bytes.Hex;
+import io.minewatch.estimate.Poisson.Interval;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Arrays;
 
 /**
- * Difficulty from the shares alone, for a conversation of which only the client's side is seen.
+ * Work from the shares alone, for a conversation of which only the client's side is seen.
  *
  * <p>A CryptoNote client sends the hash it found, a number of 256 bits, least significant byte
- * first. Those hashes are spread evenly below the target, so n of them with the largest M put the
- * target near M (n+1)/n, certainly above M, and with confidence 1-a below M a^(-1/n).
+ * first. Whatever the targets were, hashes below any bound that is under all of them were all sent,
+ * and they came as often as hashing brings them. So of the hashes in order the k-th, times the work
+ * done, has the gamma distribution of shape k: no target is needed, only that none was below the
+ * k-th hash.
  *
- * <p>That holds while the target stays. A change is seen when the shares since would be too
- * unlikely under the old target; then a new segment begins. A change by less than some 1.8 times is
- * not seen: the difficulty is then told too low by up to that factor.
+ * <p>Pools move the target. Where one was below the k-th hash, hashes near it are missing, and the
+ * smaller ones are crowded: their distribution is concave, not even. A one-sided test of Kolmogorov
+ * and Smirnov sees that, and then a smaller k is taken. Missing hashes can only make the work seem
+ * less, so the lower end takes a k that the test hardly believes, and the upper end one far below
+ * where it begins to doubt. The levels were chosen by simulation so that 95 intervals of 100 hold
+ * the truth for steady targets, for those of a pool that aims at so many shares a minute, and for
+ * one change by a factor of four.
  */
 public final class ResultHashes {
 
-    /** Changes of difficulty kept apart; pools settle after a few. Later ones blur together. */
-    public static final int MAX_SEGMENTS = 256;
+    /** The smallest are kept. So many tell the work to 3 %, and the rest would tell no more. */
+    public static final int MAX_KEPT = 1024;
 
-    /** A change is taken for one when chance would look like it once in so many times. */
-    private static final double CHANCE = 1e-4;
+    private static final int FIRST_KEPT = 16;
 
-    /** Shares in a row, all small, that show a harder target. */
-    private static final int RECENT = 16;
+    /** Below so many nothing shows in a distribution. */
+    private static final int LEAST = 4;
+
+    /** From one k to try to the next. */
+    private static final double STEP = 0.8;
+
+    /** Levels of the test: how likely chance alone looks like this. */
+    private static final double CERTAINLY_UNEVEN = 0.005;
+
+    private static final double PROBABLY_UNEVEN = 0.1;
+    private static final double HARDLY_UNEVEN = 0.5;
+
+    /** How far below the k where no doubt is left the upper end may look. */
+    private static final double FURTHER = 0.35;
+
+    /** At each end, less than a fortieth, since the choice of k has errors too. */
+    private static final double CONFIDENCE = 1 - 2 * 0.02;
 
     private static final int HEX_DIGITS = 64;
 
-    private final List<Segment> segments = new ArrayList<>();
-    private final double[] recent = new double[RECENT];
+    private double[] smallest = new double[FIRST_KEPT];
+    private int kept;
     private long shares;
 
-    /** Shares under one target: how many, and the largest as a fraction of 2^256. */
-    private record Segment(long shares, double max) {
-
-        double difficulty() {
-            return shares / ((shares + 1) * max);
-        }
-
-        Segment with(double hash) {
-            return new Segment(shares + 1, Math.max(max, hash));
-        }
-
-        /** Whether so large a hash shows that the target rose: all before were far below it. */
-        boolean isExceededBy(double hash) {
-            return hash > max && Math.pow(max / hash, (double) shares) < CHANCE;
-        }
-    }
-
-    /** A share with its hash in 64 hex digits. False, and not counted, if it is not one. */
+    /**
+     * A share with its hash in 64 hex digits. False, and not counted, if it is not one or was sent
+     * before.
+     */
     public boolean submitted(String result) {
         if (!Hex.isHex(result, HEX_DIGITS)) {
             return false;
         }
         var number = Hex.unsignedLittleEndian(result);
-        if (number.signum() == 0) {
-            return false;
-        }
-        add(number.doubleValue() / 0x1p256);
-        return true;
+        return number.signum() != 0 && add(number.doubleValue() / 0x1p256);
     }
 
     /** Shares counted. */
@@ -69,66 +70,71 @@ public final class ResultHashes {
         return shares;
     }
 
-    /** The difficulty in hashes at the end, as likely as not; empty before the first share. */
-    public OptionalDouble difficulty() {
-        return segments.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(segments.getLast().difficulty());
-    }
-
-    /** Hashes all shares took. */
+    /** Hashes all shares took, as likely as not; 0 before the first share. */
     double hashes() {
-        return segments.stream().mapToDouble(s -> s.shares * s.difficulty()).sum();
+        if (kept == 0) {
+            return 0;
+        }
+        int k = even(PROBABLY_UNEVEN);
+        return (k - 0.5) / smallest[k - 1];
     }
 
-    /** Hashes they took if every target was as low as it can be. */
-    double hashesAtMost() {
-        return segments.stream().mapToDouble(s -> s.shares / s.max).sum();
+    /** Hashes they took with a confidence of 95 %. Not before the first share. */
+    Interval range() {
+        int low = even(CERTAINLY_UNEVEN);
+        int high = even(HARDLY_UNEVEN);
+        int further = Math.max(1, (int) (high * FURTHER));
+        return new Interval(
+                Poisson.interval(low, CONFIDENCE).lo() / smallest[low - 1],
+                Math.max(atMost(high), atMost(further)));
     }
 
-    /** Hashes they took at least, wrong with this probability at most. */
-    double hashesAtLeast(double wrong) {
-        double each = wrong / segments.size();
-        return segments.stream()
-                .mapToDouble(s -> s.shares * Math.pow(each, 1.0 / s.shares) / s.max)
-                .sum();
+    private double atMost(int k) {
+        return Poisson.interval(k - 1, CONFIDENCE).hi() / smallest[k - 1];
     }
 
-    /** How many equal shares would be as exact. */
-    double effective() {
-        double squares =
-                segments.stream()
-                        .mapToDouble(s -> s.shares * s.difficulty() * s.difficulty())
-                        .sum();
-        return hashes() * hashes() / squares;
+    /** The largest k below which the hashes are spread evenly, as far as this level shows. */
+    private int even(double level) {
+        int k = kept;
+        while (k > LEAST && isUneven(k, level)) {
+            k = Math.max(LEAST, (int) (k * STEP));
+        }
+        return k;
     }
 
-    private void add(double hash) {
-        recent[(int) (shares++ % RECENT)] = hash;
-        boolean mayBegin = segments.size() < MAX_SEGMENTS;
-        if (segments.isEmpty() || mayBegin && segments.getLast().isExceededBy(hash)) {
-            segments.add(new Segment(1, hash));
-            return;
+    /** Whether too many of the first k - 1 hashes are small for numbers below the k-th. */
+    private boolean isUneven(int k, double level) {
+        double most = 0;
+        for (int i = 1; i < k; i++) {
+            most = Math.max(most, i / (k - 1.0) - smallest[i - 1] / smallest[k - 1]);
         }
-        segments.set(segments.size() - 1, segments.getLast().with(hash));
-        if (mayBegin) {
-            splitIfHarder();
-        }
+        return Math.exp(-2 * (k - 1) * most * most) < level;
     }
 
-    /** Moves the last shares to a segment of their own if they are all small. */
-    private void splitIfHarder() {
-        var last = segments.getLast();
-        if (last.shares <= RECENT) {
-            return;
+    private boolean add(double hash) {
+        int found = Arrays.binarySearch(smallest, 0, kept, hash);
+        if (found >= 0) {
+            return false;
         }
-        double max = 0;
-        for (double hash : recent) {
-            max = Math.max(max, hash);
+        shares++;
+        int at = -found - 1;
+        if (kept == MAX_KEPT) {
+            kept--;
         }
-        if (Math.pow(max / last.max, RECENT) < CHANCE) {
-            segments.set(segments.size() - 1, new Segment(last.shares - RECENT, last.max));
-            segments.add(new Segment(RECENT, max));
+        if (at <= kept) {
+            insert(at, hash);
+        } else {
+            kept++;
         }
+        return true;
+    }
+
+    private void insert(int at, double hash) {
+        if (kept == smallest.length) {
+            smallest = Arrays.copyOf(smallest, 2 * kept);
+        }
+        System.arraycopy(smallest, at, smallest, at + 1, kept - at);
+        smallest[at] = hash;
+        kept++;
     }
 }

@@ -44,6 +44,11 @@ public interface Dialect {
      */
     boolean countsHashes();
 
+    /** What its work counts while the algorithm is unknown: "H/s", "Sol/s" or "g/s". */
+    default String unit() {
+        return "H/s";
+    }
+
     /** Begins to read one conversation. */
     Reader reader();
 

@@ -92,6 +92,35 @@ public sealed interface Event {
     record ShareResult(String requestId, boolean accepted, Optional<String> reason, boolean assumed)
             implements Event {}
 
+    /**
+     * The proof of work, where something else than a job tells it: the size of a solution, the size
+     * of a graph.
+     *
+     * @param name as the signatures have it, "equihash_144_5"
+     */
+    record Algorithm(String name) implements Event {}
+
+    /**
+     * A machine behind the client shows itself.
+     *
+     * @param name what tells it from the others of this conversation
+     */
+    record Device(String name, Sign sign) implements Event {
+
+        /** How it shows. */
+        public enum Sign {
+            /** The client announced it, as agents do that list theirs. */
+            REGISTERED,
+            /** The client took it off its list. */
+            GONE,
+            /**
+             * A share is from a part of the nonces that a proxy gives one machine. Some miners cut
+             * the nonces up among their own threads, so it counts with a proxy's agent only.
+             */
+            NONCE_SLOT
+        }
+    }
+
     /** The server sends the client elsewhere. Empty parts mean "the same". */
     record Redirect(Optional<String> host, Optional<Integer> port) implements Event {}
 

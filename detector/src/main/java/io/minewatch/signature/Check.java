@@ -1,5 +1,7 @@
 package io.minewatch.signature;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -61,5 +63,17 @@ interface Check {
         return matches(
                 "20\\d\\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?",
                 "a date as in 2026-04-21, 2026-04 or 2026");
+    }
+
+    /** A day of the calendar. */
+    static Check day() {
+        return value -> {
+            try {
+                LocalDate.parse(value);
+                return Optional.empty();
+            } catch (DateTimeParseException _) {
+                return Optional.of("must be a day as in 2026-04-21");
+            }
+        };
     }
 }

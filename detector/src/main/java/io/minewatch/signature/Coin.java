@@ -10,12 +10,21 @@ import java.util.Optional;
  * @param name "Bitcoin"
  * @param algorithms that it takes, by {@link Algorithm#name}; none if not known, several if it
  *     takes several
+ * @param former algorithms that it took in the past
+ * @param sole true if nothing else is mined with its algorithm, so that this alone tells it
  * @param source where this is from
  */
-public record Coin(String ticker, String name, List<String> algorithms, String source) {
+public record Coin(
+        String ticker,
+        String name,
+        List<String> algorithms,
+        List<String> former,
+        boolean sole,
+        String source) {
 
     public Coin {
         algorithms = List.copyOf(algorithms);
+        former = List.copyOf(former);
     }
 
     /** The algorithm, if there is no doubt about it. */

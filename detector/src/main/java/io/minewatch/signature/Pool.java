@@ -18,6 +18,8 @@ import java.util.Set;
  * @param hosts some full names that miners connect to
  * @param ports plain TCP ports that it is known to use
  * @param tlsPorts ports with TLS, or with Noise for Stratum V2
+ * @param coinbaseTags texts that it writes into the blocks it makes
+ * @param payoutAddresses Bitcoin addresses that its blocks pay to
  * @param confidence how well it is known
  * @param closed true if it has ended; the name may have a new owner
  * @param source tags of where this is from, explained in the file
@@ -33,6 +35,8 @@ public record Pool(
         List<String> hosts,
         Ports ports,
         Ports tlsPorts,
+        List<String> coinbaseTags,
+        List<String> payoutAddresses,
         Confidence confidence,
         boolean closed,
         String source,
@@ -43,6 +47,8 @@ public record Pool(
     public Pool {
         coins = List.copyOf(coins);
         hosts = List.copyOf(hosts);
+        coinbaseTags = List.copyOf(coinbaseTags);
+        payoutAddresses = List.copyOf(payoutAddresses);
     }
 
     /** What a service does with the work. */
@@ -87,6 +93,8 @@ public record Pool(
                 hosts,
                 ports,
                 tlsPorts,
+                coinbaseTags,
+                payoutAddresses,
                 confidence,
                 closed,
                 source,

@@ -1,5 +1,6 @@
 package io.minewatch.signature;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class PoolFile {
                     "hosts",
                     "ports",
                     "tls_ports",
+                    "coinbase_tags",
+                    "payout_addresses",
                     "confidence",
                     "status",
                     "source",
@@ -34,8 +37,13 @@ final class PoolFile {
     private static final Check WEBSITE =
             Check.matches("[@*]|[a-z0-9-]{1,63}", "a label, \"@\" for the suffix itself, or \"*\"");
 
+    /** Fewer bytes stand in some coinbase by chance. */
+    private static final int MIN_TAG = 4;
+
     private final Check coin;
     private final Check suffix;
+    private final Check tag = Check.unique();
+    private final Check address = Check.unique();
     private final List<String> websites;
     private final List<PoolIndex.Suffix> suffixes = new ArrayList<>();
 
@@ -75,6 +83,8 @@ final class PoolFile {
                         entry.texts("hosts", Check.host(), below),
                         entry.ports("ports"),
                         entry.ports("tls_ports"),
+                        entry.texts("coinbase_tags", PoolFile::tagFault, tag),
+                        entry.texts("payout_addresses", PoolFile::addressFault, address),
                         entry.required("confidence", Pool.Confidence.class),
                         entry.choice("status", Status.class) == Status.CLOSED,
                         entry.text("source"),
@@ -84,5 +94,17 @@ final class PoolFile {
                 name ->
                         suffixes.add(
                                 new PoolIndex.Suffix(pool.at(name, false), Set.copyOf(sites))));
+    }
+
+    private static Optional<String> tagFault(String tag) {
+        return tag.getBytes(StandardCharsets.UTF_8).length >= MIN_TAG
+                ? Optional.empty()
+                : Optional.of("is shorter than " + MIN_TAG + " bytes");
+    }
+
+    private static Optional<String> addressFault(String address) {
+        return PayoutScript.of(address).isPresent()
+                ? Optional.empty()
+                : Optional.of("is no Bitcoin address");
     }
 }

@@ -34,6 +34,8 @@ public final class Signatures {
     private final AgentIndex agentIndex;
     private final AddressIndex addressIndex;
     private final HardwareIndex hardwareIndex;
+    private final NetworkIndex networkIndex;
+    private final CoinbaseIndex coinbaseIndex;
     private final Map<String, Coin> coinIndex = new HashMap<>();
     private final Map<String, Algorithm> algorithmIndex = new HashMap<>();
 
@@ -41,21 +43,22 @@ public final class Signatures {
             String version,
             List<PoolIndex.Suffix> suffixes,
             List<AgentIndex.Rule> rules,
-            List<AddressIndex.Rule> addresses,
+            CoinFile.Content coins,
             List<Hardware> hardware,
-            List<Coin> coins,
             List<Algorithm> algorithms) {
         this.version = version;
         pools = suffixes.stream().map(PoolIndex.Suffix::mining).toList();
         agents = rules.stream().map(AgentIndex.Rule::agent).toList();
         this.hardware = List.copyOf(hardware);
-        this.coins = List.copyOf(coins);
+        this.coins = coins.coins();
         this.algorithms = List.copyOf(algorithms);
         poolIndex = new PoolIndex(suffixes);
         agentIndex = new AgentIndex(rules);
-        addressIndex = new AddressIndex(addresses);
+        addressIndex = new AddressIndex(coins.addresses());
+        networkIndex = new NetworkIndex(coins.networks());
+        coinbaseIndex = new CoinbaseIndex(pools);
         hardwareIndex = new HardwareIndex(hardware);
-        coins.forEach(coin -> coinIndex.put(coin.ticker(), coin));
+        this.coins.forEach(coin -> coinIndex.put(coin.ticker(), coin));
         for (Algorithm algorithm : algorithms) {
             algorithmIndex.put(algorithm.name(), algorithm);
             algorithm.aliases().forEach(alias -> algorithmIndex.put(alias, algorithm));
@@ -65,7 +68,7 @@ public final class Signatures {
     /** Knows nothing. */
     public static Signatures empty() {
         return new Signatures(
-                "empty", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                "empty", List.of(), List.of(), CoinFile.Content.NONE, List.of(), List.of());
     }
 
     /**
@@ -89,7 +92,7 @@ public final class Signatures {
         List<Algorithm> algorithms = AlgorithmFile.read(algorithmFile);
         Check algorithm = Check.known("algorithm", names(algorithms), algorithmFile);
         var coins = new CoinFile(coinFile, algorithm);
-        Check coin = Check.known("coin", tickers(coins.coins()), coinFile);
+        Check coin = Check.known("coin", tickers(coins.content().coins()), coinFile);
         var suffixes = PoolFile.read(poolFile, coin);
         var rules = AgentFile.read(agentFile, algorithm);
         var hardware = HardwareFile.read(hardwareFile, algorithm);
@@ -97,13 +100,7 @@ public final class Signatures {
 
         var files = List.of(algorithmFile, coinFile, poolFile, agentFile, hardwareFile);
         return new Signatures(
-                version(files),
-                suffixes,
-                rules,
-                coins.addresses(),
-                hardware,
-                coins.coins(),
-                algorithms);
+                version(files), suffixes, rules, coins.content(), hardware, algorithms);
     }
 
     /** Twelve hexadecimal digits that depend on every byte of the files; "empty" without files. */
@@ -155,11 +152,44 @@ public final class Signatures {
     }
 
     /**
-     * What the form of an account's name tells, if it is an address; a worker's name after it, as
-     * in {@code address.worker}, does not matter.
+     * What an account's name tells, if it is an address and its check sum is right; a worker's name
+     * after it, as in {@code address.worker}, does not matter.
      */
     public Optional<AddressForm> addressForm(String account) {
         return addressIndex.find(account);
+    }
+
+    /** The coin whose chain jobs told of, if it can only be one with this algorithm's name. */
+    public Optional<String> coin(String algorithm, Chain chain) {
+        return networkIndex.coin(algorithm, chain);
+    }
+
+    /** The algorithm of the chain that jobs told of, if it can only be one coin's. */
+    public Optional<String> algorithm(Chain chain) {
+        return networkIndex.algorithm(chain);
+    }
+
+    /** False if the chain that jobs told of is far from what a coin's chain can be. */
+    public boolean canBe(String coin, Chain chain) {
+        return networkIndex.canBe(coin, chain);
+    }
+
+    /** The coin that alone has an algorithm, by its name. */
+    public Optional<String> soleCoin(String algorithm) {
+        return coins.stream()
+                .filter(coin -> coin.sole() && coin.algorithms().contains(algorithm))
+                .map(Coin::ticker)
+                .findFirst();
+    }
+
+    /** The pool whose text stands in a coinbase, the longest if there are several. */
+    public Optional<Pool> poolByCoinbase(byte[] script) {
+        return coinbaseIndex.byTag(script);
+    }
+
+    /** The pool that an output pays, by its script in hexadecimal. */
+    public Optional<Pool> poolByPayout(String script) {
+        return coinbaseIndex.byPayout(script);
     }
 
     /** All pools, one for each suffix, in the order of the file. */

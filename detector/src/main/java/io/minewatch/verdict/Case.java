@@ -7,6 +7,7 @@ import io.minewatch.protocol.ConversationListener;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
+import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.carrier.Carriage;
 
@@ -45,7 +46,7 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> host = Optional.empty();
     private Optional<String> account = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
-    private Optional<String> networkBits = Optional.empty();
+    private final ChainWatch chain = new ChainWatch();
     private final SequencedSet<Carriage> carriages = new LinkedHashSet<>();
     private boolean overflowed;
     private final long reportNanos;
@@ -117,6 +118,8 @@ final class Case implements ConversationListener.Listener {
     public void event(Heard heard, Event event) {
         turnDay(heard.timeNanos());
         findings.heard(heard.timeNanos());
+        Message.count(heard.message().root().path("client_id"))
+                .ifPresent(findings.behind()::passedThrough);
         switch (event) {
             case Event.Hello hello -> hello(heard, hello);
             case Event.Subscribed subscribed -> {
@@ -131,8 +134,10 @@ final class Case implements ConversationListener.Listener {
                 note(Reason.DIFFICULTY, heard);
             }
             case Event.Job job -> job(heard, job);
+            case Event.Algorithm told -> algorithm = Optional.of(bounded(told.name()));
             case Event.Share share -> share(heard, share);
             case Event.ShareResult result -> result(heard, result);
+            case Event.Device device -> findings.behind().device(device);
             case Event.Redirect _ -> note(Reason.REDIRECT, heard);
             case Event.Hashrate _ -> note(Reason.HASHRATE_CLAIMED, heard);
             case Event.KeepAlive _ -> note(Reason.KEEPALIVE, heard);
@@ -153,6 +158,7 @@ final class Case implements ConversationListener.Listener {
         excerpts.hide(bounded(login.account()));
         account = Optional.of(bounded(login.account()));
         login.worker().ifPresent(this::worker);
+        findings.behind().user(bounded(login.user()));
         note(Reason.LOGIN, heard);
     }
 
@@ -170,12 +176,8 @@ final class Case implements ConversationListener.Listener {
                 .ifPresentOrElse(
                         difficulty -> book.job(job.id(), difficulty), () -> book.job(job.id()));
         algorithm = job.algorithm().or(() -> algorithm);
-        job.template()
-                .ifPresent(
-                        template -> {
-                            networkBits = Optional.of(template.bits());
-                            proof.job(job.id(), template);
-                        });
+        chain.job(heard.timeNanos(), job);
+        job.template().ifPresent(template -> proof.job(job.id(), template));
         findings.canWork(heard.timeNanos());
         note(Reason.JOB, heard);
     }
@@ -185,8 +187,17 @@ final class Case implements ConversationListener.Listener {
         share.solution().ifPresent(solution -> proof.share(share.jobId(), solution));
         share.hash().ifPresent(findings.hashes()::submitted);
         book.share(share.requestId(), share.jobId());
-        findings.canWork(heard.timeNanos());
+        findings.behind().share(share.jobId());
+        findings.canWork(isServerHeard() ? heard.timeNanos() : findings.startNanos());
         note(Reason.SHARE, heard);
+    }
+
+    /**
+     * Without the server's side jobs are not heard: then the client works from its first packet on.
+     * Counted from its first share on, there would be one share too many in the time.
+     */
+    private boolean isServerHeard() {
+        return flow.bytes(1 - client) > 0;
     }
 
     private void result(Heard heard, Event.ShareResult result) {
@@ -214,7 +225,9 @@ final class Case implements ConversationListener.Listener {
         if (today.isAfter(day)) {
             if (!day.equals(LocalDate.MIN)) {
                 close(findings.lastNanos());
+                Behind behind = findings.behind();
                 findings = new Findings(timeNanos);
+                findings.behind().carriesOn(behind);
                 findings.carriesOn(timeNanos);
             }
             day = today;
@@ -237,7 +250,8 @@ final class Case implements ConversationListener.Listener {
                         workers,
                         overflowed,
                         algorithm,
-                        networkBits,
+                        chain.chain(),
+                        chain.coinbase(),
                         carriages);
         judgement.accept(
                 new Judgement.Heard(

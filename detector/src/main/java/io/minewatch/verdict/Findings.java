@@ -13,6 +13,7 @@ final class Findings {
 
     private final Map<Reason, Evidence> evidence = new EnumMap<>(Reason.class);
     private final ResultHashes hashes = new ResultHashes();
+    private final Behind behind = new Behind();
     private final long startNanos;
     private long workNanos = Long.MAX_VALUE;
     private long lastNanos;
@@ -57,6 +58,11 @@ final class Findings {
     /** Hashes that the client sent with its shares. */
     ResultHashes hashes() {
         return hashes;
+    }
+
+    /** Who shows behind the client. */
+    Behind behind() {
+        return behind;
     }
 
     Map<Reason, Evidence> reasons() {

@@ -1,5 +1,6 @@
 package io.minewatch.verdict;
 
+import io.minewatch.bytes.Hex;
 import io.minewatch.signature.AddressForm;
 import io.minewatch.signature.Agent;
 import io.minewatch.signature.Algorithm;
@@ -9,10 +10,12 @@ import io.minewatch.signature.Signatures;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Who and what stands behind the words: software, machine, pool, account, algorithm, coin. What the
- * signatures cannot tell stays empty.
+ * signatures cannot tell stays empty. Everything is looked up once.
  */
 final class Identity {
 
@@ -22,105 +25,129 @@ final class Identity {
      */
     static final int SHA256D_EXPONENT = 0x18;
 
+    private static final Pattern SCHEME = Pattern.compile("^[a-z0-9+]+://");
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\\.?");
+    private static final int BITS_DIGITS = 8;
+
     private final Signatures signatures;
     private final Said said;
-    private final Optional<String> proven;
-    private final int serverPort;
+    private final Optional<Agent> agent;
+    private final Optional<Hardware> machine;
+    private final PoolName pool;
+    private final Optional<AddressForm> address;
+    private final Optional<Algorithm> algorithm;
+    private final CoinName coin;
 
     /** {@code proven} is the algorithm that the shares themselves hash under, if that was tried. */
     Identity(Signatures signatures, Said said, Optional<String> proven, int serverPort) {
         this.signatures = signatures;
         this.said = said;
-        this.proven = proven;
-        this.serverPort = serverPort;
+        agent = said.agent().flatMap(signatures::agent);
+        machine = machine(signatures, agent);
+        pool = PoolName.of(signatures, said, serverPort);
+        address = said.account().flatMap(signatures::addressForm);
+        algorithm = algorithm(proven);
+        coin = CoinName.of(signatures, algorithm, paidFor(), pool.pool(), said.chain());
     }
 
     Optional<Agent> agent() {
-        return said.agent().flatMap(signatures::agent);
+        return agent;
     }
 
     /** The machine, if the agent names one model and no other. */
     Optional<Hardware> machine() {
-        List<Hardware> models =
-                agent().flatMap(Agent::model).map(signatures::models).orElse(List.of());
-        return models.size() == 1 ? Optional.of(models.getFirst()) : Optional.empty();
+        return machine;
     }
 
-    /**
-     * The pool by the name that the client was told, if that name is mined at and not only visited.
-     */
+    /** The pool, by its name or by the blocks that it works on. */
     Optional<Pool> pool() {
-        return said.host().flatMap(signatures::pool).filter(pool -> pool.minesAt(serverPort));
+        return pool.pool();
     }
 
     /** The server's name, if the client was told one and not an address. */
     Optional<String> serverName() {
         return said.host()
-                .map(host -> host.replaceFirst("^[a-z0-9+]+://", "").replaceFirst(":\\d+$", ""))
-                .filter(host -> host.matches("(?=.*[A-Za-z])[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\\.?"));
+                .map(host -> SCHEME.matcher(host).replaceFirst(""))
+                .map(host -> PORT.matcher(host).replaceFirst(""))
+                .filter(host -> NAME.matcher(host).matches());
     }
 
     /** The form of the account's name. */
     String accountKind(String account) {
-        return form(account)
-                .map(AddressForm::kind)
+        return address.map(AddressForm::kind)
                 .orElse(
                         account.indexOf('@') >= 0
                                 ? "email"
                                 : said.workers().isEmpty() ? "name" : "subaccount");
     }
 
+    Optional<Algorithm> algorithm() {
+        return algorithm;
+    }
+
+    Optional<String> coin() {
+        return coin.coin();
+    }
+
+    /** What coin and pool rest on, and what was seen of the block. */
+    Grounds grounds() {
+        Optional<Coinbase> coinbase = said.coinbase();
+        OptionalLong height = said.chain().height();
+        return new Grounds(
+                coin.grounds(),
+                pool.grounds(),
+                height,
+                coinbase.flatMap(Coinbase::tag),
+                coinbase.map(Coinbase::merged).orElse(List.of()));
+    }
+
+    private static Optional<Hardware> machine(Signatures signatures, Optional<Agent> agent) {
+        List<Hardware> models =
+                agent.flatMap(Agent::model).map(signatures::models).orElse(List.of());
+        return models.size() == 1 ? Optional.of(models.getFirst()) : Optional.empty();
+    }
+
     /**
      * The proof of work, by the surest sign: the job's own word, the hashes of the shares, the
      * machine, the chain's target, the address that is paid, the pool.
      */
-    Optional<Algorithm> algorithm() {
+    private Optional<Algorithm> algorithm(Optional<String> proven) {
         return said.algorithm()
                 .or(() -> proven)
-                .or(() -> machine().map(Hardware::algorithm))
-                .or(() -> agent().flatMap(Agent::algorithm))
+                .or(() -> machine.map(Hardware::algorithm))
+                .or(() -> agent.flatMap(Agent::algorithm))
                 .or(this::algorithmOfChain)
-                .or(() -> address().flatMap(AddressForm::algorithm))
+                .or(() -> paidFor().flatMap(AddressForm::algorithm))
                 .or(() -> poolCoin().flatMap(this::algorithmOf))
                 .flatMap(signatures::algorithm);
     }
 
-    /** The coin, if address or pool tell it and it has the algorithm that is worked on. */
-    Optional<String> coin() {
-        Optional<String> algorithm = algorithm().map(Algorithm::name);
-        return address()
-                .flatMap(AddressForm::coin)
-                .or(this::poolCoin)
-                .filter(coin -> algorithm.isEmpty() || algorithmOf(coin).equals(algorithm));
-    }
-
-    private Optional<AddressForm> form(String account) {
-        return signatures.addressForm(account);
-    }
-
     /** The address that is paid, where that says what is worked on. */
-    private Optional<AddressForm> address() {
-        return pool().filter(Pool::converts).isPresent()
-                ? Optional.empty()
-                : said.account().flatMap(this::form);
+    private Optional<AddressForm> paidFor() {
+        return pool.pool().filter(Pool::converts).isPresent() ? Optional.empty() : address;
     }
 
     private Optional<String> poolCoin() {
-        return pool().map(Pool::coins).filter(coins -> coins.size() == 1).map(List::getFirst);
+        return pool.pool().map(Pool::coins).filter(coins -> coins.size() == 1).map(List::getFirst);
     }
 
-    private Optional<String> algorithmOf(String coin) {
+    private Optional<String> algorithmOf(String ticker) {
         return signatures
-                .coin(coin)
+                .coin(ticker)
                 .flatMap(known -> known.algorithm())
                 .flatMap(signatures::algorithm)
                 .map(Algorithm::name);
     }
 
     private Optional<String> algorithmOfChain() {
-        return said.networkBits()
+        return said.chain()
+                .bits()
+                .filter(bits -> Hex.isHex(bits, BITS_DIGITS))
                 .map(bits -> Integer.parseInt(bits.substring(0, 2), 16))
                 .filter(exponent -> exponent < SHA256D_EXPONENT)
-                .map(_ -> "sha256d");
+                .map(_ -> "sha256d")
+                .or(() -> signatures.algorithm(said.chain()));
     }
 }

@@ -40,6 +40,12 @@ final class Judgement {
     /** More machines than one controller steers: somebody speaks for others. */
     private static final int PROXY_WORKERS = 3;
 
+    /**
+     * XMRig itself takes nonces from 0 on, 2^24 to a slot: the fastest machine needs minutes for
+     * one, and new blocks come every two.
+     */
+    private static final int DISGUISED_SLOTS = 8;
+
     private static final double NO_DIFFERENCE = 1;
 
     private final VerdictConfig config;
@@ -119,10 +125,18 @@ final class Judgement {
         if (!reasons.isEmpty() && identity.agent().isPresent()) {
             reasons.add(Reason.MINER_AGENT);
         }
-        if (!reasons.isEmpty() && identity.pool().isPresent()) {
-            reasons.add(Reason.POOL_NAME);
+        if (!reasons.isEmpty()) {
+            identity.grounds().pool().forEach(ground -> reasons.add(reason(ground)));
         }
         return reasons;
+    }
+
+    private static Reason reason(Ground ofPool) {
+        return switch (ofPool) {
+            case COINBASE_TAG -> Reason.POOL_TAG;
+            case PAYOUT_ADDRESS -> Reason.POOL_PAYOUT;
+            default -> Reason.POOL_NAME;
+        };
     }
 
     private Detection detection(
@@ -181,7 +195,7 @@ final class Judgement {
         Said said = heard.said();
         Optional<Algorithm> algorithm = identity.algorithm();
         Estimate<Hashrate> hashrate = hashrate(heard, algorithm);
-        boolean proxy = isProxy(identity, said);
+        boolean proxy = isProxy(identity, said, heard.findings().behind());
         int workersSeen = said.workers().size() + (said.moreWorkers() ? 1 : 0);
         return new Mining(
                 heard.dialect().name(),
@@ -191,6 +205,7 @@ final class Judgement {
                 algorithm.map(Algorithm::name).or(said::algorithm),
                 identity.coin(),
                 identity.pool().map(Pool::name),
+                identity.grounds(),
                 said.account().map(name -> pseudonyms.account(identity.accountKind(name), name)),
                 said.workers().stream().map(pseudonyms::worker).toList(),
                 workersSeen,
@@ -199,12 +214,17 @@ final class Judgement {
                 heard.sidesSeen(),
                 shares(heard, algorithm),
                 hashrate,
-                devices(identity, algorithm, hashrate, proxy, workersSeen),
+                devices(heard, identity, algorithm, hashrate, proxy, workersSeen),
                 power(identity, algorithm, hashrate));
     }
 
-    private static boolean isProxy(Identity identity, Said said) {
+    private static boolean isProxy(Identity identity, Said said, Behind behind) {
         return said.workers().size() >= PROXY_WORKERS
+                || behind.users() >= PROXY_WORKERS
+                || behind.registered() > 0
+                || behind.passed() > 0
+                || behind.slots() >= DISGUISED_SLOTS
+                        && identity.agent().filter(Judgement::isXmrig).isPresent()
                 || identity.agent()
                         .filter(
                                 agent ->
@@ -255,7 +275,7 @@ final class Judgement {
                 Hashrates.estimate(
                         heard.tally(),
                         factor(algorithm),
-                        algorithm.map(Algorithm::unit).orElse("H/s"),
+                        algorithm.map(Algorithm::unit).orElse(heard.dialect().unit()),
                         seconds,
                         basis(heard),
                         loss);
@@ -267,15 +287,25 @@ final class Judgement {
     }
 
     private Devices devices(
+            Heard heard,
             Identity identity,
             Optional<Algorithm> algorithm,
             Estimate<Hashrate> hashrate,
             boolean proxy,
             int workers) {
-        int slots = proxy && identity.agent().filter(Judgement::hasSlots).isPresent() ? 1 : 0;
+        Behind behind = heard.findings().behind();
+        boolean slots = proxy && identity.agent().filter(Judgement::isXmrig).isPresent();
+        int registered = behind.registered();
         var hardware = algorithm.map(Algorithm::name).map(signatures::hardware).orElse(List.of());
         return DeviceCount.estimate(
-                new DeviceSigns(1, Math.max(1, workers), slots, proxy, OptionalInt.empty()),
+                new DeviceSigns(
+                        1,
+                        Math.max(1, workers),
+                        slots ? 1 : 0,
+                        slots ? behind.slots() : 0,
+                        behind.passed(),
+                        proxy,
+                        registered > 0 ? OptionalInt.of(registered) : OptionalInt.empty()),
                 hashrate,
                 hardware.stream().mapToDouble(machine -> machine.hashrate()).min(),
                 algorithm.map(Algorithm::largestDevice).orElse(OptionalDouble.empty()));
@@ -283,9 +313,10 @@ final class Judgement {
 
     /**
      * xmrig-proxy folds up to 256 miners into one connection, each with its own byte of the nonce.
+     * It can be told to call itself XMRig.
      */
-    private static boolean hasSlots(Agent agent) {
-        return agent.prefix().toLowerCase(Locale.ROOT).startsWith("xmrig-proxy");
+    private static boolean isXmrig(Agent agent) {
+        return agent.prefix().toLowerCase(Locale.ROOT).startsWith("xmrig");
     }
 
     private Estimate<Power> power(

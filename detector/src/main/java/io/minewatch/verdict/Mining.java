@@ -19,6 +19,7 @@ import java.util.SortedSet;
  * @param algorithm proof of work, "sha256d"; empty if it cannot be told
  * @param coin ticker, "BTC"; empty if it cannot be told
  * @param pool name of the pool from the signatures
+ * @param grounds what the names of coin and pool rest on
  * @param account who is paid
  * @param workers names of machines, 256 at most
  * @param workersSeen how many different ones there were
@@ -34,6 +35,7 @@ public record Mining(
         Optional<String> algorithm,
         Optional<String> coin,
         Optional<String> pool,
+        Grounds grounds,
         Optional<Account> account,
         List<Worker> workers,
         int workersSeen,
@@ -55,6 +57,7 @@ public record Mining(
                 algorithm,
                 coin,
                 pool,
+                grounds,
                 account,
                 workers,
                 workersSeen,

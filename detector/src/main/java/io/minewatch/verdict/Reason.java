@@ -29,5 +29,9 @@ public enum Reason {
     /** The client's user agent is that of mining software. */
     MINER_AGENT,
     /** The server is a known pool by its name. */
-    POOL_NAME
+    POOL_NAME,
+    /** The work is for blocks with the text of a known pool. */
+    POOL_TAG,
+    /** The work is for blocks that pay a known pool. */
+    POOL_PAYOUT
 }

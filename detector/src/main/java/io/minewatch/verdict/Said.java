@@ -1,6 +1,7 @@
 package io.minewatch.verdict;
 
 import io.minewatch.protocol.carrier.Carriage;
+import io.minewatch.signature.Chain;
 
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -14,7 +15,8 @@ import java.util.SequencedSet;
  * @param workers machines
  * @param moreWorkers true if there were more than are kept
  * @param algorithm as a job named it
- * @param networkBits compact target of the chain, as a job told it, hexadecimal
+ * @param chain what jobs told of the chain
+ * @param coinbase of the last job, if it showed one
  * @param carriages what the conversation is carried in, as either side shows
  */
 record Said(
@@ -24,5 +26,6 @@ record Said(
         SequencedSet<String> workers,
         boolean moreWorkers,
         Optional<String> algorithm,
-        Optional<String> networkBits,
+        Chain chain,
+        Optional<Coinbase> coinbase,
         SequencedSet<Carriage> carriages) {}

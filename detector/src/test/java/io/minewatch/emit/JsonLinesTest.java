@@ -43,7 +43,9 @@ class JsonLinesTest {
             "target":"pool.example","origin":null}]},\
             "mining":{"protocol":"stratum_v1","role":"miner","grade":"confirmed",\
             "reasons":["SUBSCRIBE_REPLY","SHARE_ACCEPTED"],"algorithm":"sha256d","coin":"BTC",\
-            "pool":{"name":"Example Pool"},\
+            "coin_basis":["address","algorithm"],\
+            "pool":{"name":"Example Pool","basis":["coinbase_tag"]},\
+            "block":{"height":961251,"tag":"/Example/","merged":["auxpow"]},\
             "account":{"kind":"btc_address","display":"bc1qar…5mdq",\
             "pseudonym":"3afa28da448780218215f9f69fec6c51","key_id":"630dcd29"},\
             "workers":[{"display":"r…","pseudonym":"00112233445566778899aabbccddeeff",\
@@ -85,7 +87,8 @@ class JsonLinesTest {
             "community_id":"1:fmiXvpfrViqHEYlyoIZegisXAtQ=","packets":412,"bytes":65000,\
             "tunnel":[]},\
             "mining":{"protocol":"stratum_v1","role":"miner","grade":"suspected",\
-            "reasons":["SUBSCRIBE"],"algorithm":null,"coin":null,"pool":null,"account":null,\
+            "reasons":["SUBSCRIBE"],"algorithm":null,"coin":null,"coin_basis":[],\
+            "pool":null,"block":{"height":null,"tag":null,"merged":[]},"account":null,\
             "workers":[],"workers_seen":0,"agent":null,"hardware":null,"sides_seen":"both",\
             "shares":{"submitted":0,"accepted":0,"rejected":0,"n_eff":0.0,"window_s":0.0,\
             "replies_only":false},"difficulty":{"last":null},\

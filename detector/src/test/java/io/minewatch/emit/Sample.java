@@ -14,6 +14,8 @@ import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.Evidence;
 import io.minewatch.verdict.Grade;
+import io.minewatch.verdict.Ground;
+import io.minewatch.verdict.Grounds;
 import io.minewatch.verdict.Mining;
 import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.Role;
@@ -28,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -64,6 +67,7 @@ final class Sample {
     Optional<String> algorithm = Optional.empty();
     Optional<String> coin = Optional.empty();
     Optional<String> pool = Optional.empty();
+    Grounds grounds = Grounds.NONE;
     Optional<Account> account = Optional.empty();
     List<Worker> workers = List.of();
     Optional<String> agent = Optional.empty();
@@ -148,6 +152,13 @@ final class Sample {
         sample.algorithm = Optional.of("sha256d");
         sample.coin = Optional.of("BTC");
         sample.pool = Optional.of("Example Pool");
+        sample.grounds =
+                new Grounds(
+                        List.of(Ground.ADDRESS, Ground.ALGORITHM),
+                        List.of(Ground.COINBASE_TAG),
+                        OptionalLong.of(961_251),
+                        Optional.of("/Example/"),
+                        List.of("auxpow"));
         sample.account = Optional.of(ACCOUNT);
         sample.workers =
                 List.of(new Worker("r…", "00112233445566778899aabbccddeeff", Optional.of("rig-1")));
@@ -180,25 +191,6 @@ final class Sample {
     }
 
     LocatedDetection take() {
-        var mining =
-                new Mining(
-                        protocol,
-                        role,
-                        grade,
-                        reasons,
-                        algorithm,
-                        coin,
-                        pool,
-                        account,
-                        workers,
-                        workers.size(),
-                        agent,
-                        hardware,
-                        sidesSeen,
-                        shares,
-                        hashrate,
-                        devices,
-                        power);
         var detection =
                 new Detection(
                         id,
@@ -213,11 +205,33 @@ final class Sample {
                         tunnels,
                         412,
                         65_000,
-                        mining,
+                        mining(),
                         evidence,
                         source,
                         loss);
         return new LocatedDetection(detection, location, ofServer, other);
+    }
+
+    private Mining mining() {
+        return new Mining(
+                protocol,
+                role,
+                grade,
+                reasons,
+                algorithm,
+                coin,
+                pool,
+                grounds,
+                account,
+                workers,
+                workers.size(),
+                agent,
+                hardware,
+                sidesSeen,
+                shares,
+                hashrate,
+                devices,
+                power);
     }
 
     private static InetAddress address(String text) {

@@ -12,7 +12,8 @@ class DeviceCountTest {
     private static final OptionalDouble NO_TABLE = OptionalDouble.empty();
     private static final OptionalInt NOBODY_KNOWS = OptionalInt.empty();
     private static final Estimate<Hashrate> NO_HASHRATE = Estimate.none(Unknowable.NO_SHARES);
-    private static final DeviceSigns PROXY = new DeviceSigns(4, 1, 0, true, OptionalInt.empty());
+    private static final DeviceSigns PROXY =
+            new DeviceSigns(4, 1, 0, 0, 0, true, OptionalInt.empty());
 
     @Test
     void oneConversationIsAtLeastOneDevice() {
@@ -58,21 +59,37 @@ class DeviceCountTest {
 
     @Test
     void slotsBoundWhatAProxyCarries() {
-        var signs = new DeviceSigns(2, 1, 2, true, OptionalInt.empty());
+        var signs = new DeviceSigns(2, 1, 2, 0, 0, true, OptionalInt.empty());
         assertEquals(new Devices(1, OptionalInt.of(512), "nicehash_slots"), count(signs));
         assertEquals(
                 new Devices(1, OptionalInt.of(20), "nicehash_slots"),
                 DeviceCount.estimate(signs, hashrate(1, 2_000), OptionalDouble.of(100), NO_TABLE));
 
-        var someWithout = new DeviceSigns(3, 1, 2, true, OptionalInt.empty());
+        var someWithout = new DeviceSigns(3, 1, 2, 0, 0, true, OptionalInt.empty());
         assertEquals(NOBODY_KNOWS, count(someWithout).max());
+    }
+
+    /** What shows at one time is a minimum; there may be more that found nothing. */
+    @Test
+    void slotsInUseAndClientsPassedOnAreAMinimum() {
+        var slots = new DeviceSigns(1, 1, 1, 12, 0, true, OptionalInt.empty());
+        assertEquals(new Devices(12, OptionalInt.of(256), "nicehash_slots"), count(slots));
+        assertEquals(
+                new Devices(20, OptionalInt.of(100), "hashrate"),
+                DeviceCount.estimate(
+                        slots,
+                        hashrate(2_000, 10_000),
+                        OptionalDouble.of(100),
+                        OptionalDouble.of(100)));
+        var passed = new DeviceSigns(1, 3, 0, 0, 40, true, OptionalInt.empty());
+        assertEquals(new Devices(40, NOBODY_KNOWS, "pass_through"), count(passed));
     }
 
     @Test
     void registeredDevicesAreCounted() {
-        var signs = new DeviceSigns(1, 1, 0, true, OptionalInt.of(37));
+        var signs = new DeviceSigns(1, 1, 0, 0, 0, true, OptionalInt.of(37));
         assertEquals(new Devices(37, OptionalInt.of(37), "registrations"), count(signs));
-        var none = new DeviceSigns(1, 1, 0, true, OptionalInt.of(0));
+        var none = new DeviceSigns(1, 1, 0, 0, 0, true, OptionalInt.of(0));
         assertEquals(new Devices(1, NOBODY_KNOWS, "sessions"), count(none));
     }
 
@@ -92,7 +109,7 @@ class DeviceCountTest {
     }
 
     private static DeviceSigns signs(int sessions, int workers) {
-        return new DeviceSigns(sessions, workers, 0, false, OptionalInt.empty());
+        return new DeviceSigns(sessions, workers, 0, 0, 0, false, OptionalInt.empty());
     }
 
     private static Estimate<Hashrate> hashrate(double lo, double hi) {

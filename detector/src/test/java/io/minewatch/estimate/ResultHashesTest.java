@@ -6,41 +6,49 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
 
 class ResultHashesTest {
 
-    private static final BigInteger ALL = BigInteger.ONE.shiftLeft(256);
+    private static final int ROUNDS = 400;
+
+    /** Hashes a second. */
+    private static final double TRUTH = 1_000;
+
+    /** What the pool aims at: a share in 20 seconds. */
+    private static final double AIM = 20 * TRUTH;
 
     private final ResultHashes results = new ResultHashes();
 
-    /** 2^256 n/((n+1) max), by hand: the larger of two is 2^240, so 2/3 of 2^16. */
+    /** The k-th smallest hash has 1/k of the hashes below it: (k - 1/2) / hash, by hand. */
     @Test
-    void estimatesTheDifficultyFromTheLargestHash() {
-        assertEquals(OptionalDouble.empty(), results.difficulty());
-        assertTrue(results.submitted("0".repeat(61) + "100"));
-        assertEquals(0x1p15, results.difficulty().orElseThrow(), "one: half of 2^16");
-        assertTrue(results.submitted("ff".repeat(30) + "0000"));
-        assertEquals(2 / 3.0 * 0x1p16, results.difficulty().orElseThrow(), 1e-6);
+    void estimatesTheWorkFromTheSmallestHashes() {
+        assertEquals(0, results.hashes());
+        assertTrue(results.submitted("0".repeat(61) + "100"), "2^240");
+        assertEquals(0x1p15, results.hashes(), "half of 2^16");
+        assertTrue(results.submitted("0".repeat(61) + "200"), "2^241");
+        assertEquals(1.5 * 0x1p15, results.hashes(), 1e-6);
         assertEquals(2, results.shares());
     }
 
-    /** The factor for 20 shares is 1.16: the target may be so much above the largest hash. */
+    /** Quantiles of the gamma distribution of shape 1: -ln 0.98 and -ln 0.02. */
     @Test
-    void theLowerEndFollowsTheNumberOfShares() {
-        for (int i = 0; i < 20; i++) {
-            results.submitted("0".repeat(61) + "100");
-        }
-        assertEquals(20 * 0x1p16, results.hashesAtMost(), 1e-6);
-        assertEquals(1.16, results.hashesAtMost() / results.hashesAtLeast(0.05), 0.005);
+    void oneShareBoundsTheWorkByTwoOrdersOfMagnitude() {
+        results.submitted("0".repeat(61) + "100");
+        assertEquals(-Math.log(0.98) * 0x1p16, results.range().lo(), 1e-3);
+        assertEquals(-Math.log(0.02) * 0x1p16, results.range().hi(), 1e-3);
     }
 
     @Test
-    void refusesWhatIsNoHash() {
+    void refusesWhatIsNoHashOrWasSentBefore() {
         assertFalse(results.submitted(""));
         assertFalse(results.submitted("f".repeat(63)));
         assertFalse(results.submitted("f".repeat(65)));
@@ -51,6 +59,9 @@ class ResultHashesTest {
                 Unknowable.NO_SHARES,
                 assertInstanceOf(Estimate.Unknown.class, Hashrates.estimate(results, 3_600, 0))
                         .reason());
+        assertTrue(results.submitted("0".repeat(61) + "100"));
+        assertFalse(results.submitted("0".repeat(61) + "100"));
+        assertEquals(1, results.shares());
     }
 
     @Test
@@ -61,64 +72,133 @@ class ResultHashesTest {
                 Unknowable.NO_TIME, assertInstanceOf(Estimate.Unknown.class, estimate).reason());
     }
 
+    /** More than are kept: the work stays right, for what is left out is the largest. */
     @Test
-    void noticesThatTheDifficultyRose() {
-        var random = new Random(5);
-        submit(random, 40, 10_000);
-        submit(random, 40, 80_000);
-        assertEquals(80_000, results.difficulty().orElseThrow(), 8_000);
-        assertEquals(40 * 10_000 + 40 * 80_000, results.hashes(), 600_000);
-    }
-
-    @Test
-    void noticesThatTheDifficultyFell() {
-        var random = new Random(6);
-        submit(random, 40, 80_000);
-        submit(random, 40, 10_000);
-        assertEquals(10_000, results.difficulty().orElseThrow(), 1_000);
-        assertEquals(40 * 10_000 + 40 * 80_000, results.hashes(), 600_000);
-    }
-
-    @Test
-    void goesOnWithoutRoomForAnotherSegment() {
+    void keepsTheSmallestOnly() {
         var random = new Random(7);
-        for (int i = 0; i < 2 * ResultHashes.MAX_SEGMENTS; i++) {
-            submit(random, 20, i % 2 == 0 ? 1_000 : 1_000_000);
-        }
-        assertEquals(40L * ResultHashes.MAX_SEGMENTS, results.shares());
-        assertTrue(results.hashesAtLeast(0.05) > 0);
-    }
-
-    @Test
-    void holdsTheTrueHashrateAsOftenAsItSays() {
-        var random = new Random(8);
-        int held = 0;
-        for (int round = 0; round < 500; round++) {
-            var session = new ResultHashes();
-            double seconds = 0;
-            while ((seconds -= Math.log(1 - random.nextDouble()) * 10) < 600) {
-                session.submitted(hash(random, 10_000));
-            }
-            var estimate = Hashrates.estimate(session, 600, 0);
-            var hashrate = (Hashrate) assertInstanceOf(Estimate.Known.class, estimate).value();
-            assertTrue(hashrate.lo() < hashrate.mid() && hashrate.mid() < hashrate.hi());
-            assertEquals("result_hashes", hashrate.basis());
-            held += hashrate.lo() <= 1_000 && hashrate.hi() >= 1_000 ? 1 : 0;
-        }
-        assertTrue(held >= 475, "held " + held);
-    }
-
-    private void submit(Random random, int shares, long difficulty) {
+        int shares = 5 * ResultHashes.MAX_KEPT;
         for (int i = 0; i < shares; i++) {
-            results.submitted(hash(random, difficulty));
+            results.submitted(hash(random, 10_000));
         }
+        assertEquals(shares, results.shares());
+        assertEquals(10_000.0 * shares, results.hashes(), 0.07 * 10_000 * shares);
+        assertTrue(results.range().hi() / results.range().lo() < 1.3);
+    }
+
+    /** How a pool sets the difficulty; the first argument is the second of the session. */
+    enum Pool {
+        STEADY {
+            @Override
+            DoubleUnaryOperator difficulty(Random random) {
+                return _ -> AIM;
+            }
+        },
+        /** Begins too low, then stays within a quarter of what it aims at, every minute anew. */
+        VARDIFF {
+            @Override
+            DoubleUnaryOperator difficulty(Random random) {
+                return byMinute(random, AIM / 4, () -> AIM * (0.8 + 0.45 * random.nextDouble()));
+            }
+        },
+        /** Wavers by a factor of 1.4 either way, as what it sees of the miner does. */
+        NERVOUS {
+            @Override
+            DoubleUnaryOperator difficulty(Random random) {
+                return byMinute(
+                        random, AIM / 8, () -> AIM * Math.pow(2, 0.5 * random.nextGaussian()));
+            }
+        },
+        /** Doubles every minute from a hundredth of what it aims at. */
+        RAMP {
+            @Override
+            DoubleUnaryOperator difficulty(Random random) {
+                return second -> Math.min(AIM, AIM / 100 * Math.pow(2, Math.floor(second / 60)));
+            }
+        },
+        /** Rises once, by a factor of 1.7, so little that it is hardly seen. */
+        ONE_STEP {
+            @Override
+            DoubleUnaryOperator difficulty(Random random) {
+                return second -> second < 900 ? AIM : 1.7 * AIM;
+            }
+        },
+        /** Rises once, by a factor of 4, and then there are few shares to see it by. */
+        ONE_LEAP {
+            @Override
+            DoubleUnaryOperator difficulty(Random random) {
+                return second -> second < 1_200 ? AIM : 4 * AIM;
+            }
+        };
+
+        abstract DoubleUnaryOperator difficulty(Random random);
+
+        private static DoubleUnaryOperator byMinute(
+                Random random, double first, DoubleSupplier next) {
+            var minutes = new ArrayList<Double>();
+            minutes.add(first);
+            while (minutes.size() < 30) {
+                minutes.add(next.getAsDouble());
+            }
+            return second -> minutes.get((int) second / 60);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holdsTheTrueHashrateAsOftenAsItSays(Pool pool) {
+        for (double seconds : new double[] {300, 600, 1_800}) {
+            var random = new Random(8);
+            int held = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                held += isHeld(session(random, pool, seconds), seconds) ? 1 : 0;
+            }
+            assertTrue(held >= 0.94 * ROUNDS, pool + " " + seconds + " s held " + held);
+        }
+    }
+
+    /** Of what is known of a steady target the interval throws away little. */
+    @Test
+    void isNotMuchWiderThanItMustBe() {
+        var random = new Random(9);
+        var hashrate = hashrate(session(random, Pool.STEADY, 1_800), 1_800);
+        double widest = Math.pow(1.22, 2);
+        assertTrue(hashrate.hi() / hashrate.lo() < widest * 1.5, hashrate.toString());
+    }
+
+    private static boolean isHeld(ResultHashes session, double seconds) {
+        if (session.shares() == 0) {
+            return true;
+        }
+        var hashrate = hashrate(session, seconds);
+        assertTrue(hashrate.lo() < hashrate.mid() && hashrate.mid() < hashrate.hi());
+        return hashrate.lo() <= TRUTH && hashrate.hi() >= TRUTH;
+    }
+
+    private static Hashrate hashrate(ResultHashes session, double seconds) {
+        var estimate = Hashrates.estimate(session, seconds, 0);
+        var hashrate = (Hashrate) assertInstanceOf(Estimate.Known.class, estimate).value();
+        assertEquals("result_hashes", hashrate.basis());
+        return hashrate;
+    }
+
+    /** Second by second, so many shares as chance gives under the difficulty of that second. */
+    private static ResultHashes session(Random random, Pool pool, double seconds) {
+        var session = new ResultHashes();
+        DoubleUnaryOperator difficulty = pool.difficulty(random);
+        for (int second = 0; second < seconds; second++) {
+            double now = difficulty.applyAsDouble(second);
+            double left = 1;
+            while ((left += Math.log(1 - random.nextDouble()) * now / TRUTH) > 0) {
+                session.submitted(hash(random, (long) now));
+            }
+        }
+        return session;
     }
 
     /** A hash below the target of this difficulty, as a client writes it. */
     private static String hash(Random random, long difficulty) {
         var bytes = new byte[32];
         var number = new BigInteger(256, random).divide(BigInteger.valueOf(difficulty));
-        assertTrue(number.compareTo(ALL) < 0);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = number.shiftRight(8 * i).byteValue();
         }

@@ -9,6 +9,7 @@ import io.minewatch.estimate.Unknowable;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.Grade;
+import io.minewatch.verdict.Grounds;
 import io.minewatch.verdict.Mining;
 import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.Role;
@@ -240,6 +241,7 @@ class LocatorTest {
                         Optional.of("sha256d"),
                         Optional.empty(),
                         Optional.empty(),
+                        Grounds.NONE,
                         Optional.empty(),
                         List.of(),
                         0,

@@ -118,6 +118,8 @@ class PoolIndexTest {
                 List.of(),
                 none,
                 none,
+                List.of(),
+                List.of(),
                 Pool.Confidence.LIST,
                 false,
                 "test",

@@ -127,7 +127,7 @@ class SignaturesTest {
 
     @Test
     void addresses() {
-        var btc = new AddressForm("btc_address", Optional.of("BTC"), Optional.of("sha256d"));
+        var btc = new AddressForm("btc_address", List.of("BTC"), Optional.of("sha256d"));
         assertEquals(Optional.of(btc), set.addressForm("1".repeat(26)));
         assertEquals(Optional.of(btc), set.addressForm("1".repeat(34) + ".worker.1"));
         assertEquals(Optional.of(btc), set.addressForm("1".repeat(34) + "/rig"));
@@ -138,7 +138,7 @@ class SignaturesTest {
         assertEquals(Optional.empty(), set.addressForm(""));
         assertEquals(Optional.empty(), set.addressForm("1".repeat(100_000)));
         assertEquals(
-                Optional.of(new AddressForm("p2sh", Optional.empty(), Optional.empty())),
+                Optional.of(new AddressForm("p2sh", List.of("BTC", "LTC"), Optional.empty())),
                 set.addressForm("3".repeat(34)));
     }
 }

@@ -3,6 +3,7 @@ package io.minewatch.protocol.cryptonote;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.bytes.CryptoNoteTarget;
+import io.minewatch.bytes.Hex;
 import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 final class CryptoNoteJobs {
 
     private static final String RANDOM_X = "rx/0";
+    private static final String TENSORITY = "tensority";
+    private static final int HEIGHT_DIGITS = 16;
 
     /**
      * A hashing blob: two versions of one byte, a time of five (seven bits each, which is enough
@@ -41,8 +44,11 @@ final class CryptoNoteJobs {
         if (difficulty.isEmpty()) {
             events.event(new Event.Oddity("target is no number"));
         }
-        Optional<String> previous = previousHash(Message.text(job.path("blob")));
-        OptionalLong height = Message.count(job.path("height"));
+        Optional<String> previous =
+                JobShape.isBytom(job)
+                        ? Message.optionalText(job.path("previous_block_hash"))
+                        : previousHash(Message.text(job.path("blob")));
+        OptionalLong height = height(job.path("height"));
         events.event(
                 new Event.Job(
                         job.path("job_id").asText(""),
@@ -54,7 +60,20 @@ final class CryptoNoteJobs {
                         Optional.empty()));
     }
 
+    /** A number, or with Bytom 8 bytes of one. */
+    private static OptionalLong height(JsonNode node) {
+        String bytes = Message.text(node);
+        if (!Hex.isHex(bytes, HEIGHT_DIGITS)) {
+            return Message.count(node);
+        }
+        long height = Hex.unsignedLittleEndian(bytes).longValue();
+        return height >= 0 ? OptionalLong.of(height) : OptionalLong.empty();
+    }
+
     private static Optional<String> algorithm(JsonNode job) {
+        if (JobShape.isBytom(job)) {
+            return Optional.of(TENSORITY);
+        }
         return Message.optionalText(job.path("algo"))
                 .or(() -> Message.optionalText(job.path("seed_hash")).map(_ -> RANDOM_X));
     }

@@ -10,6 +10,7 @@ import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.UserName;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads one conversation of the CryptoNote family: matches answers to what was asked. */
@@ -21,6 +22,11 @@ final class CryptoNoteReader implements Reader {
         KEEP_ALIVE,
         OTHER
     }
+
+    private static final int NONCE_DIGITS = 8;
+
+    /** The last of four bytes. */
+    private static final int SLOT_AT = 6;
 
     private final Requests<Asked> requests = new Requests<>();
     private final CryptoNoteJobs jobs = new CryptoNoteJobs();
@@ -76,6 +82,21 @@ final class CryptoNoteReader implements Reader {
                         Optional.empty(),
                         Optional.empty(),
                         Message.optionalText(message.params().path("result"))));
+        slot(Message.text(message.params().path("nonce")), events);
+    }
+
+    /**
+     * The last byte of the nonce is fixed in NiceHash mode, one for each miner behind a proxy. Who
+     * has all of the nonce begins with 0 there and hardly comes to 1 while a job lasts.
+     */
+    private static void slot(String nonce, EventListener events) {
+        if (nonce.length() != NONCE_DIGITS) {
+            return;
+        }
+        String slot = nonce.substring(SLOT_AT).toLowerCase(Locale.ROOT);
+        if (!slot.equals("00")) {
+            events.event(new Event.Device(slot, Event.Device.Sign.NONCE_SLOT));
+        }
     }
 
     private void notice(Message message, EventListener events) {

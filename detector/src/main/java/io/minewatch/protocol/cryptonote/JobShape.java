@@ -23,6 +23,9 @@ final class JobShape {
     /** 32 bits, 64 bits, or all 256 of them. */
     private static final Set<Integer> TARGET_DIGITS = Set.of(8, 16, 64);
 
+    private static final int HASH_DIGITS = 64;
+    private static final int NUMBER_DIGITS = 16;
+
     private JobShape() {}
 
     /** The job in a reply: beside the session in a reply to a login, else the result itself. */
@@ -36,12 +39,12 @@ final class JobShape {
 
     /**
      * A name, a target, and a header to be hashed, or, for miners with a node of their own, what
-     * the header must contain.
+     * the header must contain, or, for Bytom, its fields.
      */
     static boolean isJob(JsonNode node) {
         return hasName(node)
                 && isTarget(Message.text(node.path("target")))
-                && (isBlob(Message.text(node.path("blob"))) || isOrder(node));
+                && (isBlob(Message.text(node.path("blob"))) || isOrder(node) || isBytom(node));
     }
 
     /** True if there is a {@code job_id}, a text or a number. */
@@ -64,5 +67,12 @@ final class JobShape {
     private static boolean isOrder(JsonNode node) {
         return LoginShape.isWallet(Message.text(node.path("pool_wallet")))
                 && Hex.isHex(Message.text(node.path("extra_nonce")));
+    }
+
+    /** The fields of Bytom's header, each by its name; numbers have 8 bytes, the least first. */
+    static boolean isBytom(JsonNode node) {
+        return Hex.isHex(Message.text(node.path("seed")), HASH_DIGITS)
+                && Hex.isHex(Message.text(node.path("previous_block_hash")), HASH_DIGITS)
+                && Hex.isHex(Message.text(node.path("bits")), NUMBER_DIGITS);
     }
 }

@@ -60,6 +60,7 @@ public final class Words {
                     "result",
                     "error",
                     "reject-reason",
+                    "client_id",
                     "worker",
                     "xn");
 

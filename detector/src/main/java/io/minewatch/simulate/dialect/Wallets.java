@@ -1,5 +1,6 @@
 package io.minewatch.simulate.dialect;
 
+import io.minewatch.bytes.Keccak256;
 import io.minewatch.bytes.Sha256;
 import io.minewatch.simulate.script.Dice;
 
@@ -32,10 +33,12 @@ public final class Wallets {
         return dice.chance(0.5) ? bech32("ltc", dice) : base58Check(LITECOIN_VERSION, dice);
     }
 
-    /** A Monero address; its check sum (Keccak) is random. */
+    /** A Monero address. */
     public static String monero(Dice dice) {
         byte[] bytes = dice.bytes(69);
         bytes[0] = MONERO_VERSION;
+        byte[] hash = Keccak256.of(Arrays.copyOf(bytes, 65));
+        System.arraycopy(hash, 0, bytes, 65, 4);
         var text = new StringBuilder();
         for (int at = 0; at < 64; at += 8) {
             text.append(base58(Arrays.copyOfRange(bytes, at, at + 8), 11));

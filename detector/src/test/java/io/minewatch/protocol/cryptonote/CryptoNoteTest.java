@@ -2,10 +2,12 @@ package io.minewatch.protocol.cryptonote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.protocol.DialectContract;
 import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Fixture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +22,19 @@ class CryptoNoteTest extends DialectContract {
     private static final String HASH = "0f".repeat(32);
     private static final String BLOB = "1010c8858ad806" + HASH + "00000000" + HASH + "01";
 
+    private static final String BYTOM =
+            ("{\"method\":\"job\",\"params\":{\"version\":\"0100000000000000\",\"height\":\"8c44000000000000\","
+                 + "\"previous_block_hash\":\"%s\",\"bits\":\"1d7a04000000001d\",\"job_id\":\"171567\","
+                 + "\"seed\":\"%s\",\"target\":\"ffff0000\"}}")
+                    .formatted("8f".repeat(32), HASH);
+
     CryptoNoteTest() {
         super(new CryptoNote(), "cryptonote");
+    }
+
+    @Override
+    protected boolean isOwn(Fixture fixture) {
+        return super.isOwn(fixture) && !fixture.toString().startsWith("cryptonote/daemon");
     }
 
     private static String login(String members) {
@@ -34,7 +47,7 @@ class CryptoNoteTest extends DialectContract {
     }
 
     private static String share(String id, String job) {
-        return "{\"id\":%s,\"method\":\"submit\",\"params\":{\"id\":\"s\",\"job_id\":\"%s\",\"nonce\":\"0a0b0c0d\",\"result\":\"%s\"}}"
+        return "{\"id\":%s,\"method\":\"submit\",\"params\":{\"id\":\"s\",\"job_id\":\"%s\",\"nonce\":\"0a0b0c00\",\"result\":\"%s\"}}"
                 .formatted(id, job, HASH);
     }
 
@@ -115,7 +128,7 @@ class CryptoNoteTest extends DialectContract {
                                 + HASH
                                 + "\",\"difficulty\":3}",
                         "{\"id\":2,\"method\":\"submit\",\"params\":{\"id\":\"a\",\"job_id\":\"2\",\"nonce\":\"0a0b0c0d\"}}")) {
-            assertEquals(0, new Ear().hear(0, not).end().begun, not);
+            assertNotEquals("cryptonote", new Ear().hear(0, not).end().dialect, not);
         }
     }
 
@@ -247,6 +260,37 @@ class CryptoNoteTest extends DialectContract {
                         "server ShareResult[requestId=1, accepted=false, reason=Optional[Block"
                                 + " expired], assumed=false]"),
                 ear.events.subList(2, 4));
+    }
+
+    @Test
+    void aFixedByteOfTheNonceIsAMachineOfAProxy() {
+        var ear =
+                new Ear()
+                        .hear(0, share("7", "a").replace("0a0b0c00", "0a0b0c7F"))
+                        .hear(0, share("8", "a"));
+        assertEquals("client Device[name=7f, sign=NONCE_SLOT]", ear.events.get(1));
+        assertEquals(3, ear.events.size(), "00 is nobody's");
+    }
+
+    /** Tensority of Bytom: the same words, another header. Its nonce is as long. */
+    @Test
+    void jobsOfBytomAreRead() {
+        var ear =
+                new Ear()
+                        .hear(1, BYTOM)
+                        .hear(1, BYTOM.replace("8c44000000000000", "8d44000000000000"));
+        assertEquals("cryptonote", ear.dialect);
+        assertEquals(
+                "server Job[id=171567, clean=false, previousHash=Optional[%s], height=OptionalLong[17548], algorithm=Optional[tensority], difficulty=Optional[Difficulty[value=65537.0, unit=HASHES]], template=Optional.empty]"
+                        .formatted("8f".repeat(32)),
+                ear.events.getFirst());
+        for (String not :
+                List.of(
+                        BYTOM.replace("8f".repeat(32), "8f".repeat(31)),
+                        BYTOM.replace("\"bits\":\"1d7a04000000001d\",", ""),
+                        BYTOM.replace("\"seed\"", "\"sead\""))) {
+            assertEquals(0, new Ear().hear(1, not).end().begun, not);
+        }
     }
 
     @Test

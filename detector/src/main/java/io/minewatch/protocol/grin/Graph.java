@@ -1,0 +1,75 @@
+package io.minewatch.protocol.grin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.bytes.Hex;
+import io.minewatch.protocol.Message;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Jobs and shares about cycles in a Cuckoo graph: a job is a header without its proof, a share a
+ * nonce and the edges of a cycle.
+ */
+final class Graph {
+
+    /** Edges of a cycle. */
+    private static final int CYCLE = 42;
+
+    /** Tari has no more in it than a hash. */
+    private static final int MIN_PRE_POW_DIGITS = 64;
+
+    /** Grin's header up to the nonce has 238 bytes; pools may put a part of the nonce behind. */
+    private static final int MAX_PRE_POW_DIGITS = 1024;
+
+    /** Version and height: 2 and 8 bytes; then the time, of 8. */
+    private static final int HEIGHT_AT = 4;
+
+    private static final int HEIGHT_DIGITS = 16;
+    private static final int PREVIOUS_AT = 36;
+    private static final int HASH_DIGITS = 64;
+
+    private Graph() {}
+
+    static boolean isJob(JsonNode node) {
+        String header = Message.text(node.path("pre_pow"));
+        return Message.count(node.path("difficulty")).isPresent()
+                && hasName(node)
+                && header.length() >= MIN_PRE_POW_DIGITS
+                && header.length() <= MAX_PRE_POW_DIGITS
+                && header.length() % 2 == 0
+                && Hex.isHex(header);
+    }
+
+    static boolean isShare(JsonNode node) {
+        JsonNode edges = node.path("pow");
+        if (!hasName(node) || !edges.isArray() || edges.size() != CYCLE) {
+            return false;
+        }
+        for (JsonNode edge : edges) {
+            if (Message.count(edge).isEmpty()) {
+                return false;
+            }
+        }
+        return node.path("nonce").isIntegralNumber() && node.path("edge_bits").isIntegralNumber();
+    }
+
+    private static boolean hasName(JsonNode node) {
+        JsonNode name = node.path("job_id");
+        return name.isIntegralNumber() || Message.optionalText(name).isPresent();
+    }
+
+    /** Hash of the block before, if the header is Grin's: then it repeats the height. */
+    static Optional<String> previousHash(JsonNode job) {
+        String header = Message.text(job.path("pre_pow"));
+        OptionalLong height = Message.count(job.path("height"));
+        if (header.length() < PREVIOUS_AT + HASH_DIGITS || height.isEmpty()) {
+            return Optional.empty();
+        }
+        String repeated = header.substring(HEIGHT_AT, HEIGHT_AT + HEIGHT_DIGITS);
+        return Long.parseUnsignedLong(repeated, 16) == height.getAsLong()
+                ? Optional.of(header.substring(PREVIOUS_AT, PREVIOUS_AT + HASH_DIGITS))
+                : Optional.empty();
+    }
+}

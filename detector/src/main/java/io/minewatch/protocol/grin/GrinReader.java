@@ -1,0 +1,138 @@
+package io.minewatch.protocol.grin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.protocol.Dialect.EventListener;
+import io.minewatch.protocol.Dialect.Reader;
+import io.minewatch.protocol.Difficulty;
+import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Requests;
+import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.UserName;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads one conversation in Grin's dialect. Some miners put the same id on everything, so a reply
+ * belongs to the oldest request of its id and method.
+ *
+ * <p>How much work a share is depends on the size of the graph, which only shares tell: the jobs
+ * before the first one get their difficulty with it.
+ */
+final class GrinReader implements Reader {
+
+    private final Requests<String> requests = new Requests<>();
+    private Optional<GraphSize> size = Optional.empty();
+    private Optional<JsonNode> lastJob = Optional.empty();
+    private String tip = "";
+
+    @Override
+    public void read(Speaker speaker, Message message, EventListener events) {
+        if (speaker == Speaker.CLIENT) {
+            fromClient(message, events);
+        } else if (message.method().equals("job")) {
+            job(message.params(), events);
+        } else if (Grin.isAnswer(message)) {
+            answer(message, events);
+        }
+    }
+
+    private void fromClient(Message message, EventListener events) {
+        String token = requests.asked(key(message), message.method());
+        switch (message.method()) {
+            case "login" -> login(message.params(), events);
+            case "submit" -> submit(token, message.params(), events);
+            case "keepalive" -> events.event(new Event.KeepAlive());
+            default -> {}
+        }
+    }
+
+    private static String key(Message message) {
+        return message.method() + ' ' + message.id();
+    }
+
+    private static void login(JsonNode params, EventListener events) {
+        Optional<String> agent = Message.optionalText(params.path("agent"));
+        if (agent.isPresent()) {
+            events.event(new Event.Hello(agent, Optional.empty()));
+        }
+        Message.optionalText(params.path("login"))
+                .ifPresent(user -> events.event(UserName.of(user).login()));
+    }
+
+    private void submit(String token, JsonNode params, EventListener events) {
+        Optional<GraphSize> told = GraphSize.of(params.path("edge_bits"));
+        if (!Graph.isShare(params) || told.isEmpty()) {
+            events.event(new Event.Oddity("share without a cycle of a known graph"));
+        } else if (!told.equals(size)) {
+            size = told;
+            events.event(new Event.Algorithm(told.get().algorithm));
+            lastJob.flatMap(this::difficulty)
+                    .ifPresent(graphs -> events.event(new Event.DifficultySet(graphs)));
+        }
+        events.event(
+                new Event.Share(
+                        token,
+                        params.path("job_id").asText(""),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private void answer(Message message, EventListener events) {
+        Optional<String> token = requests.answered(key(message)).map(Requests.Request::token);
+        switch (message.method()) {
+            case "login" ->
+                    events.event(new Event.LoginReply(Grin.isYes(message), message.errorText()));
+            case "submit" ->
+                    events.event(
+                            new Event.ShareResult(
+                                    token.orElse(""),
+                                    Grin.isYes(message),
+                                    message.errorText(),
+                                    token.isEmpty()));
+            default -> {
+                if (Graph.isJob(message.result())) {
+                    job(message.result(), events);
+                }
+            }
+        }
+    }
+
+    private void job(JsonNode job, EventListener events) {
+        if (!Graph.isJob(job)) {
+            events.event(new Event.Oddity("job without a header"));
+            return;
+        }
+        lastJob = Optional.of(job);
+        if (Message.count(job.path("difficulty")).orElse(0) == 0) {
+            events.event(new Event.Oddity("difficulty is no positive number"));
+        }
+        Optional<String> previous = Graph.previousHash(job);
+        OptionalLong height = Message.count(job.path("height"));
+        events.event(
+                new Event.Job(
+                        job.path("job_id").asText(""),
+                        isNewBlock(previous, height),
+                        previous,
+                        height,
+                        size.map(known -> known.algorithm),
+                        difficulty(job),
+                        Optional.empty()));
+    }
+
+    private Optional<Difficulty> difficulty(JsonNode job) {
+        long difficulty = Message.count(job.path("difficulty")).orElse(0);
+        return size.filter(_ -> difficulty > 0).map(known -> known.graphs(difficulty));
+    }
+
+    /** The first job says nothing: the miner may have come in the middle of a block. */
+    private boolean isNewBlock(Optional<String> previous, OptionalLong height) {
+        String now = previous.orElse(height.isPresent() ? Long.toString(height.getAsLong()) : "");
+        boolean changed = !tip.isEmpty() && !now.isEmpty() && !now.equals(tip);
+        tip = now.isEmpty() ? tip : now;
+        return changed;
+    }
+}
