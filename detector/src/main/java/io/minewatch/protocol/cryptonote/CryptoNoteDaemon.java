@@ -34,6 +34,11 @@ public final class CryptoNoteDaemon implements Dialect {
     }
 
     @Override
+    public String variant() {
+        return "cryptonote_daemon";
+    }
+
+    @Override
     public Set<Envelope.Kind> envelopes() {
         return Set.of(Envelope.Kind.HTTP);
     }
