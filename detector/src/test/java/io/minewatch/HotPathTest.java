@@ -66,7 +66,8 @@ class HotPathTest {
             assertEquals(0, allocated(threads, decoder, ordinary), "with a miner followed");
             assertEquals(1, flows.size());
         }
-        assertEquals(4L * MEASUREMENTS * ROUNDS * ordinary().size() + 1, counters.of(Counter.FRAMES));
+        assertEquals(
+                4L * MEASUREMENTS * ROUNDS * ordinary().size() + 1, counters.of(Counter.FRAMES));
     }
 
     @Test
