@@ -5,6 +5,7 @@ import io.minewatch.protocol.aeternity.Aeternity;
 import io.minewatch.protocol.aleo.Aleo;
 import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.beam.Beam;
+import io.minewatch.protocol.btcagent.BtcAgent;
 import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.conflux.Conflux;
 import io.minewatch.protocol.cryptonote.CryptoNote;
@@ -67,7 +68,8 @@ public final class Dialects {
                     new GetBlockTemplate(),
                     new CryptoNoteDaemon(),
                     new Grin(),
-                    new Beam());
+                    new Beam(),
+                    new BtcAgent());
 
     private Dialects() {}
 }

@@ -49,6 +49,14 @@ public interface Dialect {
         return "H/s";
     }
 
+    /**
+     * True if this dialect's conversations have the other one's messages in them, so that those are
+     * no sign of a change to the other.
+     */
+    default boolean embeds(Dialect other) {
+        return false;
+    }
+
     /** Begins to read one conversation. */
     Reader reader();
 

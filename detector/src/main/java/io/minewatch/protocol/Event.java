@@ -81,6 +81,15 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * The next {@link Share}, or answer to one that was not heard, is of this difficulty whatever
+     * its job's is: one connection may carry several miners, each with its own.
+     */
+    record ShareDifficulty(Difficulty difficulty) implements Event {}
+
+    /** The server answers no shares, as the two sides agreed. */
+    record SharesUnanswered() implements Event {}
+
+    /**
      * The server's word on a share.
      *
      * @param requestId of the {@link Share}

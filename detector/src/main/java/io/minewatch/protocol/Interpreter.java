@@ -302,7 +302,7 @@ final class Interpreter {
         Dialect better = dialect;
         for (Dialect other : dialects) {
             Fit fit = fit(other, message);
-            if (fit.compareTo(best) > 0) {
+            if (fit.compareTo(best) > 0 && !dialect.embeds(other)) {
                 best = fit;
                 better = other;
             }

@@ -23,6 +23,8 @@ public enum Stage {
                     case Event.Hello _,
                             Event.Login _,
                             Event.DifficultySet _,
+                            Event.ShareDifficulty _,
+                            Event.SharesUnanswered _,
                             Event.Algorithm _,
                             Event.Device _,
                             Event.Redirect _,

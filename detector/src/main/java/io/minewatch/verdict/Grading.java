@@ -55,6 +55,7 @@ final class Grading {
         }
         if (reasons.contains(Reason.ONE_SIDED_SHARES)
                 || reasons.contains(Reason.ONE_SIDED_REPLIES)
+                || reasons.contains(Reason.UNANSWERED_SHARES)
                 || reasons.contains(Reason.SHARE_ACCEPTED)) {
             return Optional.of(Grade.CONFIRMED);
         }

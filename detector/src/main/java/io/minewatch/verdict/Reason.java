@@ -21,6 +21,8 @@ public enum Reason {
     /** Only one side is in the capture, and it shows steady work. */
     ONE_SIDED_SHARES,
     ONE_SIDED_REPLIES,
+    /** Steady work that the server does not answer, as both sides agreed. */
+    UNANSWERED_SHARES,
     /** The client told its hashrate. */
     HASHRATE_CLAIMED,
     KEEPALIVE,
