@@ -34,6 +34,9 @@ class HotPathTest {
 
     private static final int ROUNDS = 20_000;
 
+    /** The compiler, giving up an assumption, may put an object on the heap once; not each time. */
+    private static final int MEASUREMENTS = 3;
+
     private final Counters counters = new Counters();
     private long nanos;
 
@@ -63,7 +66,8 @@ class HotPathTest {
             assertEquals(0, allocated(threads, decoder, ordinary), "with a miner followed");
             assertEquals(1, flows.size());
         }
-        assertEquals(4L * ROUNDS * ordinary().size() + 1, counters.of(Counter.FRAMES));
+        assertEquals(
+                4L * MEASUREMENTS * ROUNDS * ordinary().size() + 1, counters.of(Counter.FRAMES));
     }
 
     @Test
@@ -81,7 +85,7 @@ class HotPathTest {
             allocated(threads, preview, ordinary);
             assertEquals(0, allocated(threads, preview, ordinary));
         }
-        assertEquals(2L * ROUNDS * ordinary().size(), counters.of(Counter.PACKETS));
+        assertEquals(2L * MEASUREMENTS * ROUNDS * ordinary().size(), counters.of(Counter.PACKETS));
     }
 
     /** The measuring itself makes objects the first time. */
@@ -91,9 +95,13 @@ class HotPathTest {
 
     private long allocated(
             ThreadMXBean threads, FrameListener decoder, List<MemorySegment> frames) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        play(decoder, frames);
-        return threads.getCurrentThreadAllocatedBytes() - before;
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < MEASUREMENTS; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            play(decoder, frames);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 
     private void play(FrameListener decoder, List<MemorySegment> frames) {
