@@ -28,6 +28,7 @@ import io.minewatch.protocol.rpc.GetBlockTemplate;
 import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
+import io.minewatch.protocol.stratumv2.StratumV2;
 import io.minewatch.protocol.xelis.Xelis;
 
 import java.util.List;
@@ -69,7 +70,8 @@ public final class Dialects {
                     new CryptoNoteDaemon(),
                     new Grin(),
                     new Beam(),
-                    new BtcAgent());
+                    new BtcAgent(),
+                    new StratumV2());
 
     private Dialects() {}
 }

@@ -40,6 +40,11 @@ public final class ChannelDifficulties {
         jobs.put(id, ++count);
     }
 
+    /** True if the job was heard, and not so many since. */
+    public boolean knows(String job) {
+        return jobs.containsKey(job);
+    }
+
     /** The server says how hard the shares of one channel are. */
     public void announced(long channel, Difficulty difficulty) {
         Optional<Announced> last = Optional.ofNullable(channels.get(channel));
