@@ -57,6 +57,11 @@ public interface Dialect {
         return false;
     }
 
+    /** True if it is also spoken inside of Noise, where only its shape shows. */
+    default boolean hidesInNoise() {
+        return false;
+    }
+
     /** Begins to read one conversation. */
     Reader reader();
 

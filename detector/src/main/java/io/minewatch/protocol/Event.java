@@ -86,6 +86,18 @@ public sealed interface Event {
      */
     record ShareDifficulty(Difficulty difficulty) implements Event {}
 
+    /** What is said is secret; how long it is shows what it is. */
+    record Encrypted(Sign sign) implements Event {
+
+        /** What shows. */
+        public enum Sign {
+            /** The handshake has the lengths of a mining protocol's. */
+            HANDSHAKE,
+            /** The records behind it are as long as shares and their acceptance. */
+            SHARE_SIZED
+        }
+    }
+
     /** The server answers no shares, as the two sides agreed. */
     record SharesUnanswered() implements Event {}
 

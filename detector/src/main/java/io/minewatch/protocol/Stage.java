@@ -17,6 +17,10 @@ public enum Stage {
                 switch (event) {
                     case Event.Subscribed _ -> SUBSCRIBED;
                     case Event.LoginReply reply -> reply.accepted() ? AUTHORIZED : NEW;
+                    case Event.Encrypted encrypted ->
+                            encrypted.sign() == Event.Encrypted.Sign.HANDSHAKE
+                                    ? SUBSCRIBED
+                                    : WORKING;
                     case Event.Job _ -> WORKING;
                     case Event.Share _ -> this.compareTo(WORKING) >= 0 ? MINING : NEW;
                     case Event.ShareResult result -> result.accepted() ? MINING : NEW;

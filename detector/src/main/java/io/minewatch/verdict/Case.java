@@ -141,6 +141,12 @@ final class Case implements ConversationListener.Listener {
             case Event.SharesUnanswered _ -> findings.unanswered();
             case Event.Share share -> share(heard, share);
             case Event.ShareResult result -> result(heard, result);
+            case Event.Encrypted encrypted ->
+                    note(
+                            encrypted.sign() == Event.Encrypted.Sign.HANDSHAKE
+                                    ? Reason.NOISE_HANDSHAKE
+                                    : Reason.SHARE_SIZED_RECORDS,
+                            heard);
             case Event.Device device -> findings.behind().device(device);
             case Event.Redirect _ -> note(Reason.REDIRECT, heard);
             case Event.Hashrate _ -> note(Reason.HASHRATE_CLAIMED, heard);

@@ -23,6 +23,7 @@ final class Grading {
                     Reason.JOB,
                     Reason.SHARE,
                     Reason.SHARE_ACCEPTED,
+                    Reason.NOISE_HANDSHAKE,
                     Reason.HASHRATE_CLAIMED,
                     Reason.KEEPALIVE);
 
@@ -64,6 +65,10 @@ final class Grading {
                         || reasons.contains(Reason.DIFFICULTY)
                                 && reasons.stream().anyMatch(OPENINGS::contains);
         return Optional.of(
-                talked || reasons.contains(Reason.SHARE) ? Grade.PROBABLE : Grade.SUSPECTED);
+                talked
+                                || reasons.contains(Reason.SHARE)
+                                || reasons.contains(Reason.SHARE_SIZED_RECORDS)
+                        ? Grade.PROBABLE
+                        : Grade.SUSPECTED);
     }
 }

@@ -280,6 +280,9 @@ final class Judgement {
     }
 
     private static Estimate<Hashrate> hashrate(Heard heard, Optional<Algorithm> algorithm) {
+        if (heard.findings().reasons().containsKey(Reason.NOISE_HANDSHAKE)) {
+            return Estimate.none(Unknowable.ENCRYPTED);
+        }
         if (algorithm.isEmpty() && !heard.dialect().countsHashes()) {
             return Estimate.none(
                     heard.tally().submitted() + heard.tally().accepted() == 0

@@ -69,8 +69,7 @@ final class Jobs {
         tell(params, Optional.empty(), false, events);
     }
 
-    private void tell(
-            JsonNode job, Optional<JsonNode> block, boolean clean, EventListener events) {
+    private void tell(JsonNode job, Optional<JsonNode> block, boolean clean, EventListener events) {
         channels.job(Channels.channel(job), id(job));
         events.event(
                 new Event.Job(

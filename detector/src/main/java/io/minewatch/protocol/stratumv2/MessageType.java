@@ -27,8 +27,7 @@ enum MessageType {
     SETUP_CONNECTION_ERROR(0x02, Who.SERVER, "flags:U32 code:TEXT"),
     CHANNEL_ENDPOINT_CHANGED(0x03, Who.SERVER, "channel:U32"),
     RECONNECT(0x04, Who.SERVER, "host:TEXT port:U16"),
-    OPEN_STANDARD_CHANNEL(
-            0x10, Who.CLIENT, "request:U32 user:TEXT hashrate:F32 max_target:U256"),
+    OPEN_STANDARD_CHANNEL(0x10, Who.CLIENT, "request:U32 user:TEXT hashrate:F32 max_target:U256"),
     OPEN_STANDARD_CHANNEL_SUCCESS(
             0x11,
             Who.SERVER,
@@ -43,8 +42,7 @@ enum MessageType {
             Who.SERVER,
             "request:U32 channel:U32 target:U256 extranonce_size:U16 extranonce_prefix:SHORT"
                     + " group:U32"),
-    NEW_JOB(
-            0x15, Who.SERVER, "channel:U32 job:U32 time:OPTIONAL version:U32 merkle_root:U256"),
+    NEW_JOB(0x15, Who.SERVER, "channel:U32 job:U32 time:OPTIONAL version:U32 merkle_root:U256"),
     UPDATE_CHANNEL(0x16, Who.CLIENT, "channel:U32 hashrate:F32 max_target:U256"),
     UPDATE_CHANNEL_ERROR(0x17, Who.SERVER, "channel:U32 code:TEXT"),
     CLOSE_CHANNEL(0x18, Who.BOTH, "channel:U32 code:TEXT"),

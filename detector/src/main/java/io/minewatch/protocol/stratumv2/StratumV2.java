@@ -36,11 +36,7 @@ public final class StratumV2 implements Dialect {
     @Override
     public Fit fit(Message message) {
         return MessageType.of(message.method())
-                .map(
-                        type ->
-                                type.isMining() || isMiningSetup(type, message)
-                                        ? Fit.OWN
-                                        : Fit.HINT)
+                .map(type -> type.isMining() || isMiningSetup(type, message) ? Fit.OWN : Fit.HINT)
                 .orElse(Fit.NONE);
     }
 
@@ -58,6 +54,11 @@ public final class StratumV2 implements Dialect {
 
     @Override
     public boolean countsHashes() {
+        return true;
+    }
+
+    @Override
+    public boolean hidesInNoise() {
         return true;
     }
 

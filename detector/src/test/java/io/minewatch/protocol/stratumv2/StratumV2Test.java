@@ -3,7 +3,6 @@ package io.minewatch.protocol.stratumv2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.minewatch.protocol.BinaryForm;
 import io.minewatch.protocol.DialectContract;
 import io.minewatch.protocol.Ear;
 import io.netty.buffer.Unpooled;
@@ -17,8 +16,10 @@ import java.util.Random;
 
 class StratumV2Test extends DialectContract {
 
-    private static final String SHARE = "00801a180000" + "07000000" + "%02x000000" + "01".repeat(16);
-    private static final String SUCCESS = "00801c140000" + "07000000" + "%02x000000" + "%s" + "00".repeat(8);
+    private static final String SHARE =
+            "00801a180000" + "07000000" + "%02x000000" + "01".repeat(16);
+    private static final String SUCCESS =
+            "00801c140000" + "07000000" + "%02x000000" + "%s" + "00".repeat(8);
 
     StratumV2Test() {
         super(new StratumV2(), "stratumv2");
@@ -125,7 +126,9 @@ class StratumV2Test extends DialectContract {
 
     @Test
     void batchesAreBounded() {
-        assertEquals(1024, new Ear().hear(1, bytes(SUCCESS.formatted(1, "00040000"))).end().events.size());
+        assertEquals(
+                1024,
+                new Ear().hear(1, bytes(SUCCESS.formatted(1, "00040000"))).end().events.size());
         assertEquals(
                 "[server Oddity[what=too many shares at once]]",
                 new Ear().hear(1, bytes(SUCCESS.formatted(1, "01040000"))).end().events.toString());
@@ -133,7 +136,8 @@ class StratumV2Test extends DialectContract {
 
     @Test
     void declaringJobsAndGettingTemplatesIsNotMining() {
-        String setup = "000000100000" + "%02x" + "02000200" + "00000000" + "00" + "4e20" + "00000000";
+        String setup =
+                "000000100000" + "%02x" + "02000200" + "00000000" + "00" + "4e20" + "00000000";
         assertEquals("stratum_v2", new Ear().hear(0, bytes(setup.formatted(0))).end().dialect);
         for (int other = 1; other <= 2; other++) {
             var ear =
