@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 final class CarrierScreen {
 
     /** Of HTTP methods and versions, PROXY lines and headers, SOCKS, WebSocket and BTCAgent. */
-    static final String FIRST_BYTES = "PGCH\r\u0004\u0005\u0081\u0082\u007f";
+    static final String FIRST_BYTES = "PGCH\r\u0004\u0005\u0081\u0082\u007f\0\t";
 
     /** A head of HTTP has some hundred bytes; what tells is in it or right behind it. */
     private static final int HTTP_DEPTH = 1024;
@@ -61,7 +61,12 @@ final class CarrierScreen {
                             && begins(memory, offset, VERSION, 7)
                             && tells(memory, offset, length, false);
             case 'C' -> length >= Long.BYTES && begins(memory, offset, CONNECT, 8);
-            case '\r' -> length >= Long.BYTES && begins(memory, offset, PROXY_2, 8);
+            case '\r' ->
+                    length >= Long.BYTES
+                            && (begins(memory, offset, PROXY_2, 8)
+                                    || NoiseOpening.isCipherList(memory, offset, length));
+            case '\t' -> NoiseOpening.isCipherList(memory, offset, length);
+            case 0x00 -> FrameScreen.admits(memory, offset, length);
             case 0x04 -> isSocks4(memory, offset, length);
             case 0x05 -> isSocks5(memory, offset, length);
             case 0x7f -> isAgent(memory, offset, length);

@@ -161,7 +161,8 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     static boolean isSuspicious(Packet packet) {
-        return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength());
+        return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength())
+                || packet.payloadLength() == NoiseOpening.KEY && NoiseOpening.mayBegin(packet);
     }
 
     private int open(Packet packet) {

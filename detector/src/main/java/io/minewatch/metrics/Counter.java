@@ -16,6 +16,7 @@ public enum Counter {
     NEIGHBOUR_QUOTED_TEXT("texts that quote mining"),
     NEIGHBOUR_WEB("web pages and services that are not mining"),
     NEIGHBOUR_TLS("encrypted conversations behind a proxy's opening"),
+    NEIGHBOUR_ENCRYPTED("encrypted conversations that only begin like mining"),
     NEIGHBOUR_OTHER_JSON("conversations in JSON of any other kind"),
     DETECTIONS("mining detections"),
     WORKER_RESTARTS("times a worker began anew after repeated faults"),

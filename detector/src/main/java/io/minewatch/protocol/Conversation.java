@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One followed flow: a pipeline for each side turns bytes into messages, the {@link Interpreter}
@@ -46,12 +47,15 @@ final class Conversation implements Follower {
      */
     static final int FULL_SEGMENT = 536;
 
+    private final Flow flow;
     private final Interpreter interpreter;
     private final Counters counters;
     private final Allowance allowance;
     private final Sides carriers = new Sides();
     private final List<BinaryForm> forms;
     private final Side[] sides = {new Side(0), new Side(1)};
+    private Optional<NoiseShape> noise = Optional.empty();
+    private boolean begun;
     private long now;
     private int kept;
 
@@ -62,6 +66,7 @@ final class Conversation implements Follower {
             ConversationListener listener,
             Counters counters,
             Allowance allowance) {
+        this.flow = flow;
         this.allowance = allowance;
         this.interpreter = new Interpreter(flow, dialects, listener, counters);
         this.counters = counters;
@@ -74,8 +79,19 @@ final class Conversation implements Follower {
             return;
         }
         now = timestampNanos;
-        sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
-        release();
+        byte[] bytes = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+        if (noise.isPresent()) {
+            interpreter.encrypted(noise.get(), noise.get().data(side, bytes), now);
+        } else if (begun || !beginsInNoise(side, bytes)) {
+            sides[side].data(bytes);
+            release();
+        }
+        begun = true;
+    }
+
+    private boolean beginsInNoise(int side, byte[] bytes) {
+        noise = NoiseShape.of(side, bytes, flow.endpoints().port(1 - side));
+        return noise.isPresent();
     }
 
     /** Gives back what is not needed any more. */
@@ -94,6 +110,7 @@ final class Conversation implements Follower {
     @Override
     public void gap(int side, long missing, long timestampNanos) {
         now = timestampNanos;
+        noise.ifPresent(shape -> interpreter.encrypted(shape, shape.gap(), now));
         sides[side].gap();
     }
 

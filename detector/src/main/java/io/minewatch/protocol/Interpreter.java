@@ -110,6 +110,28 @@ final class Interpreter {
         decide(message);
     }
 
+    /** Nothing can be read, but its shape shows what is said. */
+    void encrypted(NoiseShape shape, NoiseShape.Sign sign, long timeNanos) {
+        Optional<Dialect> hidden = dialects.stream().filter(Dialect::hidesInNoise).findFirst();
+        if (over || sign == NoiseShape.Sign.NOTHING) {
+            return;
+        }
+        if (hidden.isEmpty() || sign == NoiseShape.Sign.OTHER) {
+            name(Neighbour.ENCRYPTED);
+            return;
+        }
+        if (dialect == null) {
+            choose(hidden.get());
+            settle(shape.client(), Speaker.CLIENT);
+        }
+        tell(
+                new Heard(timeNanos, Speaker.CLIENT, shape.seen()),
+                new Event.Encrypted(
+                        sign == NoiseShape.Sign.HANDSHAKE
+                                ? Event.Encrypted.Sign.HANDSHAKE
+                                : Event.Encrypted.Sign.SHARE_SIZED));
+    }
+
     /** What the conversation is carried in. */
     void carried(Carriage carriage) {
         if (carriage.type() == Carriage.Type.TLS) {
@@ -302,7 +324,7 @@ final class Interpreter {
         Dialect better = dialect;
         for (Dialect other : dialects) {
             Fit fit = fit(other, message);
-            if (fit.compareTo(best) > 0) {
+            if (fit.compareTo(best) > 0 && !dialect.embeds(other)) {
                 best = fit;
                 better = other;
             }

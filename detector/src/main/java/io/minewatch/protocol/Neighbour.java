@@ -70,6 +70,8 @@ enum Neighbour {
     WEB(Counter.NEIGHBOUR_WEB, List.of()),
     /** Encrypted behind a proxy's opening. */
     TLS(Counter.NEIGHBOUR_TLS, List.of()),
+    /** Encrypted, and only its beginning is like that of a mining protocol. */
+    ENCRYPTED(Counter.NEIGHBOUR_ENCRYPTED, List.of()),
     /** Any other JSON. */
     OTHER_JSON(Counter.NEIGHBOUR_OTHER_JSON, List.of());
 

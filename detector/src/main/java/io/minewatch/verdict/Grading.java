@@ -23,6 +23,7 @@ final class Grading {
                     Reason.JOB,
                     Reason.SHARE,
                     Reason.SHARE_ACCEPTED,
+                    Reason.NOISE_HANDSHAKE,
                     Reason.HASHRATE_CLAIMED,
                     Reason.KEEPALIVE);
 
@@ -55,6 +56,7 @@ final class Grading {
         }
         if (reasons.contains(Reason.ONE_SIDED_SHARES)
                 || reasons.contains(Reason.ONE_SIDED_REPLIES)
+                || reasons.contains(Reason.UNANSWERED_SHARES)
                 || reasons.contains(Reason.SHARE_ACCEPTED)) {
             return Optional.of(Grade.CONFIRMED);
         }
@@ -63,6 +65,10 @@ final class Grading {
                         || reasons.contains(Reason.DIFFICULTY)
                                 && reasons.stream().anyMatch(OPENINGS::contains);
         return Optional.of(
-                talked || reasons.contains(Reason.SHARE) ? Grade.PROBABLE : Grade.SUSPECTED);
+                talked
+                                || reasons.contains(Reason.SHARE)
+                                || reasons.contains(Reason.SHARE_SIZED_RECORDS)
+                        ? Grade.PROBABLE
+                        : Grade.SUSPECTED);
     }
 }

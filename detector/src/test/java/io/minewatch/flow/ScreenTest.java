@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 
 class ScreenTest {
@@ -118,6 +119,47 @@ class ScreenTest {
             })
     void letsOthersGo(String payload) {
         assertEquals(false, admits(payload));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "000000100000" + "00" + "0200" + "020000000000",
+                "000001060000" + "020000000000",
+                "00801a180000" + "0700000001000000",
+                "00001a180000" + "0700",
+                "0080152d0000" + "07000000",
+                "008020300000" + "07000000",
+                "008021240000" + "07000000",
+                "00801c140000" + "0700",
+                "00801f000400" + "0700",
+                "09005354523201" + "41455347",
+                "0d005354523202" + "4145534743484348"
+            })
+    void admitsFramesAndCipherLists(String hex) {
+        assertEquals(true, admits(HexFormat.of().parseHex(hex)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00",
+                "00801a180000",
+                "00801a19000007000000",
+                "0080161a0000" + "0700",
+                "000000100000" + "0003",
+                "000000100000" + "0402",
+                "00000000000000000000000000",
+                "0000009000000000fe534d42",
+                "01801a180000070000",
+                "00811a180000070000",
+                "00801e180000070000",
+                "0080fe180000070000",
+                "0900535452330141455347",
+                "0a005354523201" + "41455347"
+            })
+    void letsOtherFramesGo(String hex) {
+        assertEquals(false, admits(HexFormat.of().parseHex(hex)));
     }
 
     @Test
