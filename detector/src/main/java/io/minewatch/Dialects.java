@@ -12,6 +12,7 @@ import io.minewatch.protocol.grin.Grin;
 import io.minewatch.protocol.rpc.GetBlockTemplate;
 import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.stratumv1.StratumV1;
+import io.minewatch.protocol.webmining.WebMining;
 
 import java.util.List;
 
@@ -34,7 +35,8 @@ public final class Dialects {
                     new GetBlockTemplate(),
                     new CryptoNoteDaemon(),
                     new Grin(),
-                    new Beam());
+                    new Beam(),
+                    new WebMining());
 
     private Dialects() {}
 }

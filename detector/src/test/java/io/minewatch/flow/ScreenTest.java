@@ -150,4 +150,19 @@ class ScreenTest {
             assertEquals(named || hexadecimal || cut, admits(bytes), text);
         }
     }
+
+    /** Frames of miners in web pages, joined in the middle. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"identifier\":\"hashsolved\"}",
+                "{\"message\":\"new-block\",\"bodyHash\":\"\"}",
+                "{\"message\":\"settings\",\"address\":\"\"}",
+                "{\"type\":\"job\",\"params\":{}}"
+            })
+    void admitsWhatPagesHear(String json) {
+        assertEquals(true, admits("\u0081" + (char) json.length() + json));
+        assertEquals(false, admits("\u0081" + (char) 24 + "{\"message\":\"hello bobby\"}"));
+        assertEquals(false, admits("\u0081\u0014{\"message\":\"new-bl\"}"));
+    }
 }
