@@ -295,8 +295,13 @@ final class Conversation implements Follower {
 
         private void body(Body body) {
             try {
-                keep(body.bytes().readableBytes() * Allowance.TREE);
-                hear(MessageParser.parse(body));
+                int length = body.bytes().readableBytes();
+                keep(length * Allowance.TREE);
+                List<Message> messages = MessageParser.parse(body);
+                if (messages.isEmpty() && length > 0) {
+                    interpreter.foreign(number);
+                }
+                hear(messages);
             } finally {
                 body.bytes().release();
             }
