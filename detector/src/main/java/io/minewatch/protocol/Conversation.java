@@ -3,6 +3,7 @@ package io.minewatch.protocol;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Follower;
 import io.minewatch.flow.Interest;
+import io.minewatch.flow.PeerMessage;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
@@ -73,6 +74,9 @@ final class Conversation implements Follower {
             return;
         }
         now = timestampNanos;
+        if (PeerMessage.begins(memory, offset, length)) {
+            interpreter.isPeers();
+        }
         sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
         release();
     }

@@ -134,6 +134,13 @@ final class Interpreter {
         }
     }
 
+    /** Nodes of a chain speak, if nothing else was heard before. */
+    void isPeers() {
+        if (messages[0] + messages[1] == 0 && carriages.isEmpty()) {
+            name(Neighbour.PEERS);
+        }
+    }
+
     /** What was heard looks like a text, not like a conversation. */
     void isQuoted() {
         if (stage != Stage.MINING || isOneSided()) {
