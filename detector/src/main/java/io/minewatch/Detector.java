@@ -1,6 +1,7 @@
 package io.minewatch;
 
 import io.minewatch.capture.CaptureFiles;
+import io.minewatch.capture.SharedCapture;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.decode.Decoder;
 import io.minewatch.flow.FlowConfig;
@@ -39,14 +40,39 @@ public record Detector(
         RegionTree regions,
         GeoDatabase geo) {
 
-    /** Reads a capture to its end. From the bottom up it is the path of a packet. */
+    /** Reads a capture to its end with one thread. */
     public void run(CaptureFiles capture, LocatedListener emit, Counters counters) {
+        run(capture, 1, emit, counters);
+    }
+
+    /**
+     * Reads a capture to its end.
+     *
+     * @param workers threads that share the work, 1 or more, if the capture can be shared: see
+     *     {@link CaptureFiles#isPlainPcap}; what comes out of it is the same for any number
+     */
+    public void run(CaptureFiles capture, int workers, LocatedListener emit, Counters counters) {
+        run(capture, workers, SharedCapture.USUAL_PIECE, emit, counters);
+    }
+
+    /** From the bottom up it is the path of a packet. */
+    void run(
+            CaptureFiles capture,
+            int workers,
+            int pieceLength,
+            LocatedListener emit,
+            Counters counters) {
         var locate = new Locator(subscribers, regions, geo, emit);
         var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
         var conversations = new Conversations(Dialects.ALL, verdicts, counters);
         try (var flows = new FlowTable(flow, conversations, counters)) {
             var decoder = new Decoder(decode, flows, counters);
-            capture.run(decoder);
+            if (workers > 1 && capture.isPlainPcap()) {
+                var shared = capture.shared(pieceLength);
+                new ParallelScreening(shared, workers, decode, decoder, flows, counters).run();
+            } else {
+                capture.run(decoder);
+            }
             flows.flush();
         }
     }

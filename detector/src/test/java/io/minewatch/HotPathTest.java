@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
 
+import io.minewatch.capture.FrameListener;
 import io.minewatch.capture.LinkType;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.decode.Decoder;
 import io.minewatch.decode.Frames;
+import io.minewatch.decode.Preview;
 import io.minewatch.flow.FlowConfig;
+import io.minewatch.flow.FlowListener;
 import io.minewatch.flow.FlowTable;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
@@ -30,6 +33,9 @@ import java.util.List;
 class HotPathTest {
 
     private static final int ROUNDS = 20_000;
+
+    /** The compiler, giving up an assumption, may put an object on the heap once; not each time. */
+    private static final int MEASUREMENTS = 3;
 
     private final Counters counters = new Counters();
     private long nanos;
@@ -60,21 +66,45 @@ class HotPathTest {
             assertEquals(0, allocated(threads, decoder, ordinary), "with a miner followed");
             assertEquals(1, flows.size());
         }
-        assertEquals(4L * ROUNDS * ordinary().size() + 1, counters.of(Counter.FRAMES));
+        assertEquals(
+                4L * MEASUREMENTS * ROUNDS * ordinary().size() + 1, counters.of(Counter.FRAMES));
+    }
+
+    @Test
+    void whatIsScreenedAheadAllocatesNothing() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        FlowListener nobody =
+                flow -> {
+                    throw new AssertionError("followed: " + flow);
+                };
+        try (var flows = new FlowTable(FlowConfig.DEFAULT, nobody, counters)) {
+            var glances = flows.glances();
+            glances.at(0);
+            var preview = new Preview(DecodeConfig.standard(), glances, counters);
+            List<MemorySegment> ordinary = ordinary();
+            allocated(threads, preview, ordinary);
+            assertEquals(0, allocated(threads, preview, ordinary));
+        }
+        assertEquals(2L * MEASUREMENTS * ROUNDS * ordinary().size(), counters.of(Counter.PACKETS));
     }
 
     /** The measuring itself makes objects the first time. */
-    private void warmUp(ThreadMXBean threads, Decoder decoder, List<MemorySegment> frames) {
+    private void warmUp(ThreadMXBean threads, FrameListener decoder, List<MemorySegment> frames) {
         allocated(threads, decoder, frames);
     }
 
-    private long allocated(ThreadMXBean threads, Decoder decoder, List<MemorySegment> frames) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        play(decoder, frames);
-        return threads.getCurrentThreadAllocatedBytes() - before;
+    private long allocated(
+            ThreadMXBean threads, FrameListener decoder, List<MemorySegment> frames) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < MEASUREMENTS; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            play(decoder, frames);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 
-    private void play(Decoder decoder, List<MemorySegment> frames) {
+    private void play(FrameListener decoder, List<MemorySegment> frames) {
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < frames.size(); i++) {
                 frame(decoder, frames.get(i));
@@ -82,7 +112,7 @@ class HotPathTest {
         }
     }
 
-    private void frame(Decoder decoder, MemorySegment frame) {
+    private void frame(FrameListener decoder, MemorySegment frame) {
         nanos += 1000;
         int length = (int) frame.byteSize();
         decoder.frame(frame, 0, length, length, nanos, LinkType.ETHERNET);

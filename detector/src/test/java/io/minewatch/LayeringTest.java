@@ -37,6 +37,9 @@ class LayeringTest {
                     "",
                     "cli");
 
+    /** What dialects have in common; it knows none of them. */
+    private static final Set<String> GEAR = Set.of("protocol.stratum", "protocol.carrier");
+
     private static final Path ROOT = Path.of("src/main/java/io/minewatch");
     private static final Pattern IMPORT =
             Pattern.compile(
@@ -56,8 +59,15 @@ class LayeringTest {
                 (own, other) ->
                         own.startsWith("protocol.")
                                 && other.startsWith("protocol.")
-                                && !other.equals("protocol.carrier")
+                                && !GEAR.contains(other)
                                 && !own.equals(other));
+    }
+
+    @Test
+    void theGearOfDialectsKnowsNoneOfThem() throws IOException {
+        assertNone(
+                (own, other) ->
+                        GEAR.contains(own) && other.startsWith("protocol.") && !other.equals(own));
     }
 
     @Test

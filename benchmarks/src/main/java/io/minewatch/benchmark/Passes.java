@@ -34,18 +34,22 @@ public final class Passes {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final OperatingSystemMXBean system =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final Detector detector =
-            new Detector(
-                    DecodeConfig.standard(),
-                    FlowConfig.DEFAULT,
-                    VerdictConfig.DEFAULT,
-                    Home.signatures(),
-                    Pseudonyms.random(false),
-                    SubscriberTable.empty(),
-                    RegionTree.empty(),
-                    GeoDatabase.empty());
+    private final Detector detector = detector();
 
     private Passes() {}
+
+    /** As a command without options would have it. */
+    static Detector detector() {
+        return new Detector(
+                DecodeConfig.standard(),
+                FlowConfig.DEFAULT,
+                VerdictConfig.DEFAULT,
+                Home.signatures(),
+                Pseudonyms.random(false),
+                SubscriberTable.empty(),
+                RegionTree.empty(),
+                GeoDatabase.empty());
+    }
 
     /**
      * One pass.

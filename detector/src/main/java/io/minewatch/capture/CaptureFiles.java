@@ -112,6 +112,23 @@ public final class CaptureFiles implements AutoCloseable {
         new Merge(problems, progress, listener).run(sources);
     }
 
+    /**
+     * Whether {@link #shared} can be used: the capture is one pcap file that is not packed. All
+     * else has to be read from its start to its end, or to be merged by time.
+     */
+    public boolean isPlainPcap() {
+        return sources.size() == 1 && sources.getFirst().isPlainPcap();
+    }
+
+    /**
+     * The same frames for several threads at once, in place of {@link #run}; to be called once.
+     *
+     * @param pieceLength bytes that a thread reads at a time, 16 or more
+     */
+    public SharedCapture shared(int pieceLength) {
+        return new SharedCapture(sources.getFirst(), pieceLength, problems, progress);
+    }
+
     /** Bytes of the inputs that are done, as they are stored. Costs nothing to ask for. */
     public long bytesRead() {
         return progress.bytes();

@@ -64,6 +64,15 @@ final class CaptureSource {
         return size;
     }
 
+    /** Whether it is a pcap file that is not packed. */
+    boolean isPlainPcap() {
+        try {
+            return size.isPresent() && PcapRecords.isMagic(Window.firstOf(Path.of(name)));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /** Time of the next frame. While closed, that of the first one, if {@link #peek} was true. */
     long nextNanos() {
         return records.isPresent() ? records.get().timestampNanos : firstNanos;
@@ -116,7 +125,11 @@ final class CaptureSource {
 
     /** Publishes how much of it was read since the last time. */
     void publish(Progress progress) {
-        long consumed = records().window.consumed();
+        publish(progress, records().window.consumed());
+    }
+
+    /** Publishes that so many bytes of it were read. */
+    void publish(Progress progress, long consumed) {
         progress.add(consumed - counted);
         counted = consumed;
     }

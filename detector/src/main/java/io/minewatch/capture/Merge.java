@@ -105,10 +105,13 @@ final class Merge {
             if (!source.shrank()) {
                 throw e;
             }
-            String what = "became shorter while it was read";
-            problems.problem(Problem.of(source.name(), what));
+            problems.problem(shorter(source));
             return false;
         }
+    }
+
+    static Problem shorter(CaptureSource source) {
+        return Problem.of(source.name(), "became shorter while it was read");
     }
 
     /** Delivers frames up to a time. False if there are no more, or if the capture is to stop. */

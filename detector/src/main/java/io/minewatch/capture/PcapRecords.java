@@ -26,7 +26,7 @@ final class PcapRecords extends Records {
     /** Above it are flags about the frame check sequence. */
     private static final int LINK_TYPE_MASK = 0x03ff_ffff;
 
-    private static final int RECORD_HEADER = 16;
+    static final int RECORD_HEADER = 16;
     private static final int MODIFIED_RECORD_HEADER = 24;
     private static final int FRACTION = 4;
     private static final int CAPTURED = 8;
@@ -34,11 +34,21 @@ final class PcapRecords extends Records {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+    /** Headers in a row that look right where one is looked for: chance does not give so many. */
+    private static final int LIKELY_ROW = 4;
+
+    /** Seconds that a header may be off the first frame while it still looks right: a month. */
+    private static final long LIKELY_SECONDS = 31L * 24 * 3600;
+
     private final boolean bigEndian;
     private final int headerLength;
     private final int nanosPerFraction;
     private final int capturedAt;
     private final int onWireAt;
+    private final long firstSeconds;
+
+    /** Place of the record at hand in the memory of the window. */
+    long record;
 
     private PcapRecords(String name, Window window, ProblemListener problems) {
         super(name, window, problems);
@@ -53,8 +63,70 @@ final class PcapRecords extends Records {
         boolean old = window.u16(header + MINOR, bigEndian) < 3;
         capturedAt = old ? ON_WIRE : CAPTURED;
         onWireAt = old ? CAPTURED : ON_WIRE;
+        firstSeconds = 0;
         window.skip(FILE_HEADER);
         remark(header);
+    }
+
+    private PcapRecords(PcapRecords other, ProblemListener problems) {
+        super(other.name(), other.window.another(), problems);
+        bigEndian = other.bigEndian;
+        headerLength = other.headerLength;
+        nanosPerFraction = other.nanosPerFraction;
+        linkType = other.linkType;
+        capturedAt = other.capturedAt;
+        onWireAt = other.onWireAt;
+        firstSeconds = other.timestampNanos / NANOS_PER_SECOND;
+    }
+
+    /** Walks over the frames of the same file, which must be mapped. Never to be closed. */
+    PcapRecords another(ProblemListener listener) {
+        return new PcapRecords(this, listener);
+    }
+
+    /** A record begins here: it is the next one. */
+    void moveTo(long place) {
+        window.moveTo(place);
+    }
+
+    /**
+     * Where the first record at or behind a place seems to begin. Its limit if none seems to before
+     * that.
+     */
+    long likelyFrom(long place, long limit) {
+        for (long at = place; at < limit; at++) {
+            if (isLikely(at)) {
+                return at;
+            }
+        }
+        return limit;
+    }
+
+    private boolean isLikely(long place) {
+        long end = window.end();
+        long at = place;
+        for (int i = 0; i < LIKELY_ROW && at < end; i++) {
+            if (at + headerLength > end) {
+                return i > 0;
+            }
+            if (!isLikelyHeader(at)) {
+                return false;
+            }
+            at += headerLength + window.i32(at + capturedAt, bigEndian);
+        }
+        return true;
+    }
+
+    private boolean isLikelyHeader(long at) {
+        if (Math.abs(u32(at) - firstSeconds) > LIKELY_SECONDS) {
+            return false;
+        }
+        int captured = window.i32(at + capturedAt, bigEndian);
+        long fractions = NANOS_PER_SECOND / nanosPerFraction;
+        return captured > 0
+                && captured <= MAX_CAPTURED
+                && u32(at + onWireAt) >= captured
+                && u32(at + FRACTION) < fractions;
     }
 
     private void remark(long header) {
@@ -100,7 +172,7 @@ final class PcapRecords extends Records {
         if (!window.has(headerLength)) {
             return ended();
         }
-        long record = window.position();
+        record = window.position();
         int length = window.i32(record + capturedAt, bigEndian);
         if (length < 0 || length > MAX_CAPTURED) {
             return absurd(record, length);

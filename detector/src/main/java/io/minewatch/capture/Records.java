@@ -21,7 +21,7 @@ abstract sealed class Records implements AutoCloseable permits PcapRecords, Pcap
     private final String name;
     private final ProblemListener problems;
 
-    /** Place in the memory of {@link #window}. */
+    /** Place of the frame in the memory of {@link #window}. */
     long offset;
 
     int captured;
@@ -68,6 +68,11 @@ abstract sealed class Records implements AutoCloseable permits PcapRecords, Pcap
     final void lengths(int captured, long onWire) {
         this.captured = captured;
         this.onWire = Math.clamp(onWire, captured, Integer.MAX_VALUE);
+    }
+
+    /** Name of the input. */
+    final String name() {
+        return name;
     }
 
     /** Tells of an error at a place in the memory of the window. Always false. */

@@ -70,12 +70,24 @@ final class Window implements AutoCloseable {
     static Window of(Path file) throws IOException {
         if (Files.isRegularFile(file)) {
             try (var channel = FileChannel.open(file)) {
-                if (compression(channel) == Compression.NONE) {
+                if (Compression.of(first(channel)) == Compression.NONE) {
                     return mapped(channel);
                 }
             }
         }
         return of(Files.newInputStream(file));
+    }
+
+    /** The first four bytes of a file, the first one highest; 0 for those that it has not. */
+    static int firstOf(Path file) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            return first(channel);
+        }
+    }
+
+    /** Another window on the same memory, which must be of a file, to be closed with this one. */
+    Window another() {
+        return new Window(arena, memory);
     }
 
     /** A stream, unpacked if it is compressed. Closed together with the window. */
@@ -89,10 +101,10 @@ final class Window implements AutoCloseable {
         }
     }
 
-    private static Compression compression(FileChannel channel) throws IOException {
+    private static int first(FileChannel channel) throws IOException {
         var first = ByteBuffer.allocate(4);
         channel.read(first, 0);
-        return Compression.of(first.getInt(0));
+        return first.getInt(0);
     }
 
     private static Window mapped(FileChannel channel) throws IOException {
@@ -126,6 +138,11 @@ final class Window implements AutoCloseable {
         position += count;
     }
 
+    /** Goes to a place of a file, forward or back. */
+    void moveTo(long place) {
+        position = place;
+    }
+
     /** Two bytes at a place in {@link #memory}, 0 to 65535. */
     int u16(long place, boolean bigEndian) {
         short value = memory.get(SHORT, place);
@@ -141,6 +158,11 @@ final class Window implements AutoCloseable {
     /** Four bytes at a place in {@link #memory}, 0 to 2^32 - 1. */
     long u32(long place, boolean bigEndian) {
         return i32(place, bigEndian) & 0xffff_ffffL;
+    }
+
+    /** Where in {@link #memory} what was read so far ends. */
+    long end() {
+        return limit;
     }
 
     /** Bytes at the position that are in memory. */

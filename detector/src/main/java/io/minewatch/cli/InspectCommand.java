@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 /** Detections in capture files. */
@@ -40,6 +41,12 @@ import java.util.concurrent.Callable;
             "  2  wrong usage"
         })
 final class InspectCommand implements Callable<Integer> {
+
+    /** More than can be kept busy by the one that follows. */
+    private static final int MAX_WORKERS = 64;
+
+    /** A smaller file is read before the threads are warm. */
+    private static final long LARGE = 64L << 20;
 
     @Parameters(
             paramLabel = "CAPTURE",
@@ -105,6 +112,16 @@ final class InspectCommand implements Callable<Integer> {
             description = "Keep names of accounts and machines in clear text. Never passwords.")
     private boolean showAccounts;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Threads that read a pcap file that is not packed, 1 to "
+                            + MAX_WORKERS
+                            + " (default: one for each processor if it has 64 MiB or more). What"
+                            + " is found is the same. All else is read by one.")
+    private OptionalInt workers = OptionalInt.empty();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private final StandardOutput output;
@@ -115,6 +132,10 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (workers.isPresent() && (workers.getAsInt() < 1 || workers.getAsInt() > MAX_WORKERS)) {
+            throw wrong(
+                    "--workers must be 1 to %d, not %d".formatted(MAX_WORKERS, workers.getAsInt()));
+        }
         Pseudonyms pseudonyms = pseudonyms();
         var complaints = new Complaints(spec.commandLine().getErr());
         var inputs = new Inputs(complaints);
@@ -155,11 +176,17 @@ final class InspectCommand implements Callable<Integer> {
             for (CaptureFiles one : all) {
                 try (one) {
                     progress.reading(one);
-                    detector.run(one, writer, counters);
+                    detector.run(one, workersFor(one), writer, counters);
                 }
             }
             progress.finish();
         }
+    }
+
+    private int workersFor(CaptureFiles capture) {
+        boolean large = capture.bytesTotal().orElse(0) >= LARGE;
+        int usual = large ? Runtime.getRuntime().availableProcessors() : 1;
+        return workers.orElse(Math.min(usual, MAX_WORKERS));
     }
 
     private Pseudonyms pseudonyms() {

@@ -23,7 +23,7 @@ final class Fragments {
 
     private final DecodeConfig config;
     private final Counters counters;
-    private final Datagram[] datagrams = new Datagram[MAX_DATAGRAMS];
+    private final Datagram[] datagrams;
 
     /** Hash of what fragments of one packet have in common; {@link #FREE} where there is none. */
     private final long[] keys = new long[MAX_DATAGRAMS];
@@ -37,8 +37,18 @@ final class Fragments {
     private int reading = NONE;
 
     Fragments(DecodeConfig config, Counters counters) {
+        this(config, counters, MAX_DATAGRAMS);
+    }
+
+    private Fragments(DecodeConfig config, Counters counters, int places) {
         this.config = config;
         this.counters = counters;
+        datagrams = new Datagram[places];
+    }
+
+    /** Takes none, says of each that it is held, and remembers nothing. */
+    static Fragments leftAlone(DecodeConfig config, Counters counters) {
+        return new Fragments(config, counters, 0);
     }
 
     /**
@@ -50,7 +60,7 @@ final class Fragments {
      */
     boolean complete(Cursor cursor, Packet packet, int id, int protocol, int offset, boolean more) {
         Drop reason = check(cursor, offset, more);
-        if (reason == Drop.FRAGMENT_HELD) {
+        if (reason == Drop.FRAGMENT_HELD && datagrams.length > 0) {
             int place = place(packet, id, protocol);
             reason = datagrams[place].add(cursor, offset, more);
             if (datagrams[place].isComplete() && reason == Drop.FRAGMENT_HELD) {

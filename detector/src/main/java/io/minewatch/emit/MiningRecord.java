@@ -31,6 +31,7 @@ final class MiningRecord {
     void write(Mining mining) throws IOException {
         json.object("mining");
         json.text("protocol", mining.protocol());
+        json.text("variant", mining.variant());
         json.text("role", mining.role().label);
         json.text("grade", mining.grade().label);
         json.texts("reasons", mining.reasons().stream().map(Enum::name).toList());

@@ -53,14 +53,19 @@ final class FlowIndex implements AutoCloseable {
 
     /** Slot of the flow, or {@link #ABSENT}. */
     int find(FlowKey key) {
-        byte wanted = tagOf(key.high());
-        long at = home(key.low());
+        return find(key.high(), key.low());
+    }
+
+    /** Slot of the flow, or {@link #ABSENT}. */
+    int find(long high, long low) {
+        byte wanted = tagOf(high);
+        long at = home(low);
         while (true) {
             byte tag = tag(at);
             if (tag == FREE) {
                 return ABSENT;
             }
-            if (tag == wanted && low(at) == key.low() && high(at) == key.high()) {
+            if (tag == wanted && low(at) == low && high(at) == high) {
                 return slot(at);
             }
             at = after(at);

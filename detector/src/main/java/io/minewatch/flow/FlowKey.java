@@ -25,6 +25,11 @@ final class FlowKey {
         this.secret2 = secret2 | 1;
     }
 
+    /** Another that gives the same hashes, for another thread. */
+    FlowKey another() {
+        return new FlowKey(secret1, secret2);
+    }
+
     void set(Packet packet) {
         side = Endpoints.sideOf(packet);
         boolean sourceFirst = side == 0;

@@ -27,6 +27,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     private static final long EXPIRY_INTERVAL_NANOS = 100_000_000;
 
+    /** In so many goes each flow of a small table is looked at once: in a second. */
+    private static final int EXPIRY_ROUND = 10;
+
     /** Packets are never so much out of order; captures that are merged are merged by time. */
     private static final long CLOCK_STEP_NANOS = 3_600_000_000_000L;
 
@@ -46,6 +49,10 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private final HeldRoom room = new HeldRoom();
     private final ArrayDeque<Integer> free = new ArrayDeque<>();
     private int used;
+
+    /** Slots that were ever used: those behind them need no look. */
+    private int reached;
+
     private int hand;
     private long now = Long.MIN_VALUE;
     private long expireAt = Long.MIN_VALUE;
@@ -74,8 +81,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             return;
         }
         turnClock(packet.timestampNanos());
-        boolean ends = (packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST)) != 0;
-        if (packet.payloadOnWire() == 0 && !ends) {
+        if (!tells(packet)) {
             return;
         }
         int slot = FlowIndex.ABSENT;
@@ -93,6 +99,31 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         if (slot != FlowIndex.ABSENT) {
             slots[slot].packet(key.side(), packet);
         }
+    }
+
+    /** Room for what packets show by themselves; every thread needs its own. */
+    public Glances glances() {
+        return new Glances(key.another());
+    }
+
+    /**
+     * Takes note of the time of a packet, and says whether the table must see the packet itself. To
+     * be asked of all packets in their order; those that are wanted are to be shown before the next
+     * one is asked of. Then it is as if all had been shown.
+     *
+     * @param place of the packet in the glances
+     * @param timestampNanos its time
+     */
+    public boolean wants(Glances glances, int place, long timestampNanos) {
+        byte kind = glances.kind(place);
+        if (kind == Glances.NOTHING) {
+            return false;
+        }
+        turnClock(timestampNanos);
+        return kind == Glances.SUSPICIOUS
+                || kind == Glances.OF_FLOW
+                        && used > 0
+                        && index.find(glances.high(place), glances.low(place)) != FlowIndex.ABSENT;
     }
 
     /**
@@ -123,7 +154,13 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         index.close();
     }
 
-    private static boolean isSuspicious(Packet packet) {
+    /** True if it carries something, or begins or ends a connection. */
+    static boolean tells(Packet packet) {
+        int ends = packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST);
+        return packet.payloadOnWire() != 0 || ends != 0;
+    }
+
+    static boolean isSuspicious(Packet packet) {
         return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength());
     }
 
@@ -152,6 +189,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
                         room);
         index.add(key.high(), key.low(), slot);
         used++;
+        reached = Math.max(reached, slot + 1);
         counters.count(Counter.FLOWS_FOLLOWED);
         return slot;
     }
@@ -217,8 +255,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             return;
         }
         expireAt = now + EXPIRY_INTERVAL_NANOS;
-        for (int i = 0; i < Math.min(EXPIRY_STRIDE, slots.length); i++) {
-            hand = (hand + 1) % slots.length;
+        int stride = Math.min(EXPIRY_STRIDE, (reached + EXPIRY_ROUND - 1) / EXPIRY_ROUND);
+        for (int i = 0; i < stride; i++) {
+            hand = (hand + 1) % reached;
             if (slots[hand] == null) {
                 continue;
             }

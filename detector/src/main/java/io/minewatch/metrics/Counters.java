@@ -33,6 +33,19 @@ public final class Counters {
         return counts.getAcquire(counter.ordinal());
     }
 
+    /** Moves all that was counted here to another's; for the writer of both. */
+    public void moveTo(Counters total) {
+        move(counts, total.counts);
+        move(drops, total.drops);
+    }
+
+    private static void move(AtomicLongArray from, AtomicLongArray to) {
+        for (int i = 0; i < from.length(); i++) {
+            add(to, i, from.getPlain(i));
+            from.setPlain(i, 0);
+        }
+    }
+
     private static void add(AtomicLongArray array, int index, long amount) {
         array.setRelease(index, array.getPlain(index) + amount);
     }

@@ -14,6 +14,14 @@ public interface Dialect {
     /** Name in records, {@code mining.protocol}. */
     String name();
 
+    /**
+     * Which relative, where several have the same {@link #name}: {@code kaspa}, {@code kawpow}. No
+     * two dialects have the same.
+     */
+    default String variant() {
+        return name();
+    }
+
     /** What its messages may come in; in anything else they are somebody's text. */
     default Set<Envelope.Kind> envelopes() {
         return Set.of(Envelope.Kind.LINE, Envelope.Kind.WEB_SOCKET);

@@ -28,9 +28,7 @@ final class NetworkIndex {
     /** The algorithm, if height and difficulty together can only be one coin's. */
     Optional<String> algorithm(Chain chain) {
         List<Network> fitting = inForce(chain).filter(network -> network.isSure(chain)).toList();
-        return fitting.size() == 1
-                ? Optional.of(fitting.getFirst().algorithm())
-                : Optional.empty();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst().algorithm()) : Optional.empty();
     }
 
     /** False if the chain is far from all that are known of the coin. */

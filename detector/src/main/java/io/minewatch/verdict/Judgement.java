@@ -199,6 +199,7 @@ final class Judgement {
         int workersSeen = said.workers().size() + (said.moreWorkers() ? 1 : 0);
         return new Mining(
                 heard.dialect().name(),
+                heard.dialect().variant(),
                 proxy ? Role.PROXY : Role.MINER,
                 grade,
                 reasons,

@@ -13,6 +13,7 @@ import java.util.SortedSet;
  * What is mined and how.
  *
  * @param protocol dialect name, one of DESIGN section 13
+ * @param variant which relative of the protocol, "kaspa"; the protocol itself if there is no other
  * @param role of the client
  * @param grade how sure
  * @param reasons why, in the order of {@link Reason}
@@ -29,6 +30,7 @@ import java.util.SortedSet;
  */
 public record Mining(
         String protocol,
+        String variant,
         Role role,
         Grade grade,
         SortedSet<Reason> reasons,
@@ -51,6 +53,7 @@ public record Mining(
     public Mining with(Role other) {
         return new Mining(
                 protocol,
+                variant,
                 other,
                 grade,
                 reasons,

@@ -19,7 +19,8 @@ public final class KnownFlow {
      */
     private static final Map<String, Set<String>> PROTOCOLS =
             Map.ofEntries(
-                    Map.entry("stratum-v1", Set.of("stratum_v1")),
+                    // The table goes by what the client says; some pools answer with Zcash's jobs.
+                    Map.entry("stratum-v1", Set.of("stratum_v1", "equihash_stratum")),
                     Map.entry("stratum-v1 (proxy->pool)", Set.of("stratum_v1")),
                     Map.entry("stratum-v1 (miner->agent)", Set.of("stratum_v1")),
                     Map.entry("btcagent-exmessage (agent->pool)", Set.of("stratum_v1", "btcagent")),
@@ -28,6 +29,10 @@ public final class KnownFlow {
                     Map.entry("socks5+monero-stratum", Set.of("cryptonote")),
                     Map.entry("xmr-stratum", Set.of("cryptonote")),
                     Map.entry("eth-stratum", Set.of("ethproxy", "ethereum_stratum")),
+                    Map.entry("monero-daemon-http", Set.of("cryptonote")),
+                    Map.entry("eth-getwork-http", Set.of("eth_getwork")),
+                    Map.entry("getwork-http", Set.of("getwork")),
+                    Map.entry("getblocktemplate-http", Set.of("getblocktemplate")),
                     Map.entry("stratum-v1-zcash", Set.of("stratum_v1", "equihash_stratum")));
 
     private final String client;

@@ -41,7 +41,7 @@ class JsonLinesTest {
             "target":null,"origin":null},\
             {"type":"socks5","id":0,"outer_src":null,"outer_dst":null,\
             "target":"pool.example","origin":null}]},\
-            "mining":{"protocol":"stratum_v1","role":"miner","grade":"confirmed",\
+            "mining":{"protocol":"stratum_v1","variant":"stratum_v1","role":"miner","grade":"confirmed",\
             "reasons":["SUBSCRIBE_REPLY","SHARE_ACCEPTED"],"algorithm":"sha256d","coin":"BTC",\
             "coin_basis":["address","algorithm"],\
             "pool":{"name":"Example Pool","basis":["coinbase_tag"]},\
@@ -86,7 +86,7 @@ class JsonLinesTest {
             "network":{"transport":"tcp","protocol":"stratum_v1",\
             "community_id":"1:fmiXvpfrViqHEYlyoIZegisXAtQ=","packets":412,"bytes":65000,\
             "tunnel":[]},\
-            "mining":{"protocol":"stratum_v1","role":"miner","grade":"suspected",\
+            "mining":{"protocol":"stratum_v1","variant":"stratum_v1","role":"miner","grade":"suspected",\
             "reasons":["SUBSCRIBE"],"algorithm":null,"coin":null,"coin_basis":[],\
             "pool":null,"block":{"height":null,"tag":null,"merged":[]},"account":null,\
             "workers":[],"workers_seen":0,"agent":null,"hardware":null,"sides_seen":"both",\

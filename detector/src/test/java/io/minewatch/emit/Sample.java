@@ -215,6 +215,7 @@ final class Sample {
     private Mining mining() {
         return new Mining(
                 protocol,
+                protocol,
                 role,
                 grade,
                 reasons,

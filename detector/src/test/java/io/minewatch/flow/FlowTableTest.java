@@ -144,6 +144,15 @@ class FlowTableTest extends TableRecording {
     }
 
     @Test
+    void theHandFindsTheOnlyFlowAtOnce() {
+        there(1, START);
+        for (int tenth = 1; tenth <= 10; tenth++) {
+            table.time(tenth * SECOND / 10);
+        }
+        assertEquals(10, pulses);
+    }
+
+    @Test
     void theLeastPromisingLeavesWhereThereIsNoRoom() {
         table.close();
         table =

@@ -22,6 +22,7 @@ class TableRecording {
     final List<String> heard = new ArrayList<>();
     final Counters counters = new Counters();
     Interest interest = Interest.SUSPECT;
+    int pulses;
     FlowTable table = table(FlowConfig.DEFAULT);
 
     FlowTable table(FlowConfig config) {
@@ -55,7 +56,9 @@ class TableRecording {
         }
 
         @Override
-        public void pulse(long timestampNanos) {}
+        public void pulse(long timestampNanos) {
+            pulses++;
+        }
 
         @Override
         public void closed(long timestampNanos) {

@@ -235,6 +235,7 @@ class LocatorTest {
         var mining =
                 new Mining(
                         "stratum_v1",
+                        "stratum_v1",
                         Role.MINER,
                         Grade.CONFIRMED,
                         new TreeSet<>(List.of(Reason.SHARE_ACCEPTED)),

@@ -22,6 +22,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public final List<String> events = new ArrayList<>();
     public final Counters counters = new Counters();
     public String dialect = "";
+    public String variant = "";
     public int client = -1;
     public boolean withdrawn;
     public final List<Carriage> carriages = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     @Override
     public Listener begins(Flow flow, Dialect chosen) {
         dialect = chosen.name();
+        variant = chosen.variant();
         begun++;
         return this;
     }
@@ -84,6 +86,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     @Override
     public void dialect(Dialect other) {
         dialect = other.name();
+        variant = other.variant();
     }
 
     @Override
@@ -108,6 +111,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public void withdrawn() {
         withdrawn = true;
         dialect = "";
+        variant = "";
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.carrier.Envelope;
-import io.minewatch.protocol.carrier.HttpHead;
 
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +33,11 @@ public final class CryptoNoteDaemon implements Dialect {
     }
 
     @Override
+    public String variant() {
+        return "cryptonote_daemon";
+    }
+
+    @Override
     public Set<Envelope.Kind> envelopes() {
         return Set.of(Envelope.Kind.HTTP);
     }
@@ -52,20 +56,20 @@ public final class CryptoNoteDaemon implements Dialect {
         if (isTemplate(message.result())) {
             return Fit.OWN;
         }
-        return message.http().filter(CryptoNoteDaemon::isPollOfMiner).isPresent()
-                ? Fit.SHARED
-                : Fit.HINT;
+        return isPollOfMiner(message) ? Fit.SHARED : Fit.HINT;
     }
 
     private static boolean isAtPath(Message message) {
         return message.http().filter(head -> head.target().equals("/json_rpc")).isPresent();
     }
 
-    private static boolean isPollOfMiner(HttpHead head) {
-        return POLLS.contains(head.target())
-                && head.header("user-agent")
-                        .filter(agent -> agent.startsWith("XMRig/"))
-                        .isPresent();
+    /** What XMRig asks while it waits for the next block. */
+    static boolean isPollOfMiner(Message message) {
+        return message.http()
+                .filter(head -> POLLS.contains(head.target()))
+                .flatMap(head -> head.header("user-agent"))
+                .filter(agent -> agent.startsWith("XMRig/"))
+                .isPresent();
     }
 
     @Override

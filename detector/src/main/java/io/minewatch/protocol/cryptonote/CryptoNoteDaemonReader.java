@@ -41,6 +41,8 @@ final class CryptoNoteDaemonReader implements Reader {
         if (CryptoNoteDaemon.ASK.contains(message.method())) {
             requests.asked(message.id(), Asked.TEMPLATE);
             login(Message.text(message.params().path("wallet_address")), events);
+        } else if (CryptoNoteDaemon.isPollOfMiner(message)) {
+            events.event(new Event.KeepAlive());
         } else if (CryptoNoteDaemon.SUBMIT.contains(message.method())) {
             events.event(
                     new Event.Share(

@@ -17,7 +17,8 @@ public final class Miners {
                         CryptoNote.recipes(),
                         Ethereum.recipes(),
                         Encrypted.recipes(),
-                        Attempts.recipes())
+                        Attempts.recipes(),
+                        StratumV1.relatives())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,11 +7,13 @@ import io.minewatch.simulate.script.Scene;
 import io.minewatch.simulate.script.Script;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Stratum V1 as spoken by several miners and pools. */
 final class StratumV1 {
 
     private static final String DIALECT = "stratum_v1";
+    private static final int RELATIVES_PORT = 3357;
     private static final long KEEP_ALIVE = 60_000_000_000L;
 
     private StratumV1() {}
@@ -28,6 +30,28 @@ final class StratumV1 {
                 litecoin("antminer-nomp", MinerStyle.scryptMachine(), PoolStyle.nomp(3335)),
                 litecoin("antminer-yiimp", MinerStyle.scryptMachine(), PoolStyle.yiimp(3433)),
                 litecoin("cpuminer-nomp", MinerStyle.scryptProcessor(), PoolStyle.nomp(3008)));
+    }
+
+    /** Those whose jobs name their algorithm by their layout. */
+    static List<Recipe> relatives() {
+        return Stream.of(RelativeStyle.all()).map(StratumV1::relative).toList();
+    }
+
+    private static Recipe relative(RelativeStyle style) {
+        return new Recipe(
+                style.name(),
+                DIALECT,
+                "a relative of Stratum V1, " + style.algorithm(),
+                scene -> relative(scene, style));
+    }
+
+    private static Conversation relative(Scene scene, RelativeStyle style) {
+        var script = new Script(scene.duration());
+        var session = new RelativeSession(scene, style, script);
+        script.at(0, session::begin);
+        return Conversation.tcp(style.name(), RELATIVES_PORT, script)
+                .mining(session.tally())
+                .keptAlive(KEEP_ALIVE);
     }
 
     private static Recipe bitcoin(String name, MinerStyle miner, PoolStyle pool) {

@@ -20,6 +20,10 @@ public final class OrdinaryTraffic {
 
     private static final long MILLISECOND = 1_000_000L;
     private static final long SECOND = 1000 * MILLISECOND;
+
+    /** How long servers keep a connection open for the next request: nginx, if not told else. */
+    private static final long KEEP_ALIVE = 75 * SECOND;
+
     private static final int DATAGRAM = 1232;
     private static final int SEGMENT = 1428;
 
@@ -185,8 +189,15 @@ public final class OrdinaryTraffic {
                         script.after(
                                 dice.exponential(6 * SECOND),
                                 () -> exchange(script, dice, each, left - 1));
+                    } else {
+                        linger(script, dice);
                     }
                 });
+    }
+
+    /** Clients close what they do not need any more sooner or later, servers close the rest. */
+    private static void linger(Script script, Dice dice) {
+        script.after(Math.min(KEEP_ALIVE, dice.exponential(KEEP_ALIVE)), () -> {});
     }
 
     private Sized http(Dice dice, int packets) {
@@ -211,6 +222,7 @@ public final class OrdinaryTraffic {
                     if (size > 0) {
                         noise.bytes(script, Side.SERVER, dice, size);
                     }
+                    linger(script, dice);
                 });
         return web("http", 80, script, dice, 500 + size);
     }

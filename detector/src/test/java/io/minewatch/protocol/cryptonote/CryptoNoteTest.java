@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.protocol.DialectContract;
 import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Fixture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,11 @@ class CryptoNoteTest extends DialectContract {
 
     CryptoNoteTest() {
         super(new CryptoNote(), "cryptonote");
+    }
+
+    @Override
+    protected boolean isOwn(Fixture fixture) {
+        return super.isOwn(fixture) && !fixture.toString().startsWith("cryptonote/daemon");
     }
 
     private static String login(String members) {

@@ -1,20 +1,19 @@
-package io.minewatch.protocol.stratumv1;
+package io.minewatch.protocol.stratum;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Dialect.Reader;
-import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
-import io.minewatch.protocol.UserName;
 
 import java.util.Optional;
 
-/** Reads one conversation in Stratum V1: matches answers to what was asked. */
-final class StratumV1Reader implements Reader {
+/** Reads one conversation of a relative of Stratum V1: matches answers to what was asked. */
+public final class StratumReader implements Reader {
 
     private enum Asked {
         SUBSCRIBE,
@@ -24,38 +23,42 @@ final class StratumV1Reader implements Reader {
     }
 
     private final Requests<Asked> requests = new Requests<>();
-    private final StratumV1Notices notices = new StratumV1Notices();
+    private final Layouts layouts;
+    private final Notices notices;
     private boolean sawSubscription;
     private boolean sawLogin;
     private boolean sawShare;
+
+    /** Reads jobs, shares, difficulties and introductions in these layouts. */
+    public StratumReader(Layouts layouts) {
+        this.layouts = layouts;
+        this.notices = new Notices(layouts);
+    }
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
         if (speaker == Speaker.CLIENT) {
             fromClient(message, events);
+        } else if (message.isReply() || message.method().equals("mining.submit_result")) {
+            reply(message, events);
         } else if (message.isCall()) {
             notices.read(message, events);
-        } else if (message.isReply()) {
-            reply(message, events);
         }
     }
 
     private void fromClient(Message message, EventListener events) {
         switch (message.method()) {
-            case "mining.subscribe" -> {
+            case "mining.subscribe", "mining.hello" -> {
                 requests.asked(message.id(), Asked.SUBSCRIBE);
-                events.event(
-                        new Event.Hello(
-                                Message.optionalText(message.param(0)),
-                                Message.optionalText(message.param(2))));
+                layouts.greeting().introduced(message).forEach(events::event);
             }
             case "mining.authorize" -> {
                 requests.asked(message.id(), Asked.AUTHORIZE);
-                Message.optionalText(message.param(0))
-                        .ifPresent(user -> events.event(UserName.of(user).login()));
+                layouts.greeting().loggedIn(message).forEach(events::event);
             }
             case "mining.submit" -> submit(message, events);
             case "" -> notices.versionReply(message, events);
+            case "mining.pong" -> {}
             default -> requests.asked(message.id(), Asked.OTHER);
         }
     }
@@ -63,25 +66,10 @@ final class StratumV1Reader implements Reader {
     private void submit(Message message, EventListener events) {
         sawShare = true;
         String token = requests.asked(message.id(), Asked.SUBMIT);
-        JsonNode params = message.params();
-        Optional<Event.Solution> solution = Optional.empty();
-        if (StratumV1.isBitcoinShare(params)) {
-            solution =
-                    Optional.of(
-                            new Event.Solution(
-                                    Message.text(params.path(2)),
-                                    Message.text(params.path(3)),
-                                    Message.text(params.path(4)),
-                                    Message.optionalText(params.path(5))));
-        }
+        ShareLayout.Sent sent = layouts.shares().read(message.params());
         events.event(
                 new Event.Share(
-                        token,
-                        message.param(1).asText(""),
-                        Message.optionalText(message.param(0))
-                                .flatMap(user -> UserName.of(user).worker()),
-                        solution,
-                        Optional.empty()));
+                        token, sent.jobId(), sent.worker(), sent.solution(), Optional.empty()));
     }
 
     private void reply(Message message, EventListener events) {
@@ -93,9 +81,9 @@ final class StratumV1Reader implements Reader {
                 case SUBMIT -> result(request.get().token(), false, message, events);
                 case OTHER -> {}
             }
-        } else if (StratumV1.isSubscription(message.result())) {
+        } else if (layouts.greeting().fit(message.result()) != Fit.NONE) {
             subscribed(message, events);
-        } else if (!message.id().isEmpty() && (message.result().isBoolean() || message.isError())) {
+        } else if (!message.id().isEmpty() && new Answer(message).isClear()) {
             unheardRequest(message, events);
         }
     }
@@ -116,47 +104,28 @@ final class StratumV1Reader implements Reader {
     private void subscribed(Message message, EventListener events) {
         if (message.isError()) {
             events.event(new Event.LoginReply(false, message.errorText()));
-            return;
-        }
-        JsonNode result = message.result();
-        if (!isWelcome(result)) {
+        } else if (isWelcome(message)) {
+            sawSubscription = true;
+            layouts.greeting().welcomed(message.result()).forEach(events::event);
+        } else {
             events.event(new Event.Oddity("subscribed to something else"));
-            return;
         }
-        sawSubscription = true;
-        events.event(StratumV1Notices.subscription(result, 1));
-        startDifficulty(result.path(0), events);
     }
 
     /** A list that begins in one of many ways, or with some coins just yes. */
-    private static boolean isWelcome(JsonNode result) {
-        return result.isArray() && !result.isEmpty() || result.isBoolean() && result.booleanValue();
-    }
-
-    /** Servers of the yiimp family write the first difficulty where others write a session. */
-    private static void startDifficulty(JsonNode subscriptions, EventListener events) {
-        for (JsonNode pair : subscriptions) {
-            String value = Message.text(pair.path(1));
-            if (Message.text(pair.path(0)).equals("mining.set_difficulty")
-                    && value.matches("\\d{1,15}\\.\\d{1,15}")
-                    && Double.parseDouble(value) > 0) {
-                events.event(Difficulty.announced(Double.parseDouble(value)));
-            }
-        }
+    private static boolean isWelcome(Message message) {
+        JsonNode result = message.result();
+        return result.isArray() ? !result.isEmpty() : new Answer(message).isYes();
     }
 
     private void authorized(Message message, EventListener events) {
         sawLogin = true;
-        boolean accepted = message.result().asBoolean(false) && !message.isError();
-        events.event(new Event.LoginReply(accepted, message.errorText()));
+        events.event(new Event.LoginReply(new Answer(message).isYes(), message.errorText()));
     }
 
     private static void result(
             String token, boolean assumed, Message message, EventListener events) {
-        boolean accepted = message.result().asBoolean(false) && !message.isError();
-        Optional<String> reason =
-                message.errorText()
-                        .or(() -> Message.optionalText(message.root().path("reject-reason")));
-        events.event(new Event.ShareResult(token, accepted, reason, assumed));
+        var answer = new Answer(message);
+        events.event(new Event.ShareResult(token, answer.isYes(), answer.reason(), assumed));
     }
 }

@@ -1,0 +1,2 @@
+/** Aleo; wire facts and sources are in README.md of this folder. */
+package io.minewatch.protocol.aleo;

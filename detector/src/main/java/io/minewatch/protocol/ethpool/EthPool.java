@@ -1,0 +1,52 @@
+package io.minewatch.protocol.ethpool;
+
+import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.Fit;
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.stratum.Difficulties;
+import io.minewatch.protocol.stratum.Layouts;
+import io.minewatch.protocol.stratum.Relative;
+
+import java.util.Optional;
+
+/**
+ * The plain Stratum of ethpool and ethminer, older than EthereumStratum; see the README beside this
+ * file.
+ */
+public final class EthPool implements Dialect {
+
+    private final Relative relative =
+            new Relative(
+                    Layouts.of(new EthPoolJob(), new EthPoolShare()).with(Difficulties.OF_JOBS));
+
+    @Override
+    public String name() {
+        return "stratum_v1";
+    }
+
+    @Override
+    public String variant() {
+        return "ethpool";
+    }
+
+    @Override
+    public Fit fit(Message message) {
+        return relative.fit(message);
+    }
+
+    @Override
+    public Optional<Speaker> speaker(Message message) {
+        return relative.speaker(message);
+    }
+
+    @Override
+    public boolean countsHashes() {
+        return true;
+    }
+
+    @Override
+    public Reader reader() {
+        return relative.reader();
+    }
+}

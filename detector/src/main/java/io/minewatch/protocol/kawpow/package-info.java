@@ -1,0 +1,2 @@
+/** The KawPow family; wire facts and sources are in README.md of this folder. */
+package io.minewatch.protocol.kawpow;

@@ -1,0 +1,97 @@
+package io.minewatch.protocol.stratum;
+
+import io.minewatch.protocol.Dialect.EventListener;
+import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Message;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads what a server says of its own accord. */
+final class Notices {
+
+    private final Layouts layouts;
+    private boolean sawJob;
+    private boolean sawDifficulty;
+    private boolean askedVersion;
+
+    Notices(Layouts layouts) {
+        this.layouts = layouts;
+    }
+
+    /** True if work was sent. */
+    boolean sawJob() {
+        return sawJob;
+    }
+
+    void read(Message message, EventListener events) {
+        switch (message.method()) {
+            case "mining.notify", "pearl.challenge" -> jobs(message, events);
+            case "mining.set_difficulty", "mining.set_target" -> difficulty(message, events);
+            case "mining.set_extranonce", "set_extranonce" ->
+                    events.event(Greeting.extranonce(message.params(), 0));
+            case "client.reconnect" ->
+                    events.event(
+                            new Event.Redirect(
+                                    Message.optionalText(message.param(0)),
+                                    Message.port(message.param(1))));
+            case "client.get_version" -> askedVersion = true;
+            case "mining.ping" -> events.event(new Event.KeepAlive());
+            case "client.show_message", "mining.set_version_mask", "mining.print" -> {}
+            default -> events.event(new Event.Oddity("unknown method"));
+        }
+    }
+
+    /** What the client answers to {@code client.get_version}: its user agent. */
+    void versionReply(Message message, EventListener events) {
+        if (askedVersion && message.result().isTextual()) {
+            events.event(new Event.Hello(Message.optionalText(message.result()), Optional.empty()));
+        }
+    }
+
+    private void difficulty(Message message, EventListener events) {
+        layouts.difficulties()
+                .announced(message)
+                .ifPresent(
+                        event -> {
+                            sawDifficulty |= event instanceof Event.DifficultySet;
+                            events.event(event);
+                        });
+    }
+
+    private void jobs(Message message, EventListener events) {
+        sawJob = true;
+        List<Event.Job> jobs =
+                layouts.jobs().fits(message.params())
+                        ? layouts.jobs().read(message.params())
+                        : List.of(unknown(message));
+        for (Event.Job job : jobs) {
+            events.event(sawDifficulty ? withoutDifficulty(job) : job);
+        }
+    }
+
+    /** In another layout it is a job nevertheless, and shares will refer to it. */
+    private static Event.Job unknown(Message message) {
+        return new Event.Job(
+                message.params().path(0).asText(""),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Where a difficulty is announced, miners go by it: some pools' jobs have the network's. */
+    private static Event.Job withoutDifficulty(Event.Job job) {
+        return new Event.Job(
+                job.id(),
+                job.clean(),
+                job.previousHash(),
+                job.height(),
+                job.algorithm(),
+                Optional.empty(),
+                job.template());
+    }
+}

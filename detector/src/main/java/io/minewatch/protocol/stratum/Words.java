@@ -1,0 +1,96 @@
+package io.minewatch.protocol.stratum;
+
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Speaker;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The methods of Stratum V1 and its relatives, and who says them. */
+public final class Words {
+
+    private static final String FAMILY = "mining.";
+
+    /** A job of AlphaPool, for Pearl. */
+    private static final String PEARL_JOB = "pearl.challenge";
+
+    private static final Set<String> OF_CLIENTS =
+            Set.of(
+                    "mining.subscribe",
+                    "mining.authorize",
+                    "mining.submit",
+                    "mining.configure",
+                    "mining.extranonce.subscribe",
+                    "mining.suggest_difficulty",
+                    "mining.suggest_target",
+                    "mining.multi_version",
+                    "mining.capabilities",
+                    "mining.get_transactions",
+                    "mining.get_txnhashes",
+                    "mining.passthrough",
+                    "mining.node",
+                    "mining.remote",
+                    "mining.term",
+                    "mining.hello",
+                    "mining.pong");
+
+    private static final Set<String> OF_SERVERS =
+            Set.of(
+                    "mining.notify",
+                    "mining.set_difficulty",
+                    "mining.set_target",
+                    "mining.set_extranonce",
+                    "set_extranonce",
+                    "mining.set_version_mask",
+                    "mining.submit_result",
+                    PEARL_JOB,
+                    "mining.ping",
+                    "mining.print",
+                    "client.reconnect",
+                    "client.show_message",
+                    "client.get_version");
+
+    /** All that stands at the top of a message. */
+    private static final Set<String> MEMBERS =
+            Set.of(
+                    "id",
+                    "jsonrpc",
+                    "method",
+                    "params",
+                    "result",
+                    "error",
+                    "reject-reason",
+                    "client_id",
+                    "worker",
+                    "xn");
+
+    private Words() {}
+
+    /** True if nothing but what the family writes stands at the top of a message. */
+    public static boolean areAll(Message message) {
+        return message.hasOnly(MEMBERS);
+    }
+
+    /** True if a method is the family's by its name. */
+    public static boolean isFamily(String method) {
+        return method.startsWith(FAMILY);
+    }
+
+    /** True if a method brings work. */
+    static boolean isJob(String method) {
+        return method.equals("mining.notify") || method.equals(PEARL_JOB);
+    }
+
+    /** True if a method is said by servers only, {@code client.} ones too. */
+    public static boolean isOfServers(String method) {
+        return OF_SERVERS.contains(method);
+    }
+
+    /** Who says a request or a notification of the family; empty for replies. */
+    public static Optional<Speaker> speaker(String method) {
+        if (OF_CLIENTS.contains(method)) {
+            return Optional.of(Speaker.CLIENT);
+        }
+        return isOfServers(method) ? Optional.of(Speaker.SERVER) : Optional.empty();
+    }
+}

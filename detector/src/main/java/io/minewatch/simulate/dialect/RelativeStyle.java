@@ -1,0 +1,162 @@
+package io.minewatch.simulate.dialect;
+
+import io.minewatch.simulate.script.Dice;
+
+import java.util.Optional;
+
+/**
+ * How a relative of Stratum V1 is spoken. Texts have places for what changes: {@code USER}, {@code
+ * JOB}, {@code HEIGHT}, {@code TARGET} (64 digits), {@code DECIMAL} (the same target), {@code HASH}
+ * (the block's), {@code H32} and {@code H8} (32 and 8 random bytes, others each time).
+ *
+ * @param name of the recipe
+ * @param algorithm as records say it
+ * @param hashrate of the machine, hashes a second
+ * @param unit hashes that a difficulty of 1 stands for, or 1 where targets are announced
+ * @param wallet how the account begins
+ * @param subscribed result of {@code mining.subscribe}
+ * @param announce method and parameters of what announces a difficulty, if that is done
+ * @param job parameters of {@code mining.notify}
+ * @param share parameters of {@code mining.submit}
+ */
+record RelativeStyle(
+        String name,
+        String algorithm,
+        double hashrate,
+        double unit,
+        String wallet,
+        String subscribed,
+        Optional<String> announce,
+        String job,
+        String share) {
+
+    private static final Optional<String> TARGET = Optional.of("mining.set_target|[\"TARGET\"]");
+    private static final Optional<String> NUMBER = Optional.of("mining.set_difficulty|[NUMBER]");
+    private static final String BITCOIN_SHARE =
+            "[\"USER\",\"JOB\",\"00000001\",\"68a0b1c2\",\"H4\"]";
+
+    static RelativeStyle[] all() {
+        return new RelativeStyle[] {
+            ergo(), alephium(), ckb(), conflux(), kadena(), decred(), handshake(), xelis()
+        };
+    }
+
+    private static RelativeStyle ergo() {
+        return new RelativeStyle(
+                "autolykos2-ergo",
+                "autolykos2",
+                900e6,
+                1,
+                "9h",
+                "[[[\"mining.notify\",\"e1\"]],\"0a3f\",6]",
+                Optional.empty(),
+                "[\"JOB\",HEIGHT,\"HASH\",\"\",\"\",\"00000003\",\"DECIMAL\",\"\",true]",
+                "[\"USER\",\"JOB\",\"a1b2c3d4e5f6\",\"\",\"H8\"]");
+    }
+
+    private static RelativeStyle alephium() {
+        return new RelativeStyle(
+                "blake3-alephium",
+                "blake3_alph",
+                4e12,
+                0x1p34,
+                "1D",
+                "[\"s1\"]",
+                NUMBER,
+                "[{\"jobId\":\"JOB\",\"fromGroup\":0,\"toGroup\":3,\"headerBlob\":\"HASH\","
+                        + "\"txsBlob\":\"H32\",\"targetBlob\":\"00000000ffff\"}]",
+                "{\"jobId\":\"JOB\",\"fromGroup\":0,\"toGroup\":3,"
+                        + "\"nonce\":\"515aH8H8H4H2\",\"worker\":\"USER\"}");
+    }
+
+    private static RelativeStyle ckb() {
+        return new RelativeStyle(
+                "eaglesong-ckb",
+                "eaglesong",
+                60e12,
+                1,
+                "ckb1",
+                "[null,\"3e29d5\",5]",
+                TARGET,
+                "[\"JOB\",\"H32\",HEIGHT,\"HASH\",true]",
+                "[\"USER\",\"JOB\",\"00H4\"]");
+    }
+
+    private static RelativeStyle conflux() {
+        return new RelativeStyle(
+                "octopus-conflux",
+                "octopus",
+                500e6,
+                1,
+                "cfx:",
+                "true",
+                Optional.empty(),
+                "[\"JOB\",\"HEIGHT\",\"0xHASH\",\"0xTARGET\"]",
+                "[\"USER\",\"JOB\",\"0xH8\",\"0xHASH\"]");
+    }
+
+    private static RelativeStyle kadena() {
+        return new RelativeStyle(
+                "blake2s-kadena",
+                "blake2s",
+                40e12,
+                1,
+                "k:",
+                "[null,\"012345\",5]",
+                TARGET,
+                "[\"JOB\",\"H32HASHH32H32H32H32H32H32H8H8H8H4H2\",true]",
+                "[\"USER\",\"JOB\",\"00H4\"]");
+    }
+
+    private static RelativeStyle decred() {
+        return new RelativeStyle(
+                "blake3-decred",
+                "blake3_dcr",
+                2e12,
+                0x1p32,
+                "Ds",
+                "[[[\"mining.notify\",\"d1\"]],\"a1b2c3d4\",4]",
+                NUMBER,
+                "[\"JOB\",\"HASH\",\"H32H32H32H4\",\"\",[],\"0a000000\",\"\",\"68a0b1c2\",true]",
+                BITCOIN_SHARE);
+    }
+
+    private static RelativeStyle handshake() {
+        return new RelativeStyle(
+                "blake2b-handshake",
+                "blake2b_sha3",
+                2e12,
+                0x1p32,
+                "hs1",
+                "[[[\"mining.notify\",\"h1\"]],\"0badcafe\",4]",
+                NUMBER,
+                "[\"JOB\",\"HASH\",\"H32\",\"H32\",[\"H32\"],\"H32\",\"H32\",\"H32\",\"00000000\","
+                        + "\"1a02c5f1\",\"68a0b1c2\",true]",
+                BITCOIN_SHARE);
+    }
+
+    private static RelativeStyle xelis() {
+        return new RelativeStyle(
+                "xelishash-xelis",
+                "xelishash",
+                40e3,
+                1,
+                "xel:",
+                "[\"s41\",\"H32\",32,\"H32\"]",
+                NUMBER,
+                "[\"JOB\",\"0192f0c1d2e3\",\"HASH\",\"xel/v2\",true]",
+                "[\"USER\",\"JOB\",\"H8\"]");
+    }
+
+    /** Random bytes in their places. */
+    static String filled(String text, Dice dice) {
+        String filled = text;
+        for (int bytes : new int[] {32, 8, 4, 2}) {
+            String place = "H" + bytes;
+            while (filled.contains(place)) {
+                filled = filled.replaceFirst(place, dice.hex(bytes));
+            }
+        }
+        return filled;
+    }
+}

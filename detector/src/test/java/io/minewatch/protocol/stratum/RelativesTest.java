@@ -1,0 +1,224 @@
+package io.minewatch.protocol.stratum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Fixture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What is the same with all relatives, and what holds between them. */
+class RelativesTest {
+
+    private static final String HASH = "0f".repeat(32);
+    private static final String YES = "{\"id\":4,\"result\":true,\"error\":null}";
+
+    private static String call(String method, String params) {
+        return "{\"id\":4,\"method\":\"%s\",\"params\":%s}"
+                .formatted(method, params.replace("HASH", HASH));
+    }
+
+    private static String job(String params) {
+        return call("mining.notify", params);
+    }
+
+    private static String last(Ear ear) {
+        return ear.events.getLast();
+    }
+
+    private static List<Fixture> fixtures(String folder) {
+        return Fixture.all().stream().filter(one -> one.folder().equals(folder)).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aeternity", "aleo", "alephium", "ckb", "conflux", "decred", "ergo", "ethpool",
+                "handshake", "ironfish", "kadena", "kaspa", "kawpow", "pearl", "sia", "xelis"
+            })
+    void aJobAloneTellsWhoseItIs(String folder) {
+        for (Fixture fixture : fixtures(folder)) {
+            for (Fixture.Line line : fixture.lines()) {
+                if (line.side() == 1 && line.text().contains("\"method\":\"mining.notify\"")) {
+                    var ear = new Ear().hear(1, line.text());
+                    assertEquals(folder, ear.variant, line.text());
+                    assertEquals(0, ear.client);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kaspa|['a.b','1','0x00a7aabbccddeeff']",
+                "kawpow|['a.b','1','0x00a7aabbccddeeff','0xHASH','0xHASH']",
+                "ergo|['a.b','1','a1b2','','0a3fa1b2c3d4e5f6']",
+                "alephium|{'jobId':'7','fromGroup':0,'toGroup':3,'nonce':'51','worker':'a.b'}",
+                "conflux|['a.b','1','0x2106e1162d119948','0xHASH']",
+                "sia|['a.b','1','0xHASHHASH00112233445566778899aabbccddeeff']",
+                "aleo|['a.b','1','0011223344556677','HASH00','HASH00']",
+                "pearl|{'worker':'b','job_id':'9','plain_proof':'H4sI'}",
+                "stratum_v1|['a.b','1','a1b2','68a0b1c4','9f3c0a11']",
+            })
+    void aShareAloneTellsWhoseItIsWhereItCan(String variant, String params) {
+        String share = call("mining.submit", params.replace('\'', '"'));
+        var ear = new Ear().hear(0, share);
+        assertEquals(variant, ear.variant);
+        assertEquals(0, ear.client);
+        ear.hear(1, YES);
+        assertTrue(last(ear).startsWith("server ShareResult[requestId=1, accepted=true"));
+    }
+
+    /** Shares of three with a bare nonce are everybody's, so Stratum V1 has them in the end. */
+    @Test
+    void aShareThatManyWriteIsNobodysOwn() {
+        String share = call("mining.submit", "[\"a.b\",\"1\",\"00a7aabbccddeeff\"]");
+        var ear = new Ear().hear(0, share);
+        assertEquals("", ear.variant);
+        assertEquals("stratum_v1", ear.end().variant);
+        assertEquals(1, ear.events.size());
+    }
+
+    /** Decred's shares are Bitcoin's, so only the job corrects what was thought before. */
+    @Test
+    void theJobDecidesWhereSharesCouldBeAnybodys() {
+        for (Fixture.Line line : fixtures("decred").getFirst().lines()) {
+            if (line.text().contains("\"method\":\"mining.notify\"")) {
+                var ear =
+                        new Ear()
+                                .hear(
+                                        0,
+                                        call(
+                                                "mining.submit",
+                                                "[\"a.b\",\"1\",\"07\",\"68a0b1c4\",\"9f3c0a11\"]"));
+                assertEquals("stratum_v1", ear.variant);
+                assertEquals("decred", ear.hear(1, line.text()).variant);
+                ear.hear(
+                        0,
+                        call("mining.submit", "[\"a.b\",\"1\",\"07\",\"68a0b1c4\",\"9f3c0a12\"]"));
+                assertEquals("decred", ear.variant);
+            }
+        }
+    }
+
+    @Test
+    void wordsOfBitcoinsSoftwareDoNotLeadAwayFromARelative() {
+        var ear =
+                new Ear()
+                        .hear(1, job("[\"52\",[1,22,33,44],1760000000123]"))
+                        .hear(0, call("mining.suggest_difficulty", "[64]"))
+                        .hear(0, call("mining.configure", "[[],{}]"));
+        assertEquals("kaspa", ear.variant);
+    }
+
+    /** Miners go by what is announced; some pools' jobs have the network's target. */
+    @Test
+    void whatIsAnnouncedCountsMoreThanTheJobsTarget() {
+        String job =
+                job(
+                        "[\"1\",\"HASH\",\"HASH\",\""
+                                + "0".repeat(12)
+                                + "f".repeat(52)
+                                + "\",true,3412345,\"1b01a2f3\"]");
+        assertTrue(last(new Ear().hear(1, job)).contains("unit=HASHES"));
+        var ear = new Ear().hear(1, call("mining.set_difficulty", "[0.5]")).hear(1, job);
+        assertTrue(last(ear).contains("difficulty=Optional.empty"), last(ear));
+        ear = new Ear().hear(1, call("mining.set_difficulty", "[0]")).hear(1, job);
+        assertTrue(last(ear).contains("unit=HASHES"), "what is no difficulty was not announced");
+    }
+
+    @Test
+    void decimalTargetsAreNumbersBelowTwoToThe256() {
+        String most = BigInteger.TWO.pow(256).subtract(BigInteger.ONE).toString();
+        assertEquals(78, most.length());
+        assertTrue(last(new Ear().hear(1, ergo('"' + most + '"'))).contains("value=1.0, unit"));
+        assertTrue(last(new Ear().hear(1, ergo(most))).contains("value=1.0, unit"));
+        String over = BigInteger.TWO.pow(256).toString();
+        for (String odd : List.of('"' + over + '"', '"' + "9".repeat(79) + '"', "\"0\"", "-1")) {
+            var ear = new Ear().hear(1, ergo(odd));
+            assertEquals("", ear.variant, odd);
+        }
+    }
+
+    private static String ergo(String target) {
+        return job("[\"9\",1204455,\"HASH\",\"\",\"\",\"00000003\"," + target + ",\"\",true]");
+    }
+
+    @Test
+    void heightsHaveAtMost18Digits() {
+        for (String height : List.of("\"" + "9".repeat(18) + "\"", "9".repeat(18))) {
+            String job = job("[\"1\",\"HASH\"," + height + ",\"HASH\",true]");
+            var ear = new Ear().hear(1, job);
+            assertTrue(last(ear).contains("height=OptionalLong[999999999999999999]"), last(ear));
+        }
+        for (String height : List.of("\"" + "9".repeat(19) + "\"", "9".repeat(19), "-1", "1.5")) {
+            String job = job("[\"1\",\"HASH\"," + height + ",\"HASH\",true]");
+            assertEquals("", new Ear().hear(1, job).variant, height);
+        }
+    }
+
+    @Test
+    void jobsForMoreChainsThanThereAreAreNone() {
+        assertEquals("alephium", new Ear().hear(1, chains(16)).variant);
+        assertEquals(16, new Ear().hear(1, chains(16)).events.size());
+        assertEquals("", new Ear().hear(1, chains(17)).variant);
+    }
+
+    private static String chains(int count) {
+        return job(
+                IntStream.range(0, count)
+                        .mapToObj(
+                                i ->
+                                        "{\"jobId\":\"%d\",\"fromGroup\":0,\"toGroup\":1,\"headerBlob\":\"00\"}"
+                                                .formatted(i))
+                        .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    @Test
+    void proofsAreCountedInWholeNumbers() {
+        String job = job("[\"2f\",\"HASH\",\"aleo1xyz\",true]");
+        var ear =
+                new Ear().hear(1, job).hear(1, call("mining.set_target", "[9223372036854775807]"));
+        assertTrue(last(ear).contains("value=9.223372036854776E18, unit=HASHES"), last(ear));
+        for (String odd : Arrays.asList("0", "-1", "9223372036854775808", "1.5", "\"7\"", "null")) {
+            ear = new Ear().hear(1, job).hear(1, call("mining.set_target", "[" + odd + "]"));
+            assertEquals("server Oddity[what=target is no positive number]", last(ear), odd);
+        }
+    }
+
+    @Test
+    void passwordsAndSecretsAreNotKept() {
+        for (Fixture fixture : Fixture.all()) {
+            var ear = new Ear().hear(fixture.lines()).end();
+            ear.events.stream()
+                    .filter(event -> event.contains("Login["))
+                    .forEach(event -> assertFalse(event.contains("secret"), fixture + event));
+        }
+    }
+
+    /** A share that comes in a layout nobody knows still has a job and an answer. */
+    @Test
+    void sharesInAnUnknownLayoutAreSharesNevertheless() {
+        var ear =
+                new Ear()
+                        .hear(1, job("[\"52\",[1,22,33,44],1760000000123]"))
+                        .hear(0, call("mining.submit", "[\"a.b\",\"52\"]"))
+                        .hear(1, YES);
+        assertEquals("kaspa", ear.variant);
+        assertTrue(ear.events.get(1).contains("jobId=52, worker=Optional[b]"));
+        assertTrue(last(ear).contains("accepted=true"));
+    }
+}
