@@ -1,11 +1,15 @@
 package io.minewatch.coverage;
 
+import static java.util.Optional.empty;
+import static java.util.stream.Collectors.toSet;
+
 import io.minewatch.Dialects;
 import io.minewatch.captured.Exchange;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Ear;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Fixture;
+import io.minewatch.protocol.carrier.Carriage;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Detection;
@@ -15,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -81,23 +87,45 @@ record Spoken(Dialect dialect, List<Fixture> fixtures, List<Event> said, List<Mi
         return found.stream().filter(one -> one.variant().equals(dialect.variant())).anyMatch(what);
     }
 
-    /** True if the pool is named where the client has a proxy connect it to the pool by name. */
+    /**
+     * True if the pool is named where the client has a proxy connect it to the pool by name, and
+     * says that name itself where its dialect has it say one.
+     */
     boolean namesPool() {
         return fixtures.stream()
-                .flatMap(
-                        fixture -> {
-                            var exchange = new Exchange(SIGNATURES);
-                            String opening =
-                                    "CONNECT %s:3333 HTTP/1.1\r\nHost: %s\r\n\r\n"
-                                            .formatted(POOL, POOL);
-                            exchange.client(opening);
-                            exchange.server("HTTP/1.1 200 Connection established\r\n\r\n");
-                            return play(exchange, fixture).stream();
-                        })
+                .flatMap(fixture -> play(connected(), withPool(fixture)).stream())
+                .map(Detection::mining)
                 .anyMatch(
-                        one ->
-                                one.mining().variant().equals(dialect.variant())
-                                        && one.mining().pool().isPresent());
+                        mining ->
+                                mining.variant().equals(dialect.variant())
+                                        && mining.pool().isPresent());
+    }
+
+    private static Exchange connected() {
+        return new Exchange(SIGNATURES)
+                .client("CONNECT %s:3333 HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(POOL, POOL))
+                .server("HTTP/1.1 200 Connection established\r\n\r\n");
+    }
+
+    private static Fixture withPool(Fixture fixture) {
+        var ear = new Ear().hear(fixture.lines()).end();
+        Stream<Optional<String>> told =
+                ear.said.stream()
+                        .map(event -> event instanceof Event.Hello hello ? hello.host() : empty());
+        Stream<Optional<String>> heads = ear.carriages.stream().map(Carriage::host);
+        Set<String> hosts =
+                Stream.concat(told, heads).flatMap(Optional::stream).collect(toSet());
+        return new Fixture(
+                fixture.file(),
+                fixture.lines().stream().map(line -> withPool(line, hosts)).toList());
+    }
+
+    private static Fixture.Line withPool(Fixture.Line line, Set<String> hosts) {
+        String text = line.text().replaceFirst("; Host: [^;:]*", "; Host: " + POOL);
+        for (String host : hosts) {
+            text = text.replace(host, POOL);
+        }
+        return new Fixture.Line(line.side(), text);
     }
 
     /**
