@@ -78,7 +78,8 @@ enum Cell {
         @Override
         String of(Spoken spoken) {
             if (spoken.isFound(
-                    mining -> mining.grounds().pool().stream().anyMatch(not(Ground.HOST::equals)))) {
+                    mining ->
+                            mining.grounds().pool().stream().anyMatch(not(Ground.HOST::equals)))) {
                 return "content";
             }
             return spoken.namesPool() ? "name" : "";
@@ -95,7 +96,8 @@ enum Cell {
         String of(Spoken spoken) {
             return spoken.isHeard(
                     fixture ->
-                            fixture.lines().subList(fixture.lines().size() / 2, fixture.lines().size()));
+                            fixture.lines()
+                                    .subList(fixture.lines().size() / 2, fixture.lines().size()));
         }
     },
     CLIENT("client only") {

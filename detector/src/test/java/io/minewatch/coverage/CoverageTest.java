@@ -45,7 +45,11 @@ class CoverageTest {
 
     @Test
     void theTableSaysWhatTheFixturesShow() throws IOException {
-        String made = TEXT.formatted(Wrap.all().size(), Wrap.all().stream().filter(Wrap::isTransparent).count()) + table();
+        String made =
+                TEXT.formatted(
+                                Wrap.all().size(),
+                                Wrap.all().stream().filter(Wrap::isTransparent).count())
+                        + table();
         if (Boolean.getBoolean("coverage.write")) {
             Files.writeString(FILE, made);
         }

@@ -65,8 +65,7 @@ final class Recall {
             this.tap = tap;
         }
 
-        private static Tap.Settings tap(
-                long from, int skip, @Nullable Side only, double loss) {
+        private static Tap.Settings tap(long from, int skip, @Nullable Side only, double loss) {
             var all = Tap.Settings.EVERYTHING;
             return new Tap.Settings(
                     all.link(),
@@ -94,9 +93,7 @@ final class Recall {
 
         Outcome plus(Outcome other) {
             return new Outcome(
-                    miners + other.miners,
-                    found + other.found,
-                    confirmed + other.confirmed);
+                    miners + other.miners, found + other.found, confirmed + other.confirmed);
         }
     }
 
@@ -113,8 +110,7 @@ final class Recall {
      *
      * @param expected as what they are to be reported
      */
-    static Outcome of(
-            Recipe recipe, Predicate<Mining> expected, View view, int count, long seed) {
+    static Outcome of(Recipe recipe, Predicate<Mining> expected, View view, int count, long seed) {
         var recall = new Recall(expected);
         var plan =
                 Plan.only(seed, Collections.nCopies(count, recipe).toArray(Recipe[]::new))
@@ -147,8 +143,7 @@ final class Recall {
                             (nanos, bytes, offset, captured, onWire, link) -> {
                                 MemorySegment.copy(
                                         bytes, offset, frame, ValueLayout.JAVA_BYTE, 0, captured);
-                                decoder.frame(
-                                        frame, 0, captured, onWire, nanos, LinkType.ETHERNET);
+                                decoder.frame(frame, 0, captured, onWire, nanos, LinkType.ETHERNET);
                             },
                             (flow, mining) -> miners.add(flow));
             flows.flush();

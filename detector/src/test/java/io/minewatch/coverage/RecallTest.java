@@ -7,7 +7,6 @@ import io.minewatch.coverage.Recall.View;
 import io.minewatch.protocol.Fixture;
 import io.minewatch.simulate.Recipes;
 import io.minewatch.simulate.script.Recipe;
-
 import io.minewatch.verdict.Mining;
 
 import org.junit.jupiter.api.Test;
@@ -120,7 +119,11 @@ class RecallTest {
         String protocol = spoken.dialect().name();
         String variant = spoken.dialect().variant();
         String row = protocol.equals(variant) ? protocol : protocol + " " + variant;
-        return new Kind(Replayed.recipe(fixture, variant), protocol, Optional.of(variant), row + ", fixtures");
+        return new Kind(
+                Replayed.recipe(fixture, variant),
+                protocol,
+                Optional.of(variant),
+                row + ", fixtures");
     }
 
     private static String heading() {

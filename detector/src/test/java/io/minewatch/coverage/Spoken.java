@@ -15,7 +15,6 @@ import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Mining;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +69,7 @@ record Spoken(Dialect dialect, List<Fixture> fixtures, List<Event> said, List<Mi
     }
 
     private static List<Detection> play(Exchange exchange, Fixture fixture) {
-        fixture.lines()
-                .forEach(line -> exchange.after(1000).stream(line.side(), line.bytes()));
+        fixture.lines().forEach(line -> exchange.after(1000).stream(line.side(), line.bytes()));
         return exchange.detections();
     }
 
@@ -113,8 +111,7 @@ record Spoken(Dialect dialect, List<Fixture> fixtures, List<Event> said, List<Mi
                 ear.said.stream()
                         .map(event -> event instanceof Event.Hello hello ? hello.host() : empty());
         Stream<Optional<String>> heads = ear.carriages.stream().map(Carriage::host);
-        Set<String> hosts =
-                Stream.concat(told, heads).flatMap(Optional::stream).collect(toSet());
+        Set<String> hosts = Stream.concat(told, heads).flatMap(Optional::stream).collect(toSet());
         return new Fixture(
                 fixture.file(),
                 fixture.lines().stream().map(line -> withPool(line, hosts)).toList());
