@@ -62,6 +62,7 @@ final class Conversation implements Follower {
     Conversation(
             Flow flow,
             List<Dialect> dialects,
+            List<BinaryForm> forms,
             ConversationListener listener,
             Counters counters,
             Allowance allowance) {
@@ -69,7 +70,7 @@ final class Conversation implements Follower {
         this.allowance = allowance;
         this.interpreter = new Interpreter(flow, dialects, listener, counters);
         this.counters = counters;
-        this.forms = dialects.stream().flatMap(one -> one.binaryForm().stream()).toList();
+        this.forms = forms;
     }
 
     @Override

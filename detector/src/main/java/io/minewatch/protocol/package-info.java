@@ -1,7 +1,10 @@
 /**
  * Reads conversations: which dialect is spoken, who is the miner, and what is meant.
  *
- * <p>Each side of a followed flow is cut into JSON messages (one a line, or one behind the other).
+ * <p>What a conversation is carried in is taken off first ({@link
+ * io.minewatch.protocol.carrier.Unwrapper}): a proxy's opening, HTTP, WebSocket. Then each side is
+ * cut into messages: JSON (one a line, or one behind the other, or the body of something), or what
+ * has the binary form of a dialect.
  * A {@link io.minewatch.protocol.Dialect} says how well messages fit it and turns them into {@link
  * io.minewatch.protocol.Event}s, the only words that the rest of the program knows. One folder is
  * one dialect, with a README of its facts and recorded conversations.
