@@ -121,6 +121,11 @@ enum MessageType {
                 .toList();
     }
 
+    /** True if there is a message with this number. */
+    static boolean isKnown(int type) {
+        return Arrays.stream(values()).anyMatch(one -> one.type == type);
+    }
+
     /** The message with this number, if its payload may be so long. */
     static Optional<MessageType> of(int type, int length) {
         return Arrays.stream(values())
