@@ -29,6 +29,7 @@ import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
 import io.minewatch.protocol.stratumv2.StratumV2;
+import io.minewatch.protocol.webmining.WebMining;
 import io.minewatch.protocol.xelis.Xelis;
 
 import java.util.List;
@@ -71,7 +72,8 @@ public final class Dialects {
                     new Grin(),
                     new Beam(),
                     new BtcAgent(),
-                    new StratumV2());
+                    new StratumV2(),
+                    new WebMining());
 
     private Dialects() {}
 }

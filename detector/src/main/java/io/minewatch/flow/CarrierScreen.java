@@ -32,6 +32,14 @@ final class CarrierScreen {
     private static final long WEB_SOCKET_CAPITAL = Screen.word("ebSocket");
     private static final int JSON = (int) Screen.word("json\0\0\0\0");
 
+    /** How servers of miners in web pages begin what has none of the names. */
+    private static final long IDENTIFIER = Screen.word("{\"identif");
+
+    private static final long MESSAGE = Screen.word("{\"messag");
+    private static final long NEW_BLOCK = Screen.word("\"new-blo");
+    private static final long SETTINGS = Screen.word("\"setting");
+    private static final int MESSAGE_NAME = "{\"message\":".length();
+
     private static final int LONG_FRAME = 126;
     private static final int MAX_AGENT_FRAME = 4096;
     private static final int MAX_METHODS = 8;
@@ -174,12 +182,26 @@ final class CarrierScreen {
         }
         int first = byteAt(memory, offset + start);
         if (!masked) {
-            return (first == '{' || first == '[')
-                    && Screen.admitsJson(memory, offset + start, length - start);
+            return first == '{' && isPage(memory, offset + start, length - start)
+                    || (first == '{' || first == '[')
+                            && Screen.admitsJson(memory, offset + start, length - start);
         }
         int key = byteAt(memory, offset + header);
         int next = byteAt(memory, offset + start + 1) ^ byteAt(memory, offset + header + 1);
         return (first ^ key) == '{' && (next == '"' || next == ' ')
                 || (first ^ key) == '[' && (next == '{' || next == ' ');
+    }
+
+    /** True for webminerpool, and for a block or the settings of Nimiq. */
+    private static boolean isPage(MemorySegment memory, long offset, int length) {
+        if (length < MESSAGE_NAME + Long.BYTES) {
+            return false;
+        }
+        long word = memory.get(Screen.WORD, offset);
+        if (word != MESSAGE) {
+            return word == IDENTIFIER;
+        }
+        long name = memory.get(Screen.WORD, offset + MESSAGE_NAME);
+        return name == NEW_BLOCK || name == SETTINGS;
     }
 }

@@ -3,6 +3,7 @@ package io.minewatch.protocol;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Follower;
 import io.minewatch.flow.Interest;
+import io.minewatch.flow.PeerMessage;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
@@ -83,6 +84,9 @@ final class Conversation implements Follower {
         if (noise.isPresent()) {
             interpreter.encrypted(noise.get(), noise.get().data(side, bytes), now);
         } else if (begun || !beginsInNoise(side, bytes)) {
+            if (PeerMessage.begins(memory, offset, length)) {
+                interpreter.isPeers();
+            }
             sides[side].data(bytes);
             release();
         }
@@ -313,8 +317,13 @@ final class Conversation implements Follower {
 
         private void body(Body body) {
             try {
-                keep(body.bytes().readableBytes() * Allowance.TREE);
-                hear(MessageParser.parse(body));
+                int length = body.bytes().readableBytes();
+                keep(length * Allowance.TREE);
+                List<Message> messages = MessageParser.parse(body);
+                if (messages.isEmpty() && length > 0) {
+                    interpreter.foreign(number);
+                }
+                hear(messages);
             } finally {
                 body.bytes().release();
             }

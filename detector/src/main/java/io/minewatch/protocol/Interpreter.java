@@ -43,7 +43,8 @@ final class Interpreter {
     /** So many times, no further apart than this on average, is again and again. */
     static final int MIN_REPEATED = 6;
 
-    static final long REPEATED_NANOS = 60_000_000_000L;
+    /** Who works wants to hear of a new block within seconds; who only looks comes back later. */
+    static final long REPEATED_NANOS = 15_000_000_000L;
 
     /** Two sides, and on each as many as are taken off. */
     static final int MAX_CARRIAGES = 8;
@@ -74,6 +75,7 @@ final class Interpreter {
     private Stage stage = Stage.NEW;
     private boolean over;
     private boolean isHttp;
+    private boolean isAnswered;
     private long firstNanos;
     private long lastNanos;
 
@@ -151,6 +153,13 @@ final class Interpreter {
         foreign[side]++;
         if (foreign[side] > MAX_FOREIGN_LEAD + messages[side] / MESSAGES_PER_FOREIGN) {
             isQuoted();
+        }
+    }
+
+    /** Nodes of a chain speak, if nothing else was heard before. */
+    void isPeers() {
+        if (messages[0] + messages[1] == 0 && carriages.isEmpty()) {
+            name(Neighbour.PEERS);
         }
     }
 
@@ -278,14 +287,15 @@ final class Interpreter {
     }
 
     private boolean isEvident(Dialect candidate) {
-        long repeated = 0;
+        var bySide = new int[2];
         for (Kept one : kept) {
             Fit fit = fit(candidate, one.message());
             if (fit.compareTo(Fit.SHARED) >= 0) {
                 return true;
             }
-            repeated += fit == Fit.REPEATED ? 1 : 0;
+            bySide[one.side()] += fit == Fit.REPEATED ? 1 : 0;
         }
+        long repeated = Math.max(bySide[0], bySide[1]);
         return repeated >= MIN_REPEATED && lastNanos - firstNanos <= repeated * REPEATED_NANOS;
     }
 
@@ -354,6 +364,7 @@ final class Interpreter {
             contradiction();
             return;
         }
+        isAnswered |= told.isPresent() && speaker == Speaker.SERVER;
         var heard = new Heard(timeNanos, speaker, message);
         reader.read(speaker, message, event -> tell(heard, event));
     }
@@ -365,9 +376,12 @@ final class Interpreter {
         }
     }
 
-    /** One side speaks for both. If nobody answers it, it is a text about mining. */
+    /**
+     * One side speaks for both, or the other one says what it was told. If nobody answers as a pool
+     * does, it is a text about mining.
+     */
     private void contradiction() {
-        if (isOneSided()) {
+        if (isOneSided() || !isAnswered) {
             name(Neighbour.QUOTED_TEXT);
         }
     }

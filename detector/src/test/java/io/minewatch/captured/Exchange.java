@@ -44,10 +44,15 @@ public final class Exchange {
     private long now = 1_787_227_200_000_000_000L;
 
     public Exchange() {
+        this(Signatures.empty());
+    }
+
+    /** Judged with what these know. */
+    public Exchange(Signatures signatures) {
         var verdicts =
                 new Verdicts(
                         VerdictConfig.DEFAULT,
-                        Signatures.empty(),
+                        signatures,
                         Pseudonyms.random(false),
                         detections::add,
                         counters);

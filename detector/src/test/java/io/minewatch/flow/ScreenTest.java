@@ -192,4 +192,31 @@ class ScreenTest {
             assertEquals(named || hexadecimal || cut, admits(bytes), text);
         }
     }
+
+    /** Frames of miners in web pages, joined in the middle. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"identifier\":\"hashsolved\"}",
+                "{\"message\":\"new-block\",\"bodyHash\":\"\"}",
+                "{\"message\":\"settings\",\"address\":\"\"}",
+                "{\"type\":\"job\",\"params\":{}}"
+            })
+    void admitsWhatPagesHear(String json) {
+        assertEquals(true, admits("\u0081" + (char) json.length() + json));
+        assertEquals(false, admits("\u0081" + (char) 24 + "{\"message\":\"hello bobby\"}"));
+        assertEquals(false, admits("\u0081\u0014{\"message\":\"new-bl\"}"));
+    }
+
+    /** The whole header in the first segment, or nothing. */
+    @Test
+    void admitsNodesToBeCounted() {
+        String header = "\u00f9\u00be\u00b4\u00d9version\0\0\0\0\0\u0066\0\0\0abcd";
+        assertEquals(true, admits(header));
+        for (int length = 1; length < header.length(); length++) {
+            assertEquals(false, admits(header.substring(0, length)));
+        }
+        assertEquals(true, admits("\1\41\1\1\1\1\1\1" + "\0".repeat(16)));
+        assertEquals(false, admits("\1\41\1\1\1\1\1\2" + "\0".repeat(16)));
+    }
 }

@@ -20,6 +20,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     private static final long SECOND = 1_000_000_000;
 
     public final List<String> events = new ArrayList<>();
+    public final List<Event> said = new ArrayList<>();
     public final Counters counters = new Counters();
     public String dialect = "";
     public String variant = "";
@@ -101,6 +102,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
 
     @Override
     public void event(Heard heard, Event event) {
+        said.add(event);
         events.add(heard.speaker().name().toLowerCase() + " " + event);
     }
 

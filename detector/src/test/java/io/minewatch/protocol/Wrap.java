@@ -47,6 +47,16 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
     private static final List<Say> BALANCER =
             List.of(text(0, "PROXY TCP4 192.0.2.7 198.51.100.1 40000 3333\r\n"));
 
+    /** True if it only says something first; what is no line goes on behind that too. */
+    public boolean isTransparent() {
+        return framing == LINES;
+    }
+
+    /** What one side says, as it is written in this; framed messages only in transparent ones. */
+    public byte[] write(Fixture.Line line) {
+        return line.isFramed() ? line.bytes() : framing.write(line.side(), line.text());
+    }
+
     /** Each carrier, and some inside of others. */
     public static List<Wrap> all() {
         return List.of(
@@ -108,7 +118,8 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
         return new Say(side, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static byte[] whole(int side, String line) {
+    /** A message of WebSocket, masked if the client says it. */
+    static byte[] whole(int side, String line) {
         return frame(0x81, side, line.getBytes(StandardCharsets.UTF_8));
     }
 

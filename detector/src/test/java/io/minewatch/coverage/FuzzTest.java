@@ -1,0 +1,62 @@
+package io.minewatch.coverage;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.signature.SignatureException;
+import io.minewatch.signature.Signatures;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Nothing that is said makes a dialect or what is behind it throw, or keep more and more. {@code
+ * -Dfuzz.seconds=600} goes on for so long in all, with a seed of its own: see {@code
+ * benchmarks/fuzz}. A failure names the seed; {@code -Dfuzz.seed=} repeats it.
+ */
+class FuzzTest {
+
+    private static final long USUAL_SEED = 7;
+    private static final int ROUNDS = 150;
+
+    /** What one conversation and the bounded lists around it may still grow by. */
+    private static final long MAX_GROWTH = 8 << 20;
+
+    @Test
+    void nothingThrowsAndNothingGrows() throws SignatureException {
+        var signatures = Signatures.load(Path.of("../signatures"));
+        double seconds = Double.parseDouble(System.getProperty("fuzz.seconds", "0"));
+        long seed = Long.getLong("fuzz.seed", seconds > 0 ? new Random().nextLong() : USUAL_SEED);
+        if (seconds > 0) {
+            System.out.println("seed " + seed);
+            System.out.println("| dialect | conversations | segments | records | growth kB |");
+            System.out.println("| --- | --: | --: | --: | --: |");
+        }
+        List<Spoken> all = Spoken.all().toList();
+        for (Spoken spoken : all) {
+            long nanos = (long) (seconds * 1e9 / all.size());
+            search(new Fuzz(spoken, signatures), seed, nanos);
+        }
+    }
+
+    /** The first half fills what is bounded; the second must not add to it. */
+    private static void search(Fuzz fuzz, long seed, long nanos) {
+        run(fuzz, seed, ROUNDS, nanos / 2);
+        long before = fuzz.usedBytes();
+        run(fuzz, seed + fuzz.rounds(), 2 * ROUNDS, nanos / 2);
+        long growth = fuzz.usedBytes() - before;
+        if (nanos > 0) {
+            System.out.println(fuzz.summary() + " | " + growth / 1024 + " |");
+        }
+        assertTrue(growth < MAX_GROWTH, fuzz.summary() + " grew by " + growth);
+    }
+
+    private static void run(Fuzz fuzz, long seed, int rounds, long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long round = 0; fuzz.rounds() < rounds || System.nanoTime() < end; round++) {
+            fuzz.round(seed + round);
+        }
+    }
+}
