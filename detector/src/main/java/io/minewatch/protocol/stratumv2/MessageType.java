@@ -158,9 +158,9 @@ enum MessageType {
         return PREFIX + name().toLowerCase(Locale.ROOT);
     }
 
-    /** True for messages that only miners and pools say. */
+    /** True for messages that only miners and pools say, and one of them alone. */
     boolean isMining() {
-        return type > LAST_COMMON && type <= LAST_OF_MINING;
+        return type > LAST_COMMON && type <= LAST_OF_MINING && who != Who.BOTH;
     }
 
     /** Who says it; empty if both do. */
