@@ -12,5 +12,9 @@
  * <p>A text about mining is not mining: what comes as a file does, between lines of text, or from
  * one side that speaks for both, is named and let go. So is what resembles mining and is something
  * known. A message that goes on behind a line feed is text too, since pools read lines.
+ *
+ * <p>What is encrypted is read as far as its shape goes. Chia's farmers speak to their pools by
+ * HTTPS only, so of that there is nothing to read: a dialect of it would find nothing but plain
+ * set-ups for tests, and there is none.
  */
 package io.minewatch.protocol;
