@@ -5,6 +5,7 @@ import io.minewatch.protocol.aeternity.Aeternity;
 import io.minewatch.protocol.aleo.Aleo;
 import io.minewatch.protocol.alephium.Alephium;
 import io.minewatch.protocol.beam.Beam;
+import io.minewatch.protocol.btcagent.BtcAgent;
 import io.minewatch.protocol.ckb.Ckb;
 import io.minewatch.protocol.conflux.Conflux;
 import io.minewatch.protocol.cryptonote.CryptoNote;
@@ -27,6 +28,8 @@ import io.minewatch.protocol.rpc.GetBlockTemplate;
 import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
+import io.minewatch.protocol.stratumv2.StratumV2;
+import io.minewatch.protocol.webmining.WebMining;
 import io.minewatch.protocol.xelis.Xelis;
 
 import java.util.List;
@@ -67,7 +70,10 @@ public final class Dialects {
                     new GetBlockTemplate(),
                     new CryptoNoteDaemon(),
                     new Grin(),
-                    new Beam());
+                    new Beam(),
+                    new BtcAgent(),
+                    new StratumV2(),
+                    new WebMining());
 
     private Dialects() {}
 }

@@ -102,6 +102,22 @@ class LookalikesTest {
                                         + " found\"}}\n"));
     }
 
+    /** Each probe is a conversation of its own; none says more than the others. */
+    @Test
+    void aMonitorThatAsksEveryMinuteIsNeverMoreThanSuspected() {
+        for (int minute = 0; minute < 5; minute++) {
+            isAtMostSuspected(
+                    new Exchange()
+                            .after(60_000 * minute)
+                            .client(SUBSCRIBE)
+                            .server(
+                                    "{\"id\":1,\"result\":[[[\"mining.notify\",\"ae\"]],\"08000002\",4],\"error\":null}\n")
+                            .server(
+                                    "{\"id\":null,\"method\":\"mining.set_difficulty\",\"params\":[512]}\n")
+                            .server(NOTIFY + "\n"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 100})
     void whatIsTypedToAWebServerIsAtMostAnAttempt(int piece) {

@@ -146,7 +146,13 @@ enum TableColumn {
     private static int weight(Reason reason) {
         return switch (reason) {
             case SHARE_ACCEPTED -> 2;
-            case SHARE, SHARE_REJECTED, ONE_SIDED_SHARES, ONE_SIDED_REPLIES -> 1;
+            case SHARE,
+                    SHARE_REJECTED,
+                    ONE_SIDED_SHARES,
+                    ONE_SIDED_REPLIES,
+                    UNANSWERED_SHARES,
+                    SHARE_SIZED_RECORDS ->
+                    1;
             default -> 0;
         };
     }

@@ -42,7 +42,15 @@ public final class ShareBook {
 
     /** A share that the client sent: it counts as submitted now, and waits for its answer. */
     public void share(String requestId, String jobId) {
-        var difficulty = jobs.of(jobId);
+        share(requestId, jobs.of(jobId));
+    }
+
+    /** The same where the share's own difficulty is known, whatever its job's. */
+    public void share(String requestId, Difficulty own) {
+        share(requestId, Optional.of(own).filter(Work::isPossible));
+    }
+
+    private void share(String requestId, Optional<Difficulty> difficulty) {
         difficulty.ifPresentOrElse(tally::submit, tally::submit);
         if (requestId.length() > JobBook.MAX_ID) {
             unanswered++;
@@ -76,6 +84,11 @@ public final class ShareBook {
      */
     public void result(boolean accepted) {
         credit(jobs.current(), accepted);
+    }
+
+    /** The same where the difficulty of the share is known. */
+    public void result(boolean accepted, Difficulty own) {
+        credit(Optional.of(own).filter(Work::isPossible), accepted);
     }
 
     /** What the shares sum up to so far; it goes on changing. */

@@ -5,6 +5,7 @@ public enum Unknowable {
     NO_SHARES("no_shares"),
     NO_DIFFICULTY("no_difficulty"),
     ALGORITHM_UNKNOWN("algorithm_unknown"),
+    ENCRYPTED("encrypted"),
     NO_TIME("no_time"),
     NO_HASHRATE("no_hashrate"),
     NO_HARDWARE_TABLE("no_hardware_for_algorithm");

@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 final class CarrierScreen {
 
     /** Of HTTP methods and versions, PROXY lines and headers, SOCKS, WebSocket and BTCAgent. */
-    static final String FIRST_BYTES = "PGCH\r\u0004\u0005\u0081\u0082\u007f";
+    static final String FIRST_BYTES = "PGCH\r\u0004\u0005\u0081\u0082\u007f\0\t";
 
     /** A head of HTTP has some hundred bytes; what tells is in it or right behind it. */
     private static final int HTTP_DEPTH = 1024;
@@ -31,6 +31,14 @@ final class CarrierScreen {
     private static final long WEB_SOCKET = Screen.word("ebsocket");
     private static final long WEB_SOCKET_CAPITAL = Screen.word("ebSocket");
     private static final int JSON = (int) Screen.word("json\0\0\0\0");
+
+    /** How servers of miners in web pages begin what has none of the names. */
+    private static final long IDENTIFIER = Screen.word("{\"identif");
+
+    private static final long MESSAGE = Screen.word("{\"messag");
+    private static final long NEW_BLOCK = Screen.word("\"new-blo");
+    private static final long SETTINGS = Screen.word("\"setting");
+    private static final int MESSAGE_NAME = "{\"message\":".length();
 
     private static final int LONG_FRAME = 126;
     private static final int MAX_AGENT_FRAME = 4096;
@@ -61,7 +69,12 @@ final class CarrierScreen {
                             && begins(memory, offset, VERSION, 7)
                             && tells(memory, offset, length, false);
             case 'C' -> length >= Long.BYTES && begins(memory, offset, CONNECT, 8);
-            case '\r' -> length >= Long.BYTES && begins(memory, offset, PROXY_2, 8);
+            case '\r' ->
+                    length >= Long.BYTES
+                            && (begins(memory, offset, PROXY_2, 8)
+                                    || NoiseOpening.isCipherList(memory, offset, length));
+            case '\t' -> NoiseOpening.isCipherList(memory, offset, length);
+            case 0x00 -> FrameScreen.admits(memory, offset, length);
             case 0x04 -> isSocks4(memory, offset, length);
             case 0x05 -> isSocks5(memory, offset, length);
             case 0x7f -> isAgent(memory, offset, length);
@@ -169,12 +182,26 @@ final class CarrierScreen {
         }
         int first = byteAt(memory, offset + start);
         if (!masked) {
-            return (first == '{' || first == '[')
-                    && Screen.admitsJson(memory, offset + start, length - start);
+            return first == '{' && isPage(memory, offset + start, length - start)
+                    || (first == '{' || first == '[')
+                            && Screen.admitsJson(memory, offset + start, length - start);
         }
         int key = byteAt(memory, offset + header);
         int next = byteAt(memory, offset + start + 1) ^ byteAt(memory, offset + header + 1);
         return (first ^ key) == '{' && (next == '"' || next == ' ')
                 || (first ^ key) == '[' && (next == '{' || next == ' ');
+    }
+
+    /** True for webminerpool, and for a block or the settings of Nimiq. */
+    private static boolean isPage(MemorySegment memory, long offset, int length) {
+        if (length < MESSAGE_NAME + Long.BYTES) {
+            return false;
+        }
+        long word = memory.get(Screen.WORD, offset);
+        if (word != MESSAGE) {
+            return word == IDENTIFIER;
+        }
+        long name = memory.get(Screen.WORD, offset + MESSAGE_NAME);
+        return name == NEW_BLOCK || name == SETTINGS;
     }
 }

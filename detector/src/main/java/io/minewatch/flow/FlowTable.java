@@ -27,6 +27,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     private static final long EXPIRY_INTERVAL_NANOS = 100_000_000;
 
+    /** In so many goes each flow of a small table is looked at once: in a second. */
+    private static final int EXPIRY_ROUND = 10;
+
     /** Packets are never so much out of order; captures that are merged are merged by time. */
     private static final long CLOCK_STEP_NANOS = 3_600_000_000_000L;
 
@@ -158,7 +161,8 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     static boolean isSuspicious(Packet packet) {
-        return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength());
+        return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength())
+                || packet.payloadLength() == NoiseOpening.KEY && NoiseOpening.mayBegin(packet);
     }
 
     private int open(Packet packet) {
@@ -252,7 +256,8 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             return;
         }
         expireAt = now + EXPIRY_INTERVAL_NANOS;
-        for (int i = 0; i < Math.min(EXPIRY_STRIDE, reached); i++) {
+        int stride = Math.min(EXPIRY_STRIDE, (reached + EXPIRY_ROUND - 1) / EXPIRY_ROUND);
+        for (int i = 0; i < stride; i++) {
             hand = (hand + 1) % reached;
             if (slots[hand] == null) {
                 continue;

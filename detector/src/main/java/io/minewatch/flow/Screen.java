@@ -12,7 +12,8 @@ import java.nio.ByteOrder;
  * the payload in which a member is called "method", "params" or "job_id", or whose "result" is a
  * list of hexadecimal numbers. That is more than mining, on purpose: whether it is, is for those to
  * say who read it; and what is near to mining can so be named. What such a conversation may be
- * carried in is the business of {@link CarrierScreen}.
+ * carried in is the business of {@link CarrierScreen}. Nodes of a chain are let through to be
+ * counted, see {@link PeerMessage}.
  *
  * <p>Blanks, a byte order mark or the bracket of a list may stand before the object. Two things are
  * let through that show none of the names: an object of which there is too little to show any, for
@@ -44,6 +45,7 @@ final class Screen {
     private static final byte NOTHING = 0;
     private static final byte OBJECT = 1;
     private static final byte CARRIER = 2;
+    private static final byte PEER = 4;
 
     static final ValueLayout.OfLong WORD =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -57,6 +59,9 @@ final class Screen {
         }
         for (char c : CarrierScreen.FIRST_BYTES.toCharArray()) {
             all[c] |= CARRIER;
+        }
+        for (char c : PeerMessage.FIRST_BYTES.toCharArray()) {
+            all[c] |= PEER;
         }
         return all;
     }
@@ -73,7 +78,8 @@ final class Screen {
     private static boolean admitsCandidate(
             byte candidate, MemorySegment memory, long offset, int length) {
         return (candidate & OBJECT) != 0 && admitsJson(memory, offset, length)
-                || (candidate & CARRIER) != 0 && CarrierScreen.admits(memory, offset, length);
+                || (candidate & CARRIER) != 0 && CarrierScreen.admits(memory, offset, length)
+                || (candidate & PEER) != 0 && PeerMessage.begins(memory, offset, length);
     }
 
     /** True for JSON as remote procedure calls have it. */

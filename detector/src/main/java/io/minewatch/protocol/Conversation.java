@@ -3,6 +3,7 @@ package io.minewatch.protocol;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Follower;
 import io.minewatch.flow.Interest;
+import io.minewatch.flow.PeerMessage;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One followed flow: a pipeline for each side turns bytes into messages, the {@link Interpreter}
@@ -46,25 +48,30 @@ final class Conversation implements Follower {
      */
     static final int FULL_SEGMENT = 536;
 
+    private final Flow flow;
     private final Interpreter interpreter;
     private final Counters counters;
     private final Allowance allowance;
     private final Sides carriers = new Sides();
     private final List<BinaryForm> forms;
     private final Side[] sides = {new Side(0), new Side(1)};
+    private Optional<NoiseShape> noise = Optional.empty();
+    private boolean begun;
     private long now;
     private int kept;
 
     Conversation(
             Flow flow,
             List<Dialect> dialects,
+            List<BinaryForm> forms,
             ConversationListener listener,
             Counters counters,
             Allowance allowance) {
+        this.flow = flow;
         this.allowance = allowance;
         this.interpreter = new Interpreter(flow, dialects, listener, counters);
         this.counters = counters;
-        this.forms = dialects.stream().flatMap(one -> one.binaryForm().stream()).toList();
+        this.forms = forms;
     }
 
     @Override
@@ -73,8 +80,22 @@ final class Conversation implements Follower {
             return;
         }
         now = timestampNanos;
-        sides[side].data(memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE));
-        release();
+        byte[] bytes = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+        if (noise.isPresent()) {
+            interpreter.encrypted(noise.get(), noise.get().data(side, bytes), now);
+        } else if (begun || !beginsInNoise(side, bytes)) {
+            if (PeerMessage.begins(memory, offset, length)) {
+                interpreter.isPeers();
+            }
+            sides[side].data(bytes);
+            release();
+        }
+        begun = true;
+    }
+
+    private boolean beginsInNoise(int side, byte[] bytes) {
+        noise = NoiseShape.of(side, bytes, flow.endpoints().port(1 - side));
+        return noise.isPresent();
     }
 
     /** Gives back what is not needed any more. */
@@ -93,6 +114,7 @@ final class Conversation implements Follower {
     @Override
     public void gap(int side, long missing, long timestampNanos) {
         now = timestampNanos;
+        noise.ifPresent(shape -> interpreter.encrypted(shape, shape.gap(), now));
         sides[side].gap();
     }
 
@@ -295,8 +317,13 @@ final class Conversation implements Follower {
 
         private void body(Body body) {
             try {
-                keep(body.bytes().readableBytes() * Allowance.TREE);
-                hear(MessageParser.parse(body));
+                int length = body.bytes().readableBytes();
+                keep(length * Allowance.TREE);
+                List<Message> messages = MessageParser.parse(body);
+                if (messages.isEmpty() && length > 0) {
+                    interpreter.foreign(number);
+                }
+                hear(messages);
             } finally {
                 body.bytes().release();
             }

@@ -13,6 +13,7 @@ public final class Conversations implements FlowListener {
     private final List<Dialect> dialects;
     private final ConversationListener listener;
     private final Counters counters;
+    private final List<BinaryForm> forms;
     private final Allowance allowance = new Allowance();
 
     /** Dialects are tried in the order given. */
@@ -20,10 +21,11 @@ public final class Conversations implements FlowListener {
         this.dialects = List.copyOf(dialects);
         this.listener = listener;
         this.counters = counters;
+        this.forms = this.dialects.stream().flatMap(one -> one.binaryForm().stream()).toList();
     }
 
     @Override
     public Follower opened(Flow flow) {
-        return new Conversation(flow, dialects, listener, counters, allowance);
+        return new Conversation(flow, dialects, forms, listener, counters, allowance);
     }
 }

@@ -49,6 +49,19 @@ public interface Dialect {
         return "H/s";
     }
 
+    /**
+     * True if this dialect's conversations have the other one's messages in them, so that those are
+     * no sign of a change to the other.
+     */
+    default boolean embeds(Dialect other) {
+        return false;
+    }
+
+    /** True if it is also spoken inside of Noise, where only its shape shows. */
+    default boolean hidesInNoise() {
+        return false;
+    }
+
     /** Begins to read one conversation. */
     Reader reader();
 

@@ -81,6 +81,27 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * The next {@link Share}, or answer to one that was not heard, is of this difficulty whatever
+     * its job's is: one connection may carry several miners, each with its own.
+     */
+    record ShareDifficulty(Difficulty difficulty) implements Event {}
+
+    /** What is said is secret; how long it is shows what it is. */
+    record Encrypted(Sign sign) implements Event {
+
+        /** What shows. */
+        public enum Sign {
+            /** The handshake has the lengths of a mining protocol's. */
+            HANDSHAKE,
+            /** The records behind it are as long as shares and their acceptance. */
+            SHARE_SIZED
+        }
+    }
+
+    /** The server answers no shares, as the two sides agreed. */
+    record SharesUnanswered() implements Event {}
+
+    /**
      * The server's word on a share.
      *
      * @param requestId of the {@link Share}

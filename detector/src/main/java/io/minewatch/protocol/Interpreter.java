@@ -43,7 +43,8 @@ final class Interpreter {
     /** So many times, no further apart than this on average, is again and again. */
     static final int MIN_REPEATED = 6;
 
-    static final long REPEATED_NANOS = 60_000_000_000L;
+    /** Who works wants to hear of a new block within seconds; who only looks comes back later. */
+    static final long REPEATED_NANOS = 15_000_000_000L;
 
     /** Two sides, and on each as many as are taken off. */
     static final int MAX_CARRIAGES = 8;
@@ -74,6 +75,7 @@ final class Interpreter {
     private Stage stage = Stage.NEW;
     private boolean over;
     private boolean isHttp;
+    private boolean isAnswered;
     private long firstNanos;
     private long lastNanos;
 
@@ -110,6 +112,28 @@ final class Interpreter {
         decide(message);
     }
 
+    /** Nothing can be read, but its shape shows what is said. */
+    void encrypted(NoiseShape shape, NoiseShape.Sign sign, long timeNanos) {
+        Optional<Dialect> hidden = dialects.stream().filter(Dialect::hidesInNoise).findFirst();
+        if (over || sign == NoiseShape.Sign.NOTHING) {
+            return;
+        }
+        if (hidden.isEmpty() || sign == NoiseShape.Sign.OTHER) {
+            name(Neighbour.ENCRYPTED);
+            return;
+        }
+        if (dialect == null) {
+            choose(hidden.get());
+            settle(shape.client(), Speaker.CLIENT);
+        }
+        tell(
+                new Heard(timeNanos, Speaker.CLIENT, shape.seen()),
+                new Event.Encrypted(
+                        sign == NoiseShape.Sign.HANDSHAKE
+                                ? Event.Encrypted.Sign.HANDSHAKE
+                                : Event.Encrypted.Sign.SHARE_SIZED));
+    }
+
     /** What the conversation is carried in. */
     void carried(Carriage carriage) {
         if (carriage.type() == Carriage.Type.TLS) {
@@ -129,6 +153,13 @@ final class Interpreter {
         foreign[side]++;
         if (foreign[side] > MAX_FOREIGN_LEAD + messages[side] / MESSAGES_PER_FOREIGN) {
             isQuoted();
+        }
+    }
+
+    /** Nodes of a chain speak, if nothing else was heard before. */
+    void isPeers() {
+        if (messages[0] + messages[1] == 0 && carriages.isEmpty()) {
+            name(Neighbour.PEERS);
         }
     }
 
@@ -256,14 +287,15 @@ final class Interpreter {
     }
 
     private boolean isEvident(Dialect candidate) {
-        long repeated = 0;
+        var bySide = new int[2];
         for (Kept one : kept) {
             Fit fit = fit(candidate, one.message());
             if (fit.compareTo(Fit.SHARED) >= 0) {
                 return true;
             }
-            repeated += fit == Fit.REPEATED ? 1 : 0;
+            bySide[one.side()] += fit == Fit.REPEATED ? 1 : 0;
         }
+        long repeated = Math.max(bySide[0], bySide[1]);
         return repeated >= MIN_REPEATED && lastNanos - firstNanos <= repeated * REPEATED_NANOS;
     }
 
@@ -302,7 +334,7 @@ final class Interpreter {
         Dialect better = dialect;
         for (Dialect other : dialects) {
             Fit fit = fit(other, message);
-            if (fit.compareTo(best) > 0) {
+            if (fit.compareTo(best) > 0 && !dialect.embeds(other)) {
                 best = fit;
                 better = other;
             }
@@ -332,6 +364,7 @@ final class Interpreter {
             contradiction();
             return;
         }
+        isAnswered |= told.isPresent() && speaker == Speaker.SERVER;
         var heard = new Heard(timeNanos, speaker, message);
         reader.read(speaker, message, event -> tell(heard, event));
     }
@@ -343,9 +376,12 @@ final class Interpreter {
         }
     }
 
-    /** One side speaks for both. If nobody answers it, it is a text about mining. */
+    /**
+     * One side speaks for both, or the other one says what it was told. If nobody answers as a pool
+     * does, it is a text about mining.
+     */
     private void contradiction() {
-        if (isOneSided()) {
+        if (isOneSided() || !isAnswered) {
             name(Neighbour.QUOTED_TEXT);
         }
     }

@@ -15,6 +15,46 @@ enum Neighbour {
     WEB3(
             Counter.NEIGHBOUR_WEB3,
             List.of("eth_", "net_", "web3_", "debug_", "txpool_", "trace_", "engine_", "erigon_")),
+    /** Nodes of chains that have no proof of work: Solana, Substrate. */
+    OTHER_CHAIN(
+            Counter.NEIGHBOUR_OTHER_CHAIN,
+            List.of(
+                    "getLatestBlockhash",
+                    "getSlot",
+                    "getAccountInfo",
+                    "getProgramAccounts",
+                    "sendTransaction",
+                    "slotSubscribe",
+                    "slotNotification",
+                    "accountSubscribe",
+                    "accountNotification",
+                    "signatureSubscribe",
+                    "logsSubscribe",
+                    "chain_",
+                    "state_",
+                    "author_")),
+    /** Exchanges' prices. */
+    PRICES(
+            Counter.NEIGHBOUR_PRICES,
+            List.of("SUBSCRIBE", "UNSUBSCRIBE", "LIST_SUBSCRIPTIONS", "public/", "private/")),
+    /** Players, downloads, monitoring and switches, steered by calls. */
+    REMOTE_CONTROL(
+            Counter.NEIGHBOUR_REMOTE_CONTROL,
+            List.of(
+                    "Player.",
+                    "JSONRPC.",
+                    "VideoLibrary.",
+                    "aria2.",
+                    "session-",
+                    "torrent-",
+                    "web.update_ui",
+                    "auth.login",
+                    "auth.check_session",
+                    "user.login",
+                    "item.get",
+                    "host.get",
+                    "monitor",
+                    "verto.")),
     /** Wallets and nodes of the Bitcoin and Monero families, asked over a plain connection. */
     WALLET_RPC(
             Counter.NEIGHBOUR_WALLET_RPC,
@@ -70,6 +110,10 @@ enum Neighbour {
     WEB(Counter.NEIGHBOUR_WEB, List.of()),
     /** Encrypted behind a proxy's opening. */
     TLS(Counter.NEIGHBOUR_TLS, List.of()),
+    /** Encrypted, and only its beginning is like that of a mining protocol. */
+    ENCRYPTED(Counter.NEIGHBOUR_ENCRYPTED, List.of()),
+    /** Nodes of Bitcoin, its relatives and Monero among themselves. */
+    PEERS(Counter.NEIGHBOUR_PEERS, List.of()),
     /** Any other JSON. */
     OTHER_JSON(Counter.NEIGHBOUR_OTHER_JSON, List.of());
 

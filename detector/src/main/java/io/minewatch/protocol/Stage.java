@@ -17,12 +17,18 @@ public enum Stage {
                 switch (event) {
                     case Event.Subscribed _ -> SUBSCRIBED;
                     case Event.LoginReply reply -> reply.accepted() ? AUTHORIZED : NEW;
+                    case Event.Encrypted encrypted ->
+                            encrypted.sign() == Event.Encrypted.Sign.HANDSHAKE
+                                    ? SUBSCRIBED
+                                    : WORKING;
                     case Event.Job _ -> WORKING;
                     case Event.Share _ -> this.compareTo(WORKING) >= 0 ? MINING : NEW;
                     case Event.ShareResult result -> result.accepted() ? MINING : NEW;
                     case Event.Hello _,
                             Event.Login _,
                             Event.DifficultySet _,
+                            Event.ShareDifficulty _,
+                            Event.SharesUnanswered _,
                             Event.Algorithm _,
                             Event.Device _,
                             Event.Redirect _,

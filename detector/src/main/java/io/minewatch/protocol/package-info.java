@@ -1,10 +1,13 @@
 /**
  * Reads conversations: which dialect is spoken, who is the miner, and what is meant.
  *
- * <p>Each side of a followed flow is cut into JSON messages (one a line, or one behind the other).
- * A {@link io.minewatch.protocol.Dialect} says how well messages fit it and turns them into {@link
- * io.minewatch.protocol.Event}s, the only words that the rest of the program knows. One folder is
- * one dialect, with a README of its facts and recorded conversations.
+ * <p>What a conversation is carried in is taken off first ({@link
+ * io.minewatch.protocol.carrier.Unwrapper}): a proxy's opening, HTTP, WebSocket. Then each side is
+ * cut into messages: JSON (one a line, or one behind the other, or the body of something), or what
+ * has the binary form of a dialect. A {@link io.minewatch.protocol.Dialect} says how well messages
+ * fit it and turns them into {@link io.minewatch.protocol.Event}s, the only words that the rest of
+ * the program knows. One folder is one dialect, with a README of its facts and recorded
+ * conversations.
  *
  * <p>A text about mining is not mining: what comes as a file does, between lines of text, or from
  * one side that speaks for both, is named and let go. So is what resembles mining and is something

@@ -5,6 +5,7 @@ import io.minewatch.estimate.ShareTally;
 import io.minewatch.flow.Flow;
 import io.minewatch.protocol.ConversationListener;
 import io.minewatch.protocol.Dialect;
+import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Message;
@@ -46,6 +47,7 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> host = Optional.empty();
     private Optional<String> account = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
+    private Optional<Difficulty> shareDifficulty = Optional.empty();
     private final ChainWatch chain = new ChainWatch();
     private final SequencedSet<Carriage> carriages = new LinkedHashSet<>();
     private boolean overflowed;
@@ -135,8 +137,16 @@ final class Case implements ConversationListener.Listener {
             }
             case Event.Job job -> job(heard, job);
             case Event.Algorithm told -> algorithm = Optional.of(bounded(told.name()));
+            case Event.ShareDifficulty own -> shareDifficulty = Optional.of(own.difficulty());
+            case Event.SharesUnanswered _ -> findings.unanswered();
             case Event.Share share -> share(heard, share);
             case Event.ShareResult result -> result(heard, result);
+            case Event.Encrypted encrypted ->
+                    note(
+                            encrypted.sign() == Event.Encrypted.Sign.HANDSHAKE
+                                    ? Reason.NOISE_HANDSHAKE
+                                    : Reason.SHARE_SIZED_RECORDS,
+                            heard);
             case Event.Device device -> findings.behind().device(device);
             case Event.Redirect _ -> note(Reason.REDIRECT, heard);
             case Event.Hashrate _ -> note(Reason.HASHRATE_CLAIMED, heard);
@@ -186,7 +196,10 @@ final class Case implements ConversationListener.Listener {
         share.worker().ifPresent(this::worker);
         share.solution().ifPresent(solution -> proof.share(share.jobId(), solution));
         share.hash().ifPresent(findings.hashes()::submitted);
-        book.share(share.requestId(), share.jobId());
+        shareDifficulty.ifPresentOrElse(
+                own -> book.share(share.requestId(), own),
+                () -> book.share(share.requestId(), share.jobId()));
+        shareDifficulty = Optional.empty();
         findings.behind().share(share.jobId());
         findings.canWork(isServerHeard() ? heard.timeNanos() : findings.startNanos());
         note(Reason.SHARE, heard);
@@ -202,8 +215,11 @@ final class Case implements ConversationListener.Listener {
 
     private void result(Heard heard, Event.ShareResult result) {
         if (result.assumed() || !book.result(result.requestId(), result.accepted())) {
-            book.result(result.accepted());
+            shareDifficulty.ifPresentOrElse(
+                    own -> book.result(result.accepted(), own),
+                    () -> book.result(result.accepted()));
         }
+        shareDifficulty = Optional.empty();
         findings.canWork(heard.timeNanos());
         note(result.accepted() ? Reason.SHARE_ACCEPTED : Reason.SHARE_REJECTED, heard);
     }
@@ -225,10 +241,10 @@ final class Case implements ConversationListener.Listener {
         if (today.isAfter(day)) {
             if (!day.equals(LocalDate.MIN)) {
                 close(findings.lastNanos());
-                Behind behind = findings.behind();
+                Findings before = findings;
                 findings = new Findings(timeNanos);
-                findings.behind().carriesOn(behind);
-                findings.carriesOn(timeNanos);
+                findings.behind().carriesOn(before.behind());
+                findings.carriesOn(timeNanos, before.isUnanswered());
             }
             day = today;
         }

@@ -19,6 +19,7 @@ final class Findings {
     private long lastNanos;
     private long momentNanos = Long.MIN_VALUE;
     private boolean isOneMoment = true;
+    private boolean isUnanswered;
 
     Findings(long startNanos) {
         this.startNanos = startNanos;
@@ -32,7 +33,8 @@ final class Findings {
     }
 
     /** It is another day of a conversation: what was heard before could not be said again. */
-    void carriesOn(long timeNanos) {
+    void carriesOn(long timeNanos, boolean unanswered) {
+        isUnanswered = unanswered;
         isOneMoment = false;
         canWork(timeNanos);
     }
@@ -45,6 +47,16 @@ final class Findings {
     /** From here on the client has something to work on. */
     void canWork(long timeNanos) {
         workNanos = Math.min(workNanos, timeNanos);
+    }
+
+    /** The server answers no shares, as was agreed. */
+    void unanswered() {
+        isUnanswered = true;
+    }
+
+    /** True if shares are not answered, so that those sent are all that there is to count. */
+    boolean isUnanswered() {
+        return isUnanswered;
     }
 
     boolean isNew(Reason reason) {

@@ -23,6 +23,7 @@ final class Grading {
                     Reason.JOB,
                     Reason.SHARE,
                     Reason.SHARE_ACCEPTED,
+                    Reason.NOISE_HANDSHAKE,
                     Reason.HASHRATE_CLAIMED,
                     Reason.KEEPALIVE);
 
@@ -37,6 +38,15 @@ final class Grading {
 
     /** What the client says to begin with; an answer that fits makes two indicators of one. */
     private static final Set<Reason> OPENINGS = EnumSet.of(Reason.SUBSCRIBE, Reason.LOGIN);
+
+    /** By any of these the client does more than to ask what a pool says to anybody. */
+    private static final Set<Reason> TAKEN_UP =
+            EnumSet.of(
+                    Reason.LOGIN,
+                    Reason.SHARE,
+                    Reason.SHARE_REJECTED,
+                    Reason.HASHRATE_CLAIMED,
+                    Reason.KEEPALIVE);
 
     private Grading() {}
 
@@ -55,14 +65,35 @@ final class Grading {
         }
         if (reasons.contains(Reason.ONE_SIDED_SHARES)
                 || reasons.contains(Reason.ONE_SIDED_REPLIES)
+                || reasons.contains(Reason.UNANSWERED_SHARES)
                 || reasons.contains(Reason.SHARE_ACCEPTED)) {
             return Optional.of(Grade.CONFIRMED);
+        }
+        if (isProbe(reasons)) {
+            return Optional.of(Grade.SUSPECTED);
         }
         boolean talked =
                 reasons.stream().anyMatch(POOL_TOOK_PART::contains)
                         || reasons.contains(Reason.DIFFICULTY)
                                 && reasons.stream().anyMatch(OPENINGS::contains);
         return Optional.of(
-                talked || reasons.contains(Reason.SHARE) ? Grade.PROBABLE : Grade.SUSPECTED);
+                talked
+                                || reasons.contains(Reason.SHARE)
+                                || reasons.contains(Reason.SHARE_SIZED_RECORDS)
+                        ? Grade.PROBABLE
+                        : Grade.SUSPECTED);
+    }
+
+    /**
+     * True for who subscribed and was answered, and then neither logged in nor worked: monitors of
+     * pools do so every minute, and some listen for new blocks as long as they are let. Polling for
+     * work has no answer of this kind, and is no probe.
+     */
+    private static boolean isProbe(Set<Reason> reasons) {
+        boolean answered =
+                reasons.contains(Reason.SUBSCRIBE_REPLY) || reasons.contains(Reason.DIFFICULTY);
+        return reasons.contains(Reason.SUBSCRIBE)
+                && answered
+                && reasons.stream().noneMatch(TAKEN_UP::contains);
     }
 }

@@ -88,6 +88,13 @@ final class Judgement {
             return flow.bytes(client) == 0 ? "s2c" : "both";
         }
 
+        /** True if both sides are heard and the server answers no shares. */
+        boolean countsSubmitted() {
+            return sidesSeen().equals("both")
+                    && findings.isUnanswered()
+                    && tally.accepted() + tally.rejected() == 0;
+        }
+
         Endpoint endpoint(int side) {
             Endpoints ends = flow.endpoints();
             return new Endpoint(ends.address(side), ends.port(side));
@@ -111,6 +118,12 @@ final class Judgement {
         boolean steady = heard.findings().workSeconds(heard.endNanos()) >= Grading.STEADY_SECONDS;
         if (sides.equals("c2s") && steady && heard.tally().submitted() >= Grading.STEADY) {
             reasons.add(Reason.ONE_SIDED_SHARES);
+        }
+        if (heard.countsSubmitted()
+                && steady
+                && heard.tally().submitted() >= Grading.STEADY
+                && reasons.contains(Reason.JOB)) {
+            reasons.add(Reason.UNANSWERED_SHARES);
         }
         if (sides.equals("s2c")) {
             // What looks like the answer to a share may be the answer to anything else, once or
@@ -235,6 +248,9 @@ final class Judgement {
     }
 
     private static Basis basis(Heard heard) {
+        if (heard.countsSubmitted()) {
+            return Basis.SUBMITTED_SHARES;
+        }
         return switch (heard.sidesSeen()) {
             case "c2s" -> Basis.SUBMITTED_SHARES;
             case "s2c" -> Basis.REPLIES_ONLY;
@@ -264,6 +280,9 @@ final class Judgement {
     }
 
     private static Estimate<Hashrate> hashrate(Heard heard, Optional<Algorithm> algorithm) {
+        if (heard.findings().reasons().containsKey(Reason.NOISE_HANDSHAKE)) {
+            return Estimate.none(Unknowable.ENCRYPTED);
+        }
         if (algorithm.isEmpty() && !heard.dialect().countsHashes()) {
             return Estimate.none(
                     heard.tally().submitted() + heard.tally().accepted() == 0

@@ -21,6 +21,12 @@ public enum Reason {
     /** Only one side is in the capture, and it shows steady work. */
     ONE_SIDED_SHARES,
     ONE_SIDED_REPLIES,
+    /** Steady work that the server does not answer, as both sides agreed. */
+    UNANSWERED_SHARES,
+    /** Nothing can be read, but the handshake has the lengths of a mining protocol's. */
+    NOISE_HANDSHAKE,
+    /** The records behind it are as long as shares and their acceptance. */
+    SHARE_SIZED_RECORDS,
     /** The client told its hashrate. */
     HASHRATE_CLAIMED,
     KEEPALIVE,

@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 
 class ScreenTest {
@@ -120,6 +121,47 @@ class ScreenTest {
         assertEquals(false, admits(payload));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "000000100000" + "00" + "0200" + "020000000000",
+                "000001060000" + "020000000000",
+                "00801a180000" + "0700000001000000",
+                "00001a180000" + "0700",
+                "0080152d0000" + "07000000",
+                "008020300000" + "07000000",
+                "008021240000" + "07000000",
+                "00801c140000" + "0700",
+                "00801f000400" + "0700",
+                "09005354523201" + "41455347",
+                "0d005354523202" + "4145534743484348"
+            })
+    void admitsFramesAndCipherLists(String hex) {
+        assertEquals(true, admits(HexFormat.of().parseHex(hex)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00",
+                "00801a180000",
+                "00801a19000007000000",
+                "0080161a0000" + "0700",
+                "000000100000" + "0003",
+                "000000100000" + "0402",
+                "00000000000000000000000000",
+                "0000009000000000fe534d42",
+                "01801a180000070000",
+                "00811a180000070000",
+                "00801e180000070000",
+                "0080fe180000070000",
+                "0900535452330141455347",
+                "0a005354523201" + "41455347"
+            })
+    void letsOtherFramesGo(String hex) {
+        assertEquals(false, admits(HexFormat.of().parseHex(hex)));
+    }
+
     @Test
     void looksSoFarAndNoFarther() {
         String name = "\"method\"";
@@ -149,5 +191,32 @@ class ScreenTest {
             boolean hexadecimal = text.matches("(?s).*\"result\" *: *\\[ *\" *0 *x.*");
             assertEquals(named || hexadecimal || cut, admits(bytes), text);
         }
+    }
+
+    /** Frames of miners in web pages, joined in the middle. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"identifier\":\"hashsolved\"}",
+                "{\"message\":\"new-block\",\"bodyHash\":\"\"}",
+                "{\"message\":\"settings\",\"address\":\"\"}",
+                "{\"type\":\"job\",\"params\":{}}"
+            })
+    void admitsWhatPagesHear(String json) {
+        assertEquals(true, admits("\u0081" + (char) json.length() + json));
+        assertEquals(false, admits("\u0081" + (char) 24 + "{\"message\":\"hello bobby\"}"));
+        assertEquals(false, admits("\u0081\u0014{\"message\":\"new-bl\"}"));
+    }
+
+    /** The whole header in the first segment, or nothing. */
+    @Test
+    void admitsNodesToBeCounted() {
+        String header = "\u00f9\u00be\u00b4\u00d9version\0\0\0\0\0\u0066\0\0\0abcd";
+        assertEquals(true, admits(header));
+        for (int length = 1; length < header.length(); length++) {
+            assertEquals(false, admits(header.substring(0, length)));
+        }
+        assertEquals(true, admits("\1\41\1\1\1\1\1\1" + "\0".repeat(16)));
+        assertEquals(false, admits("\1\41\1\1\1\1\1\2" + "\0".repeat(16)));
     }
 }

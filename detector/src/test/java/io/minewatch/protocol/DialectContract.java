@@ -256,7 +256,8 @@ public abstract class DialectContract {
                 for (Message message : line.messages()) {
                     for (Dialect other : owners(message)) {
                         boolean share = line.side() == 0 && other.name().equals(dialect.name());
-                        boolean same = other.variant().equals(dialect.variant());
+                        boolean same =
+                                other.variant().equals(dialect.variant()) || dialect.embeds(other);
                         assertTrue(same || share, other.variant() + line);
                     }
                 }

@@ -34,23 +34,32 @@ public record Fixture(Path file, List<Line> lines) {
 
     /**
      * What a side says at once: a message; or one of HTTP, its lines and headers parted by "; " and
-     * its body behind " ;; "; or a binary one in hexadecimal behind "0x". Side 0 is the client's.
+     * its body behind " ;; "; or one of WebSocket behind "WS "; or a binary one in hexadecimal
+     * behind "0x". Side 0 is the client's.
      */
     public record Line(int side, String text) {
 
         private static final String BODY = " ;; ";
+        private static final String WEB_SOCKET = "WS ";
 
         /** As it is on the wire. */
         public byte[] bytes() {
             if (isBinary()) {
                 return HexFormat.of().parseHex(text.substring(2).replace(" ", ""));
             }
+            if (isWebSocket()) {
+                return Wrap.whole(side, json());
+            }
             return (isHttp() ? http() : text + "\n").getBytes(StandardCharsets.UTF_8);
         }
 
         /** True if it is no line on the wire. */
         public boolean isFramed() {
-            return isBinary() || isHttp();
+            return isBinary() || isHttp() || isWebSocket();
+        }
+
+        boolean isWebSocket() {
+            return text.startsWith(WEB_SOCKET);
         }
 
         boolean isBinary() {
@@ -72,6 +81,9 @@ public record Fixture(Path file, List<Line> lines) {
 
         /** The JSON in it, if it has any. */
         String json() {
+            if (isWebSocket()) {
+                return text.substring(WEB_SOCKET.length());
+            }
             int end = text.indexOf(BODY);
             return isBinary() || isHttp() && end < 0
                     ? ""
@@ -80,6 +92,9 @@ public record Fixture(Path file, List<Line> lines) {
 
         /** The same with other JSON in it. */
         Line with(String json) {
+            if (isWebSocket()) {
+                return new Line(side, WEB_SOCKET + json);
+            }
             int end = text.indexOf(BODY);
             return new Line(side, isHttp() ? text.substring(0, end + BODY.length()) + json : json);
         }

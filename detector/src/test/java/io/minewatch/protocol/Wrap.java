@@ -118,7 +118,8 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
         return new Say(side, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static byte[] whole(int side, String line) {
+    /** A message of WebSocket, masked if the client says it. */
+    static byte[] whole(int side, String line) {
         return frame(0x81, side, line.getBytes(StandardCharsets.UTF_8));
     }
 

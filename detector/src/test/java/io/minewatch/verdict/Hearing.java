@@ -80,7 +80,11 @@ final class Hearing {
 
     /** In a packet of its own, a nanosecond before the next. */
     private Hearing say(int side, String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        return say(side, (line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes of one side in a packet of their own. */
+    Hearing say(int side, byte[] bytes) {
         try (var arena = Arena.ofConfined()) {
             MemorySegment memory = arena.allocate(bytes.length);
             MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);

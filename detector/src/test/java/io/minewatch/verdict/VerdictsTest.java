@@ -67,6 +67,23 @@ class VerdictsTest {
         assertEquals(Set.of(Reason.SUBSCRIBE, Reason.LOGIN_REFUSED), verdict.mining().reasons());
     }
 
+    /** Monitors subscribe, take the answer and leave, or listen to the jobs. */
+    @Test
+    void whoOnlySubscribes_isSuspected() {
+        String subscribe = "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"monitor/1\"]}";
+        String welcome =
+                "{\"id\":1,\"result\":[[[\"mining.notify\",\"ae\"]],\"08000002\",4],\"error\":null}";
+        var probe = new Hearing().client(subscribe).server(welcome).difficulty("1024");
+        var listener = new Hearing().client(subscribe).server(welcome);
+        for (int job = 0; job < 20; job++) {
+            listener.after(30).job(Integer.toString(job), BITCOIN);
+        }
+        assertEquals(Grade.SUSPECTED, probe.verdict().mining().grade());
+        assertEquals(Grade.SUSPECTED, listener.verdict().mining().grade());
+        var miner = new Hearing().client(subscribe).server(welcome).job("1", BITCOIN).share(4, "1");
+        assertEquals(Grade.PROBABLE, miner.verdict().mining().grade());
+    }
+
     @Test
     void aConversationWithoutWork_isProbable() {
         assertEquals(Grade.PROBABLE, new Hearing().handshake().verdict().mining().grade());

@@ -1,10 +1,11 @@
 package io.minewatch.protocol.stratumv1;
 
-import io.minewatch.protocol.BinaryForm;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.stratum.BitcoinJob;
+import io.minewatch.protocol.stratum.BitcoinShare;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
 import io.minewatch.protocol.stratum.Words;
@@ -52,11 +53,6 @@ public final class StratumV1 implements Dialect {
     @Override
     public boolean countsHashes() {
         return false;
-    }
-
-    @Override
-    public Optional<BinaryForm> binaryForm() {
-        return Optional.of(new AgentFrames());
     }
 
     @Override

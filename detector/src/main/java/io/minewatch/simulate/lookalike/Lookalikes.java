@@ -17,7 +17,8 @@ public final class Lookalikes {
                         JsonServices.recipes(),
                         Quotations.recipes(),
                         Streams.recipes(),
-                        Opaque.recipes())
+                        Opaque.recipes(),
+                        Written.recipes())
                 .flatMap(List::stream)
                 .toList();
     }

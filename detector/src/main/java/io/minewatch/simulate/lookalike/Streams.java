@@ -119,30 +119,15 @@ final class Streams {
                             + "\"},\"id\":"
                             + i
                             + "}";
-            talk.pause(7_000).say(Side.CLIENT, frame(asked, key));
+            talk.pause(7_000)
+                    .say(
+                            Side.CLIENT,
+                            Wire.frame(0x81, asked.getBytes(StandardCharsets.UTF_8), key));
             String told = "{\"jsonrpc\":\"2.0\",\"result\":{\"status\":\"OK\"},\"id\":" + i + "}";
-            talk.say(Side.SERVER, frame(told, new byte[0]));
+            talk.say(
+                    Side.SERVER,
+                    Wire.frame(0x81, told.getBytes(StandardCharsets.UTF_8), new byte[0]));
         }
-    }
-
-    /** A text frame (RFC 6455) of up to 65535 bytes; masked if there is a key. */
-    private static byte[] frame(String text, byte[] key) {
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        var out = new ByteArrayOutputStream();
-        out.write(0x81);
-        int masked = key.length == 0 ? 0 : 0x80;
-        if (payload.length < 126) {
-            out.write(masked | payload.length);
-        } else {
-            out.write(masked | 126);
-            out.write(payload.length >>> 8);
-            out.write(payload.length);
-        }
-        out.writeBytes(key);
-        for (int i = 0; i < payload.length; i++) {
-            out.write(key.length == 0 ? payload[i] : payload[i] ^ key[i % 4]);
-        }
-        return out.toByteArray();
     }
 
     private static void node(Dialogue talk) {

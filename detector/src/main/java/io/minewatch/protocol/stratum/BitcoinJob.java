@@ -1,12 +1,10 @@
-package io.minewatch.protocol.stratumv1;
+package io.minewatch.protocol.stratum;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.bytes.Hex;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
-import io.minewatch.protocol.stratum.JobLayout;
-import io.minewatch.protocol.stratum.Shape;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Job, previous hash, coinbase in two parts, branches, version, bits, time, clean. */
-final class BitcoinJob implements JobLayout {
+public final class BitcoinJob implements JobLayout {
 
     private static final int PARAMETERS = 9;
     private static final int HASH_DIGITS = 64;

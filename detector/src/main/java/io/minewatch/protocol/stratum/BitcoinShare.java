@@ -1,17 +1,15 @@
-package io.minewatch.protocol.stratumv1;
+package io.minewatch.protocol.stratum;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
-import io.minewatch.protocol.stratum.Shape;
-import io.minewatch.protocol.stratum.ShareLayout;
 
 import java.util.Optional;
 
 /** Worker, job, extranonce2, time, nonce, and rolled version bits if there are any. */
-final class BitcoinShare implements ShareLayout {
+public final class BitcoinShare implements ShareLayout {
 
     @Override
     public Fit fit(JsonNode params) {

@@ -1,0 +1,45 @@
+package io.minewatch.protocol.stratumv2;
+
+import io.minewatch.protocol.BinaryForm;
+import io.minewatch.protocol.Message;
+import io.netty.buffer.ByteBuf;
+
+import java.util.Optional;
+
+/**
+ * Frames: extension of 16 bits with the channel bit in front, type, length of the payload in 24
+ * bits, all little-endian. Not all software sets the channel bit where it belongs.
+ */
+final class Frames implements BinaryForm {
+
+    static final int HEADER = 6;
+
+    private static final int CHANNEL = 0x80;
+
+    @Override
+    public int length(ByteBuf in) {
+        int at = in.readerIndex();
+        int readable = in.readableBytes();
+        if (readable == 0 || in.getByte(at) != 0) {
+            return NONE;
+        }
+        if (readable > 1 && (in.getByte(at + 1) & ~CHANNEL & 0xff) != 0) {
+            return NONE;
+        }
+        if (readable < HEADER) {
+            return TOO_LITTLE;
+        }
+        int length = in.getUnsignedMediumLE(at + 3);
+        return MessageType.of(in.getUnsignedByte(at + 2), length).isPresent()
+                ? HEADER + length
+                : NONE;
+    }
+
+    @Override
+    public Optional<Message> read(ByteBuf message) {
+        message.skipBytes(2);
+        int type = message.readUnsignedByte();
+        int length = message.readUnsignedMediumLE();
+        return MessageType.of(type, length).flatMap(known -> known.read(message));
+    }
+}

@@ -1,0 +1,78 @@
+package io.minewatch.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
+
+class NoiseOpeningTest {
+
+    private static boolean begins(byte[] bytes) {
+        return NoiseOpening.begins(MemorySegment.ofArray(bytes), 0, bytes.length);
+    }
+
+    private static byte[] noise(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void keysAreNoise() {
+        var random = new Random(1);
+        int missed = 0;
+        for (int i = 0; i < 100_000; i++) {
+            missed += begins(noise(random, 64)) ? 0 : 1;
+        }
+        assertTrue(missed < 60, "missed " + missed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 11, 15, 63, 65, 128})
+    void ofAnotherLengthItIsNoKey(int length) {
+        assertFalse(begins(noise(new Random(1), length)));
+    }
+
+    @Test
+    void textIsNoNoise() {
+        String line = "the quick brown fox jumps over the lazy dog, again and again and";
+        assertEquals(64, line.length());
+        assertFalse(begins(line.getBytes(StandardCharsets.US_ASCII)));
+        byte[] coded = Base64.getEncoder().encode(noise(new Random(2), 48));
+        assertEquals(64, coded.length);
+        assertFalse(begins(coded));
+        assertFalse(begins("\u0436".repeat(32).getBytes(StandardCharsets.UTF_8)));
+        assertFalse(begins(new byte[64]));
+        byte[] ones = new byte[64];
+        Arrays.fill(ones, (byte) 0xff);
+        assertFalse(begins(ones));
+    }
+
+    @Test
+    void recordsOfTlsAndMessagesOfWebSocketAreNoKeys() {
+        byte[] key = noise(new Random(3), 64);
+        for (int type = 0x14; type <= 0x17; type++) {
+            key[0] = (byte) type;
+            key[1] = 3;
+            assertFalse(begins(key));
+        }
+        for (int first : new int[] {0x81, 0x82, 0xc1, 0xc2}) {
+            key[0] = (byte) first;
+            for (int second : new int[] {0xba, 62}) {
+                key[1] = (byte) second;
+                assertFalse(begins(key), first + " " + second);
+            }
+            key[1] = 17;
+            assertTrue(begins(key));
+        }
+    }
+}
