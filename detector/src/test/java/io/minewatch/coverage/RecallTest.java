@@ -74,7 +74,11 @@ class RecallTest {
         for (Kind kind : kinds()) {
             var outcomes = new ArrayList<Outcome>();
             for (View view : View.values()) {
-                outcomes.add(kind.outcome(view, count, seed++));
+                Outcome outcome = kind.outcome(view, count, seed++);
+                outcomes.add(outcome);
+                if (count != USUAL && outcome.share() < 1) {
+                    System.out.println(kind.recipe.name() + ", " + view.title + ": " + outcome);
+                }
             }
             rows.merge(kind.row, outcomes, RecallTest::sum);
         }

@@ -26,6 +26,9 @@ final class Replayed {
     /** Pools want a share in 5 to 20 seconds. */
     private static final double PAUSE = 8.0 * SECOND;
 
+    /** Over HTTP miners ask for new work as often as cpuminer does, which is told nothing else. */
+    private static final double POLL = 5.0 * SECOND;
+
     private final List<Fixture.Line> lines;
     private final int again;
     private final Script script;
@@ -72,6 +75,10 @@ final class Replayed {
         return 0;
     }
 
+    private boolean isPolling() {
+        return lines.getFirst().text().contains(" HTTP/1.");
+    }
+
     private void say(int at) {
         Fixture.Line line = lines.get(at);
         script.say(line.side() == 0 ? Side.CLIENT : Side.SERVER, line.bytes());
@@ -81,7 +88,7 @@ final class Replayed {
         script.after(
                 isReply || isGreeting
                         ? dice.between(15 * MILLISECOND, 90 * MILLISECOND)
-                        : dice.exponential(PAUSE),
+                        : dice.exponential(isPolling() ? POLL : PAUSE),
                 () -> say(next));
     }
 }

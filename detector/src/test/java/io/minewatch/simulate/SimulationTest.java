@@ -56,6 +56,7 @@ class SimulationTest {
             if (readable) {
                 long seen = count(dissector, "\"mining.submit\"");
                 seen += count(dissector, "\"submit\"") + count(dissector, "\"eth_submitWork\"");
+                seen += count(dissector, "\"getwork\", \"params\": .\"");
                 assertEquals(truth.getFirst().submittedShares(), seen, recipe.name());
             }
         }

@@ -18,7 +18,8 @@ public final class Miners {
                         Ethereum.recipes(),
                         Encrypted.recipes(),
                         Attempts.recipes(),
-                        StratumV1.relatives())
+                        StratumV1.relatives(),
+                        Polls.recipes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -45,7 +45,7 @@ final class RelativeSession {
         this.difficulty = StrictMath.rint(style.hashrate() * SHARE_SECONDS / style.unit());
         this.target = Targets.ofHashes(difficulty * style.unit());
         this.tally =
-                new Tally("stratum_v1", style.algorithm())
+                new Tally(style.protocol(), style.algorithm())
                         .agent("relative/1.0")
                         .account(account, worker)
                         .hashrate(style.hashrate());

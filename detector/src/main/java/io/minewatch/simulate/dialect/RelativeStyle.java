@@ -37,7 +37,7 @@ record RelativeStyle(
 
     static RelativeStyle[] all() {
         return new RelativeStyle[] {
-            ergo(), alephium(), ckb(), conflux(), kadena(), decred(), handshake(), xelis()
+            ergo(), alephium(), ckb(), conflux(), kadena(), decred(), handshake(), xelis(), zcash()
         };
     }
 
@@ -148,10 +148,30 @@ record RelativeStyle(
                 "[\"USER\",\"JOB\",\"H8\"]");
     }
 
+    private static RelativeStyle zcash() {
+        return new RelativeStyle(
+                "equihash-zcash",
+                "equihash_200_9",
+                300,
+                1,
+                "t1",
+                "[null,\"04d567b212\"]",
+                TARGET,
+                "[\"JOB\",\"04000000\",\"HASH\",\"H32\",\""
+                        + "00".repeat(32)
+                        + "\",\"a9cc405a\",\"09d8151c\",true]",
+                "[\"USER\",\"JOB\",\"a9cc405a\",\"H8H8H8000000\",\"fd4005H1344\"]");
+    }
+
+    /** Name in records: Zcash's Stratum is counted as one of its own. */
+    String protocol() {
+        return algorithm.startsWith("equihash") ? "equihash_stratum" : "stratum_v1";
+    }
+
     /** Random bytes in their places. */
     static String filled(String text, Dice dice) {
         String filled = text;
-        for (int bytes : new int[] {32, 8, 4, 2}) {
+        for (int bytes : new int[] {1344, 32, 8, 4, 2}) {
             String place = "H" + bytes;
             while (filled.contains(place)) {
                 filled = filled.replaceFirst(place, dice.hex(bytes));

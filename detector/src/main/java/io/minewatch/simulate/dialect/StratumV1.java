@@ -40,7 +40,7 @@ final class StratumV1 {
     private static Recipe relative(RelativeStyle style) {
         return new Recipe(
                 style.name(),
-                DIALECT,
+                style.protocol(),
                 "a relative of Stratum V1, " + style.algorithm(),
                 scene -> relative(scene, style));
     }
