@@ -93,7 +93,11 @@ final class Conversation implements Follower {
         begun = true;
     }
 
+    /** A masked frame looks as random as a key. */
     private boolean beginsInNoise(int side, byte[] bytes) {
+        if (Unwrapper.isWebSocket(bytes)) {
+            return false;
+        }
         noise = NoiseShape.of(side, bytes, flow.endpoints().port(1 - side));
         return noise.isPresent();
     }

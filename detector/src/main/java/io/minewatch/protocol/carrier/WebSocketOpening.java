@@ -19,6 +19,19 @@ final class WebSocketOpening implements Opening {
 
     @Override
     public Look look(ByteBuf in, Sides sides, int side) {
+        Look look = look(in);
+        if (look instanceof Look.Opened) {
+            sides.areFramed();
+        }
+        return look;
+    }
+
+    /** True if such a frame begins here. */
+    static boolean begins(ByteBuf in) {
+        return in.isReadable() && look(in) instanceof Look.Opened;
+    }
+
+    private static Look look(ByteBuf in) {
         int at = in.readerIndex();
         int first = in.getUnsignedByte(at);
         if (first != FINAL_TEXT && first != FINAL_BINARY) {
@@ -42,7 +55,6 @@ final class WebSocketOpening implements Opening {
         if (begin != '{' && begin != '[') {
             return Look.Other.OTHER;
         }
-        sides.areFramed();
         return new Look.Opened(
                 0, Optional.of(Carriage.of(Carriage.Type.WEB_SOCKET)), Inside.WEB_SOCKET);
     }
