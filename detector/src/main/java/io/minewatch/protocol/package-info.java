@@ -14,8 +14,8 @@
  * known. A message that goes on behind a line feed is text too, since pools read lines.
  *
  * <p>A new dialect is a folder (dialect, reader, layouts, README, fixtures), a test that extends
- * the contract, and one line in {@code Dialects}; commit 195c78f, Kadena, shows it.
- * Everything else follows from the list: carriers, coverage table (COVERAGE.md), recall, hostile
- * input. LayeringTest sees to it that nothing else knows a dialect.
+ * the contract, and one line in {@code Dialects}; commit 195c78f, Kadena, shows it. Everything else
+ * follows from the list: carriers, coverage table (COVERAGE.md), recall, hostile input.
+ * LayeringTest sees to it that nothing else knows a dialect.
  */
 package io.minewatch.protocol;
