@@ -271,13 +271,6 @@ final class Interpreter {
         }
     }
 
-    /** Who says it: in HTTP the head tells. */
-    private static Optional<Speaker> speaker(Dialect dialect, Message message) {
-        return message.http()
-                .map(head -> head.isRequest() ? Speaker.CLIENT : Speaker.SERVER)
-                .or(() -> dialect.speaker(message));
-    }
-
     /**
      * Of the dialects that some message is evidence for, the one that leaves the fewest requests
      * unexplained; the first of equals.
@@ -314,7 +307,7 @@ final class Interpreter {
         List<Kept> soFar = List.copyOf(kept);
         kept.clear();
         for (Kept one : soFar) {
-            speaker(chosen, one.message()).ifPresent(told -> settle(one.side(), told));
+            Speaker.of(chosen, one.message()).ifPresent(told -> settle(one.side(), told));
         }
         for (Kept one : soFar) {
             read(one.side(), one.timeNanos(), one.message());
@@ -354,7 +347,7 @@ final class Interpreter {
         if (over) {
             return;
         }
-        Optional<Speaker> told = speaker(dialect, message);
+        Optional<Speaker> told = Speaker.of(dialect, message);
         Speaker expected = told.orElse(Speaker.SERVER);
         if (clientSide < 0) {
             settle(side, expected);

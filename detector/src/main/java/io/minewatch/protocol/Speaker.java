@@ -18,4 +18,11 @@ public enum Speaker {
         }
         return ofClients.contains(message.method()) ? Optional.of(CLIENT) : Optional.empty();
     }
+
+    /** Who says a message of this dialect: in HTTP the head tells. */
+    static Optional<Speaker> of(Dialect dialect, Message message) {
+        return message.http()
+                .map(head -> head.isRequest() ? CLIENT : SERVER)
+                .or(() -> dialect.speaker(message));
+    }
 }

@@ -12,6 +12,7 @@ import io.minewatch.protocol.stratum.BitcoinJob;
 import io.minewatch.protocol.stratum.BitcoinShare;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
+import io.minewatch.protocol.stratum.Words;
 
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,9 @@ public final class BtcAgent implements Dialect {
     public Fit fit(Message message) {
         if (message.envelope().kind() == Envelope.Kind.FRAME) {
             return FrameKind.speaker(message.method()).isPresent() ? Fit.OWN : Fit.NONE;
+        }
+        if (!Words.areAll(message)) {
+            return Fit.NONE;
         }
         if (message.method().equals(CAPABILITIES)
                 || isCapabilities(message.result())

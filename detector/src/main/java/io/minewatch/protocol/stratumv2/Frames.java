@@ -26,6 +26,9 @@ final class Frames implements BinaryForm {
         if (readable > 1 && (in.getByte(at + 1) & ~CHANNEL & 0xff) != 0) {
             return NONE;
         }
+        if (readable > 2 && !MessageType.isKnown(in.getUnsignedByte(at + 2))) {
+            return NONE;
+        }
         if (readable < HEADER) {
             return TOO_LITTLE;
         }

@@ -121,6 +121,11 @@ enum MessageType {
                 .toList();
     }
 
+    /** True if there is a message with this number. */
+    static boolean isKnown(int type) {
+        return Arrays.stream(values()).anyMatch(one -> one.type == type);
+    }
+
     /** The message with this number, if its payload may be so long. */
     static Optional<MessageType> of(int type, int length) {
         return Arrays.stream(values())
@@ -153,9 +158,9 @@ enum MessageType {
         return PREFIX + name().toLowerCase(Locale.ROOT);
     }
 
-    /** True for messages that only miners and pools say. */
+    /** True for messages that only miners and pools say, and one of them alone. */
     boolean isMining() {
-        return type > LAST_COMMON && type <= LAST_OF_MINING;
+        return type > LAST_COMMON && type <= LAST_OF_MINING && who != Who.BOTH;
     }
 
     /** Who says it; empty if both do. */
