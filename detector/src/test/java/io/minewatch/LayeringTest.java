@@ -63,6 +63,17 @@ class LayeringTest {
                                 && !own.equals(other));
     }
 
+    /** The root package has the list of them: a new one touches its folder and one line. */
+    @Test
+    void nothingElseKnowsADialect() throws IOException {
+        assertNone(
+                (own, other) ->
+                        !own.isEmpty()
+                                && other.startsWith("protocol.")
+                                && !GEAR.contains(other)
+                                && !own.equals(other));
+    }
+
     @Test
     void theGearOfDialectsKnowsNoneOfThem() throws IOException {
         assertNone(
