@@ -21,6 +21,7 @@ public final class SharedCapture implements AutoCloseable {
     private final Progress progress;
     private final int pieceLength;
     private final Optional<PcapRecords> first;
+    private final Optional<UsedPages> used;
     private long due;
 
     SharedCapture(
@@ -35,6 +36,7 @@ public final class SharedCapture implements AutoCloseable {
                         ? Optional.of(pcap)
                         : Optional.empty();
         due = first.map(one -> one.record).orElse(0L);
+        used = first.map(one -> new UsedPages(one.window.memory()));
     }
 
     /** Name of the file, as it was given. */
@@ -69,6 +71,7 @@ public final class SharedCapture implements AutoCloseable {
      */
     public boolean done(FramePiece piece) {
         due = piece.end();
+        used.ifPresent(pages -> pages.until(due));
         source.publish(progress, due);
         piece.problems().forEach(problems::problem);
         return !piece.isLast() && !progress.stopped();

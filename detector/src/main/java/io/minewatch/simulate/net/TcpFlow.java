@@ -184,7 +184,8 @@ public final class TcpFlow implements Flow {
 
     private void close() {
         closed = true;
-        clock = roundBegin();
+        // The last steps may have been to say nothing for a while.
+        clock = Math.max(roundBegin(), start + conversation.script().now());
         switch (conversation.closing()) {
             case CLIENT_FIN -> fin(Side.CLIENT);
             case SERVER_FIN -> fin(Side.SERVER);
