@@ -40,12 +40,6 @@ final class Judgement {
     /** More machines than one controller steers: somebody speaks for others. */
     private static final int PROXY_WORKERS = 3;
 
-    /**
-     * XMRig itself takes nonces from 0 on, 2^24 to a slot: the fastest machine needs minutes for
-     * one, and new blocks come every two.
-     */
-    private static final int DISGUISED_SLOTS = 8;
-
     private static final double NO_DIFFERENCE = 1;
 
     private final VerdictConfig config;
@@ -237,8 +231,6 @@ final class Judgement {
                 || behind.users() >= PROXY_WORKERS
                 || behind.registered() > 0
                 || behind.passed() > 0
-                || behind.slots() >= DISGUISED_SLOTS
-                        && identity.agent().filter(Judgement::isXmrig).isPresent()
                 || identity.agent()
                         .filter(
                                 agent ->
