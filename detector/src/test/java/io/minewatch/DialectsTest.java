@@ -22,7 +22,7 @@ class DialectsTest {
     private static final Path ROOT = Path.of("src/main/java/io/minewatch/protocol");
 
     private static final Pattern IS_DIALECT =
-            Pattern.compile("\\bclass (\\w+) implements (?:\\w+, )*Dialect\\b(?!\\.)");
+            Pattern.compile("\\bclass (\\w+) implements (?:\\w+, )*(?:Stratum)?Dialect\\b(?!\\.)");
 
     /** The values of {@code mining.protocol}; consumers of records know no others. */
     private static final Set<String> NAMES =

@@ -1,38 +1,18 @@
 package io.minewatch.protocol.aeternity;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Aeternity, mined by the Cuckoo Cycle; see the README beside this file. */
-public final class Aeternity implements Dialect {
+public final class Aeternity implements StratumDialect {
 
     private final Relative relative =
             new Relative(Layouts.of(new AeternityJob(), new AeternityShare()));
 
     @Override
-    public String name() {
-        return "stratum_v1";
-    }
-
-    @Override
     public String variant() {
         return "aeternity";
-    }
-
-    @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
     }
 
     @Override
@@ -41,7 +21,7 @@ public final class Aeternity implements Dialect {
     }
 
     @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

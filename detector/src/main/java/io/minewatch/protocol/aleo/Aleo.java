@@ -1,16 +1,11 @@
 package io.minewatch.protocol.aleo;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Aleo, mined by proofs; see the README beside this file. */
-public final class Aleo implements Dialect {
+public final class Aleo implements StratumDialect {
 
     private final Relative relative =
             new Relative(
@@ -19,23 +14,8 @@ public final class Aleo implements Dialect {
                             .with(new AleoGreeting()));
 
     @Override
-    public String name() {
-        return "stratum_v1";
-    }
-
-    @Override
     public String variant() {
         return "aleo";
-    }
-
-    @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
     }
 
     @Override
@@ -44,7 +24,7 @@ public final class Aleo implements Dialect {
     }
 
     @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

@@ -1,16 +1,11 @@
 package io.minewatch.protocol.alephium;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Alephium, mined by BLAKE3 on sixteen chains at once; see the README beside this file. */
-public final class Alephium implements Dialect {
+public final class Alephium implements StratumDialect {
 
     private final Relative relative =
             new Relative(
@@ -18,32 +13,12 @@ public final class Alephium implements Dialect {
                             .with(new AlephiumGreeting()));
 
     @Override
-    public String name() {
-        return "stratum_v1";
-    }
-
-    @Override
     public String variant() {
         return "alephium";
     }
 
     @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
-    }
-
-    @Override
-    public boolean countsHashes() {
-        return true;
-    }
-
-    @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

@@ -25,8 +25,16 @@ final class HttpOpening implements Opening {
 
     /** True if the bytes look like the first ones of a request or response. */
     static boolean begins(byte[] bytes) {
-        return startsWith(bytes, RESPONSE)
-                || REQUESTS.stream().anyMatch(request -> startsWith(bytes, request));
+        if (startsWith(bytes, RESPONSE)) {
+            return true;
+        }
+        // Asked of every segment of a conversation, so without a stream.
+        for (byte[] request : REQUESTS) {
+            if (startsWith(bytes, request)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

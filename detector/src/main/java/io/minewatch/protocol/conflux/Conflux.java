@@ -1,17 +1,12 @@
 package io.minewatch.protocol.conflux;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Difficulties;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Conflux, mined by Octopus; see the README beside this file. */
-public final class Conflux implements Dialect {
+public final class Conflux implements StratumDialect {
 
     private final Relative relative =
             new Relative(
@@ -20,32 +15,12 @@ public final class Conflux implements Dialect {
                             .with(new ConfluxGreeting()));
 
     @Override
-    public String name() {
-        return "stratum_v1";
-    }
-
-    @Override
     public String variant() {
         return "conflux";
     }
 
     @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
-    }
-
-    @Override
-    public boolean countsHashes() {
-        return true;
-    }
-
-    @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

@@ -1,25 +1,15 @@
 package io.minewatch.protocol.ergo;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Difficulties;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Ergo, mined by Autolykos 2; see the README beside this file. */
-public final class Ergo implements Dialect {
+public final class Ergo implements StratumDialect {
 
     private final Relative relative =
             new Relative(Layouts.of(new ErgoJob(), new ErgoShare()).with(Difficulties.OF_JOBS));
-
-    @Override
-    public String name() {
-        return "stratum_v1";
-    }
 
     @Override
     public String variant() {
@@ -27,22 +17,7 @@ public final class Ergo implements Dialect {
     }
 
     @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
-    }
-
-    @Override
-    public boolean countsHashes() {
-        return true;
-    }
-
-    @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

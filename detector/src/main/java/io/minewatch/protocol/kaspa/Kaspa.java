@@ -1,24 +1,14 @@
 package io.minewatch.protocol.kaspa;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Kaspa and its forks, mined by kHeavyHash and its variants; see the README beside this file. */
-public final class Kaspa implements Dialect {
+public final class Kaspa implements StratumDialect {
 
     private final Relative relative =
             new Relative(Layouts.of(new KaspaJob(), new KaspaShare()).with(new KaspaGreeting()));
-
-    @Override
-    public String name() {
-        return "stratum_v1";
-    }
 
     @Override
     public String variant() {
@@ -26,22 +16,7 @@ public final class Kaspa implements Dialect {
     }
 
     @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
-    }
-
-    @Override
-    public boolean countsHashes() {
-        return true;
-    }
-
-    @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

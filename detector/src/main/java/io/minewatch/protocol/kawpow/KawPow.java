@@ -1,26 +1,16 @@
 package io.minewatch.protocol.kawpow;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /**
  * Ravencoin and the other coins mined by ProgPoW and its descendants; see the README beside this
  * file.
  */
-public final class KawPow implements Dialect {
+public final class KawPow implements StratumDialect {
 
     private final Relative relative = new Relative(Layouts.of(new KawPowJob(), new KawPowShare()));
-
-    @Override
-    public String name() {
-        return "stratum_v1";
-    }
 
     @Override
     public String variant() {
@@ -28,22 +18,7 @@ public final class KawPow implements Dialect {
     }
 
     @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
-    }
-
-    @Override
-    public boolean countsHashes() {
-        return true;
-    }
-
-    @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

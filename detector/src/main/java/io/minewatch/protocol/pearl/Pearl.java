@@ -1,17 +1,12 @@
 package io.minewatch.protocol.pearl;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Difficulties;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Pearl, mined by multiplying matrices; see the README beside this file. */
-public final class Pearl implements Dialect {
+public final class Pearl implements StratumDialect {
 
     private final Relative relative =
             new Relative(
@@ -20,23 +15,8 @@ public final class Pearl implements Dialect {
                             .with(new PearlGreeting()));
 
     @Override
-    public String name() {
-        return "stratum_v1";
-    }
-
-    @Override
     public String variant() {
         return "pearl";
-    }
-
-    @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
     }
 
     @Override
@@ -45,7 +25,7 @@ public final class Pearl implements Dialect {
     }
 
     @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

@@ -1,23 +1,13 @@
 package io.minewatch.protocol.sia;
 
-import io.minewatch.protocol.Dialect;
-import io.minewatch.protocol.Fit;
-import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
-
-import java.util.Optional;
+import io.minewatch.protocol.stratum.StratumDialect;
 
 /** Siacoin, mined by Blake2b; see the README beside this file. */
-public final class Sia implements Dialect {
+public final class Sia implements StratumDialect {
 
     private final Relative relative = new Relative(Layouts.of(new SiaJob(), new SiaShare()));
-
-    @Override
-    public String name() {
-        return "stratum_v1";
-    }
 
     @Override
     public String variant() {
@@ -25,22 +15,7 @@ public final class Sia implements Dialect {
     }
 
     @Override
-    public Fit fit(Message message) {
-        return relative.fit(message);
-    }
-
-    @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
-    }
-
-    @Override
-    public boolean countsHashes() {
-        return true;
-    }
-
-    @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

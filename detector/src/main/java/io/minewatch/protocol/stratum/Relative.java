@@ -23,9 +23,11 @@ public final class Relative {
 
     /** How well a message fits. */
     public Fit fit(Message message) {
-        if (!Words.areAll(message)) {
-            return Fit.NONE;
-        }
+        Fit fit = fitOfContent(message);
+        return fit == Fit.NONE || Words.areAll(message) ? fit : Fit.NONE;
+    }
+
+    private Fit fitOfContent(Message message) {
         String method = message.method();
         if (message.isReply()) {
             return layouts.greeting().fit(message.result());

@@ -1,16 +1,14 @@
 package io.minewatch.protocol.stratumv1;
 
-import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
-import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.stratum.BitcoinJob;
 import io.minewatch.protocol.stratum.BitcoinShare;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
+import io.minewatch.protocol.stratum.StratumDialect;
 import io.minewatch.protocol.stratum.Words;
 
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,7 +16,7 @@ import java.util.Set;
  * this file. Messages of other dialects that borrow the {@code mining.} methods fit it too, but
  * never as its own.
  */
-public final class StratumV1 implements Dialect {
+public final class StratumV1 implements StratumDialect {
 
     /** About headers and transactions such as Bitcoin's. */
     private static final Set<String> OWN_METHODS =
@@ -26,11 +24,6 @@ public final class StratumV1 implements Dialect {
 
     private final Relative relative =
             new Relative(Layouts.of(new BitcoinJob(), new BitcoinShare()));
-
-    @Override
-    public String name() {
-        return "stratum_v1";
-    }
 
     @Override
     public Fit fit(Message message) {
@@ -46,17 +39,12 @@ public final class StratumV1 implements Dialect {
     }
 
     @Override
-    public Optional<Speaker> speaker(Message message) {
-        return relative.speaker(message);
-    }
-
-    @Override
     public boolean countsHashes() {
         return false;
     }
 
     @Override
-    public Reader reader() {
-        return relative.reader();
+    public Relative relative() {
+        return relative;
     }
 }

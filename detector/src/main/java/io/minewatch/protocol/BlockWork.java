@@ -1,0 +1,72 @@
+package io.minewatch.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.protocol.Dialect.EventListener;
+
+import java.util.Optional;
+
+/**
+ * The templates that a node gives on request, and the blocks made of them: a share is a whole block
+ * there, and no job has a name.
+ */
+public final class BlockWork {
+
+    private enum Asked {
+        TEMPLATE,
+        SUBMIT
+    }
+
+    private final Requests<Asked> requests = new Requests<>();
+    private String previous = "";
+
+    /** The client asks for a template. */
+    public void asked(Message request) {
+        requests.asked(request.id(), Asked.TEMPLATE);
+    }
+
+    /** The client sends a block. */
+    public void submitted(Message request, EventListener events) {
+        events.event(
+                new Event.Share(
+                        requests.asked(request.id(), Asked.SUBMIT),
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /**
+     * The server answers with a template.
+     *
+     * @param previousHash of the chain, "" if the template does not tell
+     * @param height of the block that is worked on
+     * @param difficulty what a whole block takes
+     */
+    public void given(
+            Message reply,
+            String previousHash,
+            JsonNode height,
+            Optional<Difficulty> difficulty,
+            EventListener events) {
+        requests.answered(reply.id());
+        boolean clean = !previous.isEmpty() && !previous.equals(previousHash);
+        previous = previousHash;
+        events.event(
+                new Event.Job(
+                        "",
+                        clean,
+                        Optional.of(previousHash).filter(hash -> !hash.isEmpty()),
+                        Message.count(height),
+                        Optional.empty(),
+                        difficulty,
+                        Optional.empty()));
+    }
+
+    /** The token of the block that is answered; empty if the answer is to something else. */
+    public Optional<String> block(Message reply) {
+        return requests.answered(reply.id())
+                .filter(request -> request.kind() == Asked.SUBMIT)
+                .map(Requests.Request::token);
+    }
+}
