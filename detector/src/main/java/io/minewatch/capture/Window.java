@@ -39,6 +39,7 @@ final class Window implements AutoCloseable {
     private final RawStream raw;
     private final InputStream stream;
     private final byte[] chunk;
+    private final ReadAhead ahead;
     private Arena arena;
     private MemorySegment memory;
     private long position;
@@ -55,6 +56,7 @@ final class Window implements AutoCloseable {
         this.arena = arena;
         this.memory = file;
         this.limit = file.byteSize();
+        this.ahead = new ReadAhead(file);
     }
 
     private Window(RawStream raw, InputStream unpacked) {
@@ -64,6 +66,7 @@ final class Window implements AutoCloseable {
         this.chunk = new byte[CHUNK];
         this.arena = Arena.ofShared();
         this.memory = arena.allocate(FIRST_CAPACITY);
+        this.ahead = new ReadAhead(MemorySegment.NULL);
     }
 
     /** A file: mapped, or through a stream if it is compressed or is no regular file. */
@@ -177,6 +180,9 @@ final class Window implements AutoCloseable {
 
     /** Whether so many bytes follow the position; brings them to memory if they do. */
     boolean has(long count) {
+        if (whole && position + ReadAhead.SWEEP > ahead.swept()) {
+            ahead.from(position);
+        }
         return limit - position >= count || (!whole && fill(count));
     }
 
