@@ -45,9 +45,13 @@ record Network(
                 && since.isAfter(other.since);
     }
 
-    /** Nothing that is known speaks against it. */
+    /**
+     * Nothing that is known speaks against it. Where no other chain comes near to its difficulty
+     * the height says no more, and a capture's clock may be years off.
+     */
     boolean fits(Chain chain) {
-        return isWithin(chain, 1) && isNearHeight(chain);
+        return isWithin(chain, 1)
+                && (alone && chain.difficulty().isPresent() || isNearHeight(chain));
     }
 
     /** Something that is known speaks for it and for no others but those that {@link #fits}. */

@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which coin is mined, and what says so. The chain comes first, for it is what is worked on. Else
- * the address that is paid names some coins, of which algorithm and pool leave fewer; only the last
- * one left is named. Without an address a pool with one coin tells it, or an algorithm with one.
+ * Which coin is mined, and what says so. The chain comes first, for it is what is worked on, then
+ * work of a form that is one coin's. Else the address that is paid names some coins, of which
+ * algorithm, chain and pool leave fewer; only the last one left is named. Without an address a pool
+ * with one coin tells it, or an algorithm with one.
  */
 record CoinName(Optional<String> coin, List<Ground> grounds) {
 
@@ -24,18 +25,22 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
 
     static CoinName of(
             Signatures signatures,
+            Said said,
             Optional<Algorithm> algorithm,
             Optional<AddressForm> address,
-            Optional<Pool> pool,
-            Chain chain) {
+            Optional<Pool> pool) {
+        Chain chain = said.chain();
         Optional<String> byChain = algorithm.flatMap(known -> signatures.coin(known.name(), chain));
         if (byChain.isPresent()) {
             return new CoinName(byChain, List.of(Ground.NETWORK));
         }
+        if (said.coin().isPresent()) {
+            return new CoinName(said.coin(), List.of(Ground.WORK));
+        }
         List<String> ofPool = pool.map(Pool::coins).orElse(List.of());
         CoinName found =
                 address.isPresent()
-                        ? byAddress(signatures, algorithm, address.get(), ofPool)
+                        ? byAddress(signatures, algorithm, address.get(), chain, ofPool)
                         : byPool(signatures, algorithm, ofPool);
         boolean isSure = address.flatMap(AddressForm::coin).equals(found.coin);
         return isSure || found.coin.filter(coin -> signatures.canBe(coin, chain)).isPresent()
@@ -47,6 +52,7 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
             Signatures signatures,
             Optional<Algorithm> algorithm,
             AddressForm address,
+            Chain chain,
             List<String> ofPool) {
         var grounds = new ArrayList<>(List.of(Ground.ADDRESS));
         Set<String> left = new LinkedHashSet<>(address.coins());
@@ -58,6 +64,9 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
                 // It is paid in another coin than is mined.
                 return byAlgorithm(signatures, algorithm);
             }
+        }
+        if (left.size() > 1 && left.removeIf(coin -> !signatures.fits(coin, chain))) {
+            grounds.add(Ground.NETWORK);
         }
         if (left.size() > 1 && ofPool.stream().anyMatch(left::contains)) {
             left.retainAll(Set.copyOf(ofPool));

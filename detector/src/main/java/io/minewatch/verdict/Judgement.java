@@ -97,7 +97,13 @@ final class Judgement {
 
     void judge(Heard heard) {
         int port = heard.endpoint(1 - heard.client()).port();
-        var identity = new Identity(signatures, heard.said(), heard.proof().algorithm(), port);
+        var identity =
+                new Identity(
+                        signatures,
+                        heard.said(),
+                        heard.dialect().algorithms(),
+                        heard.proof().algorithm(),
+                        port);
         SortedSet<Reason> reasons = reasons(heard, identity);
         Optional<Grade> grade = Grading.of(reasons, heard.findings().isOneMoment());
         if (grade.isPresent()) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Coin and pool of what one conversation said, with what they rest on. */
 class NamesTest {
@@ -135,9 +136,10 @@ class NamesTest {
                         new LinkedHashSet<>(),
                         false,
                         Optional.ofNullable(algorithm),
+                        Optional.empty(),
                         chain,
                         coinbase,
                         new LinkedHashSet<>());
-        return new Identity(signatures, said, Optional.empty(), 3333);
+        return new Identity(signatures, said, Set.of(), Optional.empty(), 3333);
     }
 }
