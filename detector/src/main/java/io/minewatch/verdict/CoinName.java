@@ -10,8 +10,10 @@ import io.minewatch.signature.Signatures;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which coin is mined, and what says so. The chain comes first, for it is what is worked on, then
@@ -21,6 +23,7 @@ import java.util.Set;
  */
 record CoinName(Optional<String> coin, List<Ground> grounds) {
 
+    private static final Pattern WORD_END = Pattern.compile("[^A-Z0-9]+");
     private static final CoinName NONE = new CoinName(Optional.empty(), List.of());
 
     static CoinName of(
@@ -37,7 +40,7 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
         if (said.coin().isPresent()) {
             return new CoinName(said.coin(), List.of(Ground.WORK));
         }
-        List<String> ofPool = pool.map(Pool::coins).orElse(List.of());
+        List<String> ofPool = pool.map(each -> coins(each, said.host())).orElse(List.of());
         CoinName found =
                 address.isPresent()
                         ? byAddress(signatures, algorithm, address.get(), chain, ofPool)
@@ -46,6 +49,13 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
         return isSure || found.coin.filter(coin -> signatures.canBe(coin, chain)).isPresent()
                 ? found
                 : NONE;
+    }
+
+    /** The pool's coins, or the one that its server is named after: "etc" in etc.pool.example. */
+    private static List<String> coins(Pool pool, Optional<String> host) {
+        List<String> words = List.of(WORD_END.split(host.orElse("").toUpperCase(Locale.ROOT)));
+        List<String> named = pool.coins().stream().filter(words::contains).toList();
+        return named.size() == 1 ? named : pool.coins();
     }
 
     private static CoinName byAddress(
