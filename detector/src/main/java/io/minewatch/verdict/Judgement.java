@@ -76,10 +76,10 @@ final class Judgement {
             long endNanos) {
 
         String sidesSeen() {
-            if (flow.bytes(1 - client) == 0) {
+            if (!flow.isSeen(1 - client)) {
                 return "c2s";
             }
-            return flow.bytes(client) == 0 ? "s2c" : "both";
+            return flow.isSeen(client) ? "both" : "s2c";
         }
 
         /** True if both sides are heard and the server answers no shares. */
