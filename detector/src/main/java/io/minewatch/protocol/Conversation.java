@@ -327,7 +327,7 @@ final class Conversation implements Follower {
             try {
                 int length = body.bytes().readableBytes();
                 keep(length * Allowance.TREE);
-                List<Message> messages = MessageParser.parse(body);
+                List<Message> messages = MessageParser.parse(body, forms);
                 if (messages.isEmpty() && length > 0) {
                     interpreter.foreign(number);
                 }
