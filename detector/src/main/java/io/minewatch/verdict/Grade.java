@@ -2,6 +2,11 @@ package io.minewatch.verdict;
 
 /** How sure a detection is, weakest first. */
 public enum Grade {
+    /**
+     * Somebody's node of a chain, reported because that was asked for. Nobody mines here: what
+     * counts miners passes over this grade.
+     */
+    NOT_MINING("not_mining"),
     /** One indicator only. */
     SUSPECTED("suspected"),
     /** A mining conversation, no accepted work in it yet. */

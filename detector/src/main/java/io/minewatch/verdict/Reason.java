@@ -42,5 +42,7 @@ public enum Reason {
     /** The work is for blocks with the text of a known pool. */
     POOL_TAG,
     /** The work is for blocks that pay a known pool. */
-    POOL_PAYOUT
+    POOL_PAYOUT,
+    /** Nodes of a chain speak with each other. No sign of mining. */
+    NODE_MESSAGE
 }

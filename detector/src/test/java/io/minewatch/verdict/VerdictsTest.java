@@ -287,7 +287,7 @@ class VerdictsTest {
         assertEquals(27, id.length());
         assertFalse(
                 id.equals(
-                        new Hearing(new VerdictConfig("other", Optional.empty()))
+                        new Hearing(new VerdictConfig("other", Optional.empty(), false))
                                 .handshake()
                                 .verdict()
                                 .id()));
@@ -306,7 +306,7 @@ class VerdictsTest {
 
     @Test
     void aConversationThatGoesOnIsReportedAgainAndAgain() {
-        var config = new VerdictConfig("", Optional.of(Duration.ofSeconds(60)));
+        var config = new VerdictConfig("", Optional.of(Duration.ofSeconds(60)), false);
         var hearing = new Hearing(config).handshake().difficulty("8").job("1", BITCOIN).pulse();
         hearing.after(30).share(4, "1").accepted(4).pulse();
         hearing.after(30).share(5, "1").accepted(5).pulse();
