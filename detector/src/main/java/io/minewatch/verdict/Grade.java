@@ -11,7 +11,12 @@ public enum Grade {
     SUSPECTED("suspected"),
     /** A mining conversation, no accepted work in it yet. */
     PROBABLE("probable"),
-    /** The pool accepted work, or what equals that where one side is seen. */
+    /**
+     * The pool accepted work, or what equals that: three shares and more where only one side can be
+     * seen, or where both sides agreed that shares are not answered and the pool goes on to give
+     * work. That is more than a client alone shows, so it counts no less. A pool that could answer
+     * and does not has accepted nothing.
+     */
     CONFIRMED("confirmed");
 
     public final String label;

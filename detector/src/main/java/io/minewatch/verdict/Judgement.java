@@ -92,15 +92,21 @@ final class Judgement {
     }
 
     static String sidesSeen(Flow flow, int client) {
-        if (flow.bytes(1 - client) == 0) {
+        if (!flow.isSeen(1 - client)) {
             return "c2s";
         }
-        return flow.bytes(client) == 0 ? "s2c" : "both";
+        return flow.isSeen(client) ? "both" : "s2c";
     }
 
     void judge(Heard heard) {
         int port = heard.endpoint(1 - heard.client()).port();
-        var identity = new Identity(signatures, heard.said(), heard.proof().algorithm(), port);
+        var identity =
+                new Identity(
+                        signatures,
+                        heard.said(),
+                        heard.dialect().algorithms(),
+                        heard.proof().algorithm(),
+                        port);
         SortedSet<Reason> reasons = reasons(heard, identity);
         Optional<Grade> grade = Grading.of(reasons, heard.findings().isOneMoment());
         if (grade.isPresent()) {

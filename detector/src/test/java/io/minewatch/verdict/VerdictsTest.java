@@ -117,6 +117,25 @@ class VerdictsTest {
         assertEquals(60, mining.shares().windowSeconds(), 1e-3);
     }
 
+    /** Whose packets are captured would have been heard. */
+    @Test
+    void sharesThatASilentServerDoesNotAnswer_areProbable() {
+        var silent = new Hearing().share(1, "a").after(9).share(2, "a").share(3, "a").close(1);
+        var mining = silent.verdict().mining();
+        assertEquals(Grade.PROBABLE, mining.grade());
+        assertEquals("both", mining.sidesSeen());
+        var working =
+                new Hearing()
+                        .handshake()
+                        .job("1", BITCOIN)
+                        .after(9)
+                        .share(4, "1")
+                        .after(9)
+                        .share(5, "1")
+                        .share(6, "1");
+        assertEquals(Grade.PROBABLE, working.verdict().mining().grade());
+    }
+
     @Test
     void threeSharesOfAClientAlone_areConfirmed_twoAreNot() {
         var two = new Hearing().share(1, "a").after(9).share(2, "a");
