@@ -126,7 +126,8 @@ final class Views {
         node.put("name", region.name());
         node.put("further", region.further());
         node.put("detections", region.detections());
-        node.put("sites", region.sites().isPresent() ? region.sites().getAsLong() : null);
+        node.putNull("sites");
+        region.sites().ifPresent(it -> node.put("sites", it));
         measures(node, region.rates(), region.power());
         return node;
     }

@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -132,13 +133,13 @@ class ExportsTest {
         assertTrue(rows.get(2).contains(FORMULA));
     }
 
-    private static Map<String, byte[]> sheets(byte[] file) throws IOException {
+    private Map<String, byte[]> sheets(byte[] file) throws IOException {
+        Path copy = Files.write(directory.resolve("copy.xlsx"), file);
         var sheets = new TreeMap<String, byte[]>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] content = zip.readAllBytes();
+        try (var zip = new ZipFile(copy.toFile())) {
+            for (var entry : zip.stream().toList()) {
                 if (entry.getName().startsWith("xl/worksheets/sheet")) {
-                    sheets.put(entry.getName(), content);
+                    sheets.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
                 }
             }
         }
