@@ -7,7 +7,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +65,19 @@ final class ConfigSection {
         return section;
     }
 
+    /** The mappings of a list under a key; one mapping is taken for a list of it. */
+    List<ConfigSection> sections(String key, Set<String> keys) {
+        var sections = new ArrayList<ConfigSection>();
+        for (Node node : items(key)) {
+            if (!node.getTag().equals(Tag.NULL)) {
+                var section = new ConfigSection(faults, path + key + ".");
+                section.take(node, keys);
+                sections.add(section);
+            }
+        }
+        return sections;
+    }
+
     private void take(Node node, Set<String> keys) {
         if (!(node instanceof MappingNode mapping)) {
             String name = path.isEmpty() ? "" : path.substring(0, path.length() - 1) + ": ";
@@ -81,6 +97,13 @@ final class ConfigSection {
         }
     }
 
+    /** Notes a fault of every key that is there and not among these. */
+    void only(Set<String> keys, String text) {
+        values.keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .forEach(key -> fault(key, text));
+    }
+
     /** Whether the key is there. */
     boolean has(String key) {
         return values.containsKey(key);
@@ -98,6 +121,28 @@ final class ConfigSection {
 
     List<String> texts(String key) {
         return items(key).stream().flatMap(item -> text(key, item).stream()).toList();
+    }
+
+    /** A file or a directory; a relative name is one in {@code home}. */
+    Optional<Path> path(String key, Path home) {
+        return text(key).flatMap(text -> resolved(key, text, home));
+    }
+
+    List<Path> paths(String key, Path home) {
+        return texts(key).stream().flatMap(text -> resolved(key, text, home).stream()).toList();
+    }
+
+    private Optional<Path> resolved(String key, String text, Path home) {
+        if (text.isEmpty()) {
+            fault(key, "must name a file, found \"\"");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(home.resolve(text));
+        } catch (InvalidPathException e) {
+            fault(key, "must name a file, found \"" + text + "\" (" + e.getReason() + ")");
+            return Optional.empty();
+        }
     }
 
     boolean flag(String key, boolean otherwise) {
