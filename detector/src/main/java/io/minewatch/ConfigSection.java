@@ -38,17 +38,22 @@ final class ConfigSection {
 
     private final ConfigFaults faults;
     private final String path;
+
+    /** Counts from 1; 0 for a section that nothing else has the name of. */
+    private final int line;
+
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> names = new LinkedHashMap<>();
 
-    private ConfigSection(ConfigFaults faults, String path) {
+    private ConfigSection(ConfigFaults faults, String path, int line) {
         this.faults = faults;
         this.path = path;
+        this.line = line;
     }
 
     /** The mapping at the root of a file, which may have these keys. */
     static ConfigSection root(Node node, ConfigFaults faults, Set<String> keys) {
-        var section = new ConfigSection(faults, "");
+        var section = new ConfigSection(faults, "", 0);
         section.take(node, keys);
         return section;
     }
@@ -58,7 +63,7 @@ final class ConfigSection {
      * all that is under it is commented out.
      */
     ConfigSection section(String key, Set<String> keys) {
-        var section = new ConfigSection(faults, path + key + ".");
+        var section = new ConfigSection(faults, path + key + ".", 0);
         value(key)
                 .filter(node -> !node.getTag().equals(Tag.NULL))
                 .ifPresent(node -> section.take(node, keys));
@@ -70,7 +75,8 @@ final class ConfigSection {
         var sections = new ArrayList<ConfigSection>();
         for (Node node : items(key)) {
             if (!node.getTag().equals(Tag.NULL)) {
-                var section = new ConfigSection(faults, path + key + ".");
+                int begin = node.getStartMark().getLine() + 1;
+                var section = new ConfigSection(faults, path + key + ".", begin);
                 section.take(node, keys);
                 sections.add(section);
             }
@@ -109,10 +115,10 @@ final class ConfigSection {
         return values.containsKey(key);
     }
 
-    /** Notes a fault of a key, at its line if it is there. */
+    /** Notes a fault of a key, at its line if it is there, else where an item of a list begins. */
     void fault(String key, String text) {
         Node at = names.get(key);
-        faults.add(at == null ? 0 : at.getStartMark().getLine() + 1, path + key + ": " + text);
+        faults.add(at == null ? line : at.getStartMark().getLine() + 1, path + key + ": " + text);
     }
 
     Optional<String> text(String key) {
