@@ -87,7 +87,7 @@ final class ApplianceOutputs {
             }
         }
         if (!complaints.isEmpty()) {
-            all.closeAll();
+            all.close();
             throw new ConfigException(complaints);
         }
         return all;
@@ -206,7 +206,8 @@ final class ApplianceOutputs {
         return new HandOver(opened.stream().map(each -> each.outlet(log, stop)).toList());
     }
 
-    private void closeAll() {
+    /** Closes all of them, unless a hand-over has begun to use them. */
+    void close() {
         for (Opened each : opened) {
             try {
                 each.close();

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 @Timeout(120)
 class ApplianceOutputsTest {
 
-    private static final Pattern ID = Pattern.compile("d1-[0-9a-z]{24}");
+    private static final Pattern ID = Pattern.compile("d1-[A-Z2-7]{24}");
 
     @TempDir private Path folder;
 
@@ -56,7 +56,7 @@ class ApplianceOutputsTest {
         var away = run(replays, yaml);
         var records = Files.readAllLines(folder.resolve("d.jsonl"));
         assertEquals(records.size(), Files.readAllLines(folder.resolve("eve.json")).size());
-        assertTrue(ids(records).size() >= 5, records.toString());
+        assertTrue(ids(records).size() >= 5, "ids of records");
         assertEquals(records.size(), away.get(3).spool().waiting());
         assertTrue(away.get(2).spool().waiting() >= ids(records).size());
         assertEquals(0, away.get(2).taken() + away.get(3).taken());

@@ -119,7 +119,7 @@ final class Inbox implements Backlog {
 
     @Override
     public long waiting() {
-        return queue.size() + batch.size();
+        return (long) queue.size() + batch.size();
     }
 
     @Override
