@@ -40,7 +40,6 @@ public final class Appliance implements AutoCloseable {
     private final List<ApplianceSource> sources;
     private final List<ApplianceWorker> workers = new ArrayList<>();
     private final HandOver output;
-    private final ApplianceOutput out;
     private final ScheduledExecutorService supervisor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("supervisor").daemon().factory());
@@ -57,20 +56,14 @@ public final class Appliance implements AutoCloseable {
             Config config,
             ApplianceLog log,
             ApplianceReload tables,
-            ApplianceOutput out,
+            ApplianceOutputs outputs,
             List<ApplianceSource> sources,
             Pseudonyms pseudonyms) {
         this.config = config;
         this.log = log;
         this.tables = tables;
         this.sources = sources;
-        this.out = out;
-        this.output =
-                new HandOver(
-                        config.emit().format().open(out.stream(), 0),
-                        out.stream(),
-                        config.emit().queue(),
-                        new ApplianceOutputLog(log, this::stop));
+        this.output = outputs.handOver(this::stop);
         var parts = new ApplianceChain.Parts(config, tables, pseudonyms);
         for (ApplianceSource source : sources) {
             for (int number = 0; number < source.workers(); number++) {
@@ -103,11 +96,16 @@ public final class Appliance implements AutoCloseable {
             throws ConfigException {
         var pseudonyms = pseudonyms(config.privacy());
         var tables = ApplianceReload.start(config.tables(), log, Clock.systemUTC());
-        var out = ApplianceOutput.open(config.emit(), standardOutput, log);
-        var appliance = new Appliance(config, log, tables, out, sources, pseudonyms);
+        var outputs = ApplianceOutputs.open(config.emit(), standardOutput, log);
+        var appliance = new Appliance(config, log, tables, outputs, sources, pseudonyms);
         appliance.warmUp();
-        appliance.openAll();
-        appliance.serve();
+        try {
+            appliance.openAll();
+            appliance.serve();
+        } catch (ConfigException e) {
+            outputs.close();
+            throw e;
+        }
         appliance.begin();
         return appliance;
     }
@@ -255,20 +253,14 @@ public final class Appliance implements AutoCloseable {
                 notReady.add(worker.name() + " says nothing");
             }
         }
-        if (output.isRefusing()) {
-            notReady.add("the output takes no detections");
-        } else if (out.isRefusing()) {
-            notReady.add("the output takes no detections, they go to the spool");
-        }
+        notReady.addAll(output.troubles());
         return new ApplianceStatus(
                 notReady,
                 now.signatures().version(),
                 now.loadedMillis() / 1000,
                 tables.failures(),
                 now.subscribers().size(),
-                output.lagSeconds(),
-                output.waiting(),
-                out.status(),
+                output.status(),
                 startedMillis / 1000,
                 Optional.ofNullable(Appliance.class.getPackage().getImplementationVersion())
                         .orElse("of no version"));
@@ -295,12 +287,19 @@ public final class Appliance implements AutoCloseable {
             }
             reloader.shutdownNow();
             supervisor.shutdownNow();
-            output.close(GRACE);
-            out.close(log);
+            closeOutput();
             management.ifPresent(Management::close);
             new ApplianceSummary(log).write(workers(), output, clock.millis() - startedMillis);
         }
         return output.lost() == 0 && workers.stream().noneMatch(ApplianceWorker::hasFailed);
+    }
+
+    private void closeOutput() throws InterruptedException {
+        try {
+            output.close(GRACE);
+        } catch (IOException e) {
+            log.warn("an output cannot be closed: %s", e);
+        }
     }
 
     /** The same, for whoever does not want to know. */
