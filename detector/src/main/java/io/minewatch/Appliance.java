@@ -1,5 +1,7 @@
 package io.minewatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.minewatch.emit.HandOver;
 import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.Counters;
@@ -40,6 +42,7 @@ public final class Appliance implements AutoCloseable {
     private final List<ApplianceSource> sources;
     private final List<ApplianceWorker> workers = new ArrayList<>();
     private final HandOver output;
+    private final Optional<ApplianceLedger> ledger;
     private final ScheduledExecutorService supervisor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("supervisor").daemon().factory());
@@ -57,12 +60,14 @@ public final class Appliance implements AutoCloseable {
             ApplianceLog log,
             ApplianceReload tables,
             ApplianceOutputs outputs,
+            Optional<ApplianceLedger> ledger,
             List<ApplianceSource> sources,
             Pseudonyms pseudonyms) {
         this.config = config;
         this.log = log;
         this.tables = tables;
         this.sources = sources;
+        this.ledger = ledger;
         this.output = outputs.handOver(this::stop);
         var parts = new ApplianceChain.Parts(config, tables, pseudonyms);
         for (ApplianceSource source : sources) {
@@ -96,18 +101,35 @@ public final class Appliance implements AutoCloseable {
             throws ConfigException {
         var pseudonyms = pseudonyms(config.privacy());
         var tables = ApplianceReload.start(config.tables(), log, Clock.systemUTC());
-        var outputs = ApplianceOutputs.open(config.emit(), standardOutput, log);
-        var appliance = new Appliance(config, log, tables, outputs, sources, pseudonyms);
+        var ledger =
+                ApplianceLedger.open(config, tables.get().regions(), log, Clock.systemUTC());
+        var outputs = outputs(config, standardOutput, ledger, log);
+        var appliance = new Appliance(config, log, tables, outputs, ledger, sources, pseudonyms);
         appliance.warmUp();
         try {
             appliance.openAll();
             appliance.serve();
         } catch (ConfigException e) {
             outputs.close();
+            ledger.ifPresent(ApplianceLedger::close);
             throw e;
         }
         appliance.begin();
         return appliance;
+    }
+
+    private static ApplianceOutputs outputs(
+            Config config,
+            OutputStream standardOutput,
+            Optional<ApplianceLedger> ledger,
+            ApplianceLog log)
+            throws ConfigException {
+        try {
+            return ApplianceOutputs.open(config.emit(), standardOutput, ledger, log);
+        } catch (ConfigException e) {
+            ledger.ifPresent(ApplianceLedger::close);
+            throw e;
+        }
     }
 
     private static Pseudonyms pseudonyms(Config.Privacy privacy) throws ConfigException {
@@ -167,18 +189,26 @@ public final class Appliance implements AutoCloseable {
     }
 
     private void serve() throws ConfigException {
-        if (config.management().isEmpty()) {
-            return;
-        }
         try {
-            management =
-                    Optional.of(
-                            Management.start(
-                                    config.management().get(), this::workers, this::status));
+            if (config.management().isPresent()) {
+                var pages = config.management().get();
+                management = Optional.of(Management.start(pages, this::workers, this::status));
+            }
+            if (ledger.isPresent()) {
+                ledger.get().serve(this::health);
+            }
         } catch (IOException e) {
             sources.forEach(ApplianceSource::close);
             throw new ConfigException(List.of(e.getMessage()));
+        } catch (ConfigException e) {
+            sources.forEach(ApplianceSource::close);
+            management.ifPresent(Management::close);
+            throw e;
         }
+    }
+
+    private JsonNode health() {
+        return Management.status(status(), workers(), clock.millis());
     }
 
     private void begin() {
@@ -271,6 +301,16 @@ public final class Appliance implements AutoCloseable {
         return management.map(Management::address);
     }
 
+    /** Where the ledger can be asked, and the console is, if they are. */
+    public Optional<InetSocketAddress> queryAddress() {
+        return ledger.flatMap(ApplianceLedger::address);
+    }
+
+    /** The administrator's token that was made if this was the first start of its ledger. */
+    public Optional<String> firstToken() {
+        return ledger.flatMap(ApplianceLedger::firstToken);
+    }
+
     /**
      * Stops the captures, ends all flows, writes the last detections, and says what there was.
      *
@@ -288,6 +328,7 @@ public final class Appliance implements AutoCloseable {
             reloader.shutdownNow();
             supervisor.shutdownNow();
             closeOutput();
+            ledger.ifPresent(ApplianceLedger::close);
             management.ifPresent(Management::close);
             new ApplianceSummary(log).write(workers(), output, clock.millis() - startedMillis);
         }

@@ -39,6 +39,9 @@ final class ApplianceOutputs {
     /** Small messages, of which a receiver takes many at once. */
     private static final Batch MESSAGES = new Batch(256, 256 << 10);
 
+    /** As much as the ledger commits at once without letting anybody wait. */
+    private static final Batch COMMIT = new Batch(1000, 4 << 20);
+
     /** An output with all that it needs, and nothing in motion. */
     private record Opened(
             Output output, Rendering rendering, Sink sink, Feed feed, Optional<Spool> spool) {
@@ -61,11 +64,14 @@ final class ApplianceOutputs {
 
     private final Clock clock = Clock.systemUTC();
     private final OutputStream standardOutput;
+    private final Optional<ApplianceLedger> ledger;
     private final ApplianceLog log;
     private final List<Opened> opened = new ArrayList<>();
 
-    private ApplianceOutputs(OutputStream standardOutput, ApplianceLog log) {
+    private ApplianceOutputs(
+            OutputStream standardOutput, Optional<ApplianceLedger> ledger, ApplianceLog log) {
         this.standardOutput = standardOutput;
+        this.ledger = ledger;
         this.log = log;
     }
 
@@ -75,9 +81,12 @@ final class ApplianceOutputs {
      * @throws ConfigException if some of it cannot be written to; nothing is open then
      */
     static ApplianceOutputs open(
-            List<Output> outputs, OutputStream standardOutput, ApplianceLog log)
+            List<Output> outputs,
+            OutputStream standardOutput,
+            Optional<ApplianceLedger> ledger,
+            ApplianceLog log)
             throws ConfigException {
-        var all = new ApplianceOutputs(standardOutput, log);
+        var all = new ApplianceOutputs(standardOutput, ledger, log);
         var complaints = new ArrayList<String>();
         for (Output output : outputs) {
             try {
@@ -110,6 +119,7 @@ final class ApplianceOutputs {
             case Target.ToFile(var settings, _) -> file(settings);
             case Target.ToSyslog(var settings, _, _) -> syslog(settings);
             case Target.ToWebhook(var settings, _) -> new WebhookSink(settings, clock);
+            case Target.ToLedger() -> ledger.orElseThrow().sink();
         };
     }
 
@@ -132,6 +142,7 @@ final class ApplianceOutputs {
             case Target.Standard(var format) -> rendering(format);
             case Target.ToFile(_, var format) -> rendering(format);
             case Target.ToWebhook(_, var format) -> rendering(format);
+            case Target.ToLedger() -> Rendering.json();
             case Target.ToSyslog(_, int facility, var text) ->
                     new SyslogLines(facility, hostname(), text.map(ApplianceOutputs::rendering));
         };
@@ -157,6 +168,7 @@ final class ApplianceOutputs {
             case Target.ToSyslog _ -> new Feed(output.queue(), MESSAGES, Retry.FAR);
             case Target.ToWebhook(var settings, _) ->
                     new Feed(output.queue(), settings.batch(), Retry.FAR);
+            case Target.ToLedger() -> new Feed(output.queue(), COMMIT, Retry.NEAR);
         };
     }
 

@@ -10,9 +10,14 @@ import io.minewatch.emit.sink.SpoolSettings;
 import io.minewatch.emit.sink.SyslogSettings;
 import io.minewatch.emit.sink.WebhookSettings;
 import io.minewatch.flow.FlowConfig;
+import io.minewatch.ledger.LedgerConfig;
+import io.minewatch.ledger.RetentionPolicy;
 import io.minewatch.query.ManagementConfig;
+import io.minewatch.query.api.QueryConfig;
 import io.minewatch.verdict.VerdictConfig;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +29,8 @@ import java.util.Optional;
  *
  * @param emit where detections go, each with a name of its own
  * @param management where metrics and health can be asked for; empty for nowhere
+ * @param ledger where detections are kept; empty for nowhere
+ * @param query where the ledger can be asked; empty for nowhere
  */
 public record Config(
         Capture capture,
@@ -33,6 +40,8 @@ public record Config(
         Tables tables,
         List<Output> emit,
         Optional<ManagementConfig> management,
+        Optional<Store> ledger,
+        Optional<QueryConfig> query,
         Privacy privacy,
         Shedding shedding,
         Watchdog watchdog) {
@@ -137,6 +146,52 @@ public record Config(
 
         /** A receiver of batches over HTTP. */
         record ToWebhook(WebhookSettings settings, Format format) implements Target {}
+
+        /** The ledger of this configuration. */
+        record ToLedger() implements Target {}
+    }
+
+    /**
+     * The ledger.
+     *
+     * @param file of SQLite; empty for PostgreSQL
+     * @param postgres address of PostgreSQL; empty for SQLite
+     * @param user of PostgreSQL
+     * @param passwordFile first line is the password; empty for none
+     * @param retention how long what is kept
+     */
+    public record Store(
+            Optional<Path> file,
+            Optional<String> postgres,
+            String user,
+            Optional<Path> passwordFile,
+            RetentionPolicy retention) {
+
+        /**
+         * What the ledger itself is opened with.
+         *
+         * @throws ConfigException if the file with the password cannot be read
+         */
+        public LedgerConfig settings() throws ConfigException {
+            return file.isPresent()
+                    ? LedgerConfig.sqlite(file.get())
+                    : LedgerConfig.postgres(postgres.orElse(""), user, password());
+        }
+
+        private String password() throws ConfigException {
+            if (passwordFile.isEmpty()) {
+                return "";
+            }
+            try {
+                return Files.readString(passwordFile.get()).lines().findFirst().orElse("");
+            } catch (IOException e) {
+                throw new ConfigException(
+                        List.of(
+                                "ledger.password-file: "
+                                        + passwordFile.get()
+                                        + " cannot be read"));
+            }
+        }
     }
 
     /**

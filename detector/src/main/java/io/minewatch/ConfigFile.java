@@ -75,6 +75,8 @@ public final class ConfigFile {
                                                 "reload",
                                                 "emit",
                                                 "management",
+                                                "ledger",
+                                                "query",
                                                 "privacy",
                                                 "shedding",
                                                 "watchdog")));
@@ -83,6 +85,7 @@ public final class ConfigFile {
     }
 
     private Config config(ConfigSection root) {
+        var ledger = new ConfigLedger(home, root);
         return new Config(
                 capture(root),
                 new DecodeConfig(
@@ -90,8 +93,10 @@ public final class ConfigFile {
                 flow(root.section("flow", flowKeys())),
                 verdict(root.section("verdict", Set.of("operator", "report-interval"))),
                 tables(root),
-                new ConfigSinks(home).read(root),
+                ledger.with(new ConfigSinks(home).read(root)),
                 management(root.section("management", Set.of("address", "port", "enabled"))),
+                ledger.store(),
+                ledger.query(),
                 privacy(root.section("privacy", Set.of("pseudonym-key", "show-accounts"))),
                 shedding(
                         root.section(

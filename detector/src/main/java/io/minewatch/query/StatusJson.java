@@ -22,6 +22,11 @@ final class StatusJson {
     private StatusJson() {}
 
     static String of(ApplianceStatus status, List<WorkerStatus> workers, List<String> reasons) {
+        return node(status, workers, reasons).toPrettyString() + "\n";
+    }
+
+    static ObjectNode node(
+            ApplianceStatus status, List<WorkerStatus> workers, List<String> reasons) {
         ObjectNode root = NODES.objectNode();
         root.put("version", status.buildVersion());
         root.put("started", stamp(status.startedSeconds()));
@@ -37,7 +42,7 @@ final class StatusJson {
         status.sinks().forEach(sink -> sinks.add(of(sink)));
         var all = root.putArray("workers");
         workers.forEach(worker -> all.add(of(worker)));
-        return root.toPrettyString() + "\n";
+        return root;
     }
 
     private static ObjectNode of(SinkStatus sink) {

@@ -107,6 +107,9 @@ public record QueryConfig(
             int lockOutAttempts,
             int lockOutSeconds) {
 
+        /** A page of the console asks at once; then nobody reads for a while. */
+        public static final int BURST_SECONDS = 5;
+
         /** The console asks some 10 times when a page is opened; an office is behind one address. */
         public static final Limits DEFAULT = new Limits(20, 100, 100, 500, 10, 300);
 

@@ -45,10 +45,12 @@ public final class QueryServer implements AutoCloseable {
 
     private final Server server;
     private final Live live;
+    private final boolean secure;
 
-    private QueryServer(Server server, Live live) {
+    private QueryServer(Server server, Live live, boolean secure) {
         this.server = server;
         this.live = live;
+        this.secure = secure;
     }
 
     /**
@@ -97,7 +99,7 @@ public final class QueryServer implements AutoCloseable {
         try {
             Server server = built(config, gate, routes, listener);
             server.start().join();
-            return new QueryServer(server, live);
+            return new QueryServer(server, live, secure);
         } catch (CompletionException | IllegalArgumentException | IllegalStateException e) {
             live.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -165,6 +167,14 @@ public final class QueryServer implements AutoCloseable {
     /** Where it listens; with the real port if any was asked for. */
     public InetSocketAddress address() {
         return server.activePorts().values().iterator().next().localAddress();
+    }
+
+    /** The same as people open it. */
+    public String url() {
+        InetSocketAddress at = address();
+        String host = at.getAddress().getHostAddress();
+        String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return (secure ? "https://" : "http://") + shown + ":" + at.getPort() + "/";
     }
 
     /** Stops serving and cuts who still listens. Waits for it no longer than a few seconds. */
