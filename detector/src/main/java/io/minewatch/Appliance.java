@@ -101,8 +101,7 @@ public final class Appliance implements AutoCloseable {
             throws ConfigException {
         var pseudonyms = pseudonyms(config.privacy());
         var tables = ApplianceReload.start(config.tables(), log, Clock.systemUTC());
-        var ledger =
-                ApplianceLedger.open(config, tables.get().regions(), log, Clock.systemUTC());
+        var ledger = ApplianceLedger.open(config, tables.get().regions(), log, Clock.systemUTC());
         var outputs = outputs(config, standardOutput, ledger, log);
         var appliance = new Appliance(config, log, tables, outputs, ledger, sources, pseudonyms);
         appliance.warmUp();

@@ -186,10 +186,7 @@ public record Config(
                 return Files.readString(passwordFile.get()).lines().findFirst().orElse("");
             } catch (IOException e) {
                 throw new ConfigException(
-                        List.of(
-                                "ledger.password-file: "
-                                        + passwordFile.get()
-                                        + " cannot be read"));
+                        List.of("ledger.password-file: " + passwordFile.get() + " cannot be read"));
             }
         }
     }

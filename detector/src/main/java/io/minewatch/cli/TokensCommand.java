@@ -166,9 +166,7 @@ final class TokensCommand {
     }
 
     private static String shown(Scope scope) {
-        return scope.everywhere()
-                ? "everywhere"
-                : String.join(" ", new TreeSet<>(scope.regions()));
+        return scope.everywhere() ? "everywhere" : String.join(" ", new TreeSet<>(scope.regions()));
     }
 
     @Command(

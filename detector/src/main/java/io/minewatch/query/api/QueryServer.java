@@ -63,10 +63,7 @@ public final class QueryServer implements AutoCloseable {
      * @throws IOException if the address cannot be had or the files of TLS are none
      */
     public static QueryServer start(
-            QueryConfig config,
-            Ledger ledger,
-            Supplier<JsonNode> appliance,
-            QueryListener listener)
+            QueryConfig config, Ledger ledger, Supplier<JsonNode> appliance, QueryListener listener)
             throws IOException {
         return start(config, ledger, appliance, listener, Clock.systemUTC(), System::nanoTime);
     }
@@ -132,10 +129,7 @@ public final class QueryServer implements AutoCloseable {
         headers.forEach(builder::setHeader);
         config.tls().ifPresent(tls -> secure(builder, tls));
         for (Route route : routes) {
-            builder.route()
-                    .methods(route.method())
-                    .path(route.path())
-                    .build(gate.of(route));
+            builder.route().methods(route.method()).path(route.path()).build(gate.of(route));
         }
         var files = new StaticFiles();
         builder.route().methods(HttpMethod.GET, HttpMethod.HEAD).pathPrefix("/").build(files);

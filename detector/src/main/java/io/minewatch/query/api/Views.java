@@ -47,9 +47,7 @@ final class Views {
     private static final Fields NAMELESS_POOL = POOL.network(Blur.NETWORK, "name");
 
     private static final Fields SENSOR =
-            Fields.none()
-                    .open("first", "last", "conversations")
-                    .network(Blur.INITIAL, "source");
+            Fields.none().open("first", "last", "conversations").network(Blur.INITIAL, "source");
 
     private static final Fields ANNOTATION =
             Fields.none().open("version", "state", "text", "by", "at");

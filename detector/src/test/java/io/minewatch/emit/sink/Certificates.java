@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate of its own making for one name, by the JDK's keytool, and what it is used with. */
-final class Certificates {
+public final class Certificates {
 
     private static final String PASSWORD = "changeit";
 
@@ -28,7 +28,7 @@ final class Certificates {
     /**
      * @param san "dns:localhost" or "ip:127.0.0.1"
      */
-    Certificates(Path folder, String name, String san) throws Exception {
+    public Certificates(Path folder, String name, String san) throws Exception {
         this.folder = folder;
         this.name = name;
         Path file = folder.resolve(name + ".p12");
@@ -72,12 +72,12 @@ final class Certificates {
     }
 
     /** The certificate as PEM. */
-    Path certificate() throws IOException, GeneralSecurityException {
+    public Path certificate() throws IOException, GeneralSecurityException {
         return pem("CERTIFICATE", "pem", store.getCertificate(name).getEncoded());
     }
 
     /** The key as PEM. */
-    Path key() throws IOException, GeneralSecurityException {
+    public Path key() throws IOException, GeneralSecurityException {
         byte[] encoded = store.getKey(name, PASSWORD.toCharArray()).getEncoded();
         return pem("PRIVATE KEY", "key", encoded);
     }
@@ -94,7 +94,7 @@ final class Certificates {
     }
 
     /** For a server with this certificate that trusts another one's. */
-    SSLContext server(Certificates trusted) throws GeneralSecurityException, IOException {
+    public SSLContext server(Certificates trusted) throws GeneralSecurityException, IOException {
         var keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(store, PASSWORD.toCharArray());
         var all = KeyStore.getInstance("PKCS12");

@@ -1,6 +1,7 @@
 package io.minewatch.query.api;
 
 import static io.minewatch.query.api.DetectionsTest.assertProblem;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,9 +52,7 @@ class ExportsTest {
         served = new Served(directory);
         token = served.token(Role.OPERATOR);
         served.record(
-                IntStream.range(0, MANY)
-                        .mapToObj(ExportsTest::record)
-                        .toArray(Records[]::new));
+                IntStream.range(0, MANY).mapToObj(ExportsTest::record).toArray(Records[]::new));
     }
 
     private static Records record(int i) {
@@ -96,8 +95,7 @@ class ExportsTest {
         assertEquals("", rows.getFirst().getField("neutralised"));
         assertEquals("'" + FORMULA, rows.get(1).getField("agent"));
         assertEquals("agent organization", rows.get(1).getField("neutralised"));
-        assertEquals(
-                "'@某\"公司\", <b>;<U+000A>=1+1", rows.get(1).getField("organization"));
+        assertEquals("'@某\"公司\", <b>;<U+000A>=1+1", rows.get(1).getField("organization"));
         JsonNode end = awaitedEnd("detections.csv sent");
         assertEquals(MANY, end.path("rows").asInt());
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(file);

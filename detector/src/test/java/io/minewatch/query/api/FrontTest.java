@@ -1,6 +1,7 @@
 package io.minewatch.query.api;
 
 import static io.minewatch.query.api.DetectionsTest.assertProblem;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,7 +96,8 @@ class FrontTest {
                         "/js",
                         "/js/",
                         "/META-INF/MANIFEST.MF")) {
-            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            String answer =
+                    raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertTrue(
                     answer.startsWith("HTTP/1.1 404") || answer.startsWith("HTTP/1.1 400"),
                     path + ": " + answer);
@@ -193,6 +195,7 @@ class FrontTest {
         int before = served.ledger.tokens().list().size();
         assertEquals(before == 0, NewToken.ifNone(served.ledger, now).isPresent());
         assertEquals(Optional.empty(), NewToken.ifNone(served.ledger, now));
-        assertTrue(served.ledger.tokens().list().stream().noneMatch(it -> it.hash().contains("mwt")));
+        assertTrue(
+                served.ledger.tokens().list().stream().noneMatch(it -> it.hash().contains("mwt")));
     }
 }
