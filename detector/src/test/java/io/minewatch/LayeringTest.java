@@ -32,6 +32,7 @@ class LayeringTest {
                     "verdict",
                     "locate",
                     "emit",
+                    "ledger",
                     "query",
                     "simulate",
                     "",
