@@ -36,21 +36,22 @@ export function thisMinute() {
     return Math.floor(Date.now() / 60_000) * 60_000;
 }
 
-/** The form above a list. Every change is a new address. */
-export function filterForm(page, filter, names = NAMES) {
-    const apply = (changed) => go(page, {...filter, ...changed});
+// The form above a list. Every change is a new address.
+/** @param kept what else stands in the address */
+export function filterForm(page, filter, names = NAMES, kept = {}) {
+    const apply = (changed) => go(page, {...kept, ...filter, ...changed});
     const known = names.filter((name) => !["from", "to"].includes(name));
     const rest = known.filter((name) => !FIRST.includes(name));
     return h("form", {class: "filters", role: "search", "aria-label": t("filters"), onsubmit: (event) => {
         event.preventDefault();
         apply(Object.fromEntries(new FormData(event.currentTarget)));
     }},
-    known.filter((name) => FIRST.includes(name)).map((name) => control(name, filter, apply)),
+    FIRST.filter((name) => known.includes(name)).map((name) => control(name, filter, apply)),
     h("details", {class: "filters-more", open: rest.some((name) => filter[name])},
         h("summary", {}, t("moreFilters")),
         h("div", {class: "filters-rest"}, rest.map((name) => control(name, filter, apply)),
             h("button", {}, t("apply")))),
-    h("div", {class: "chips"}, Object.entries(filter).map(([name, value]) =>
+    h("div", {class: "chips"}, Object.entries(filter).filter(([, value]) => value).map(([name, value]) =>
         h("button", {type: "button", class: "chip", "aria-label": t("removeFilter", {name: t(`filter.${name}`)}),
             onclick: () => apply({[name]: ""})},
         h("span", {class: "muted"}, t(`filter.${name}`)), " ", shown(name, value), h("span", {"aria-hidden": "true"}, " ×")))));

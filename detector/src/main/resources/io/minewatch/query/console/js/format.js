@@ -4,8 +4,8 @@ import {currentLanguage, locale, t} from "./texts.js";
 
 const PREFIXES = ["", "k", "M", "G", "T", "P", "E", "Z"];
 
-/** Where the lower end is this much smaller than the upper, each gets a unit of its own. */
-const WIDE = 100;
+/** A lower end below this part of the upper end's unit gets a unit of its own. */
+const LEAST = 0.1;
 
 /** "2.7–4.4 TH/s"; both ends always, unless they read the same. */
 export function interval(lo, hi, unit) {
@@ -13,13 +13,19 @@ export function interval(lo, hi, unit) {
         return t("unknown");
     }
     const upper = scaleOf(hi);
-    const lower = lo === 0 || lo > 0 && hi / lo < WIDE ? upper : scaleOf(lo);
+    const lower = lo === 0 || lo / 1000 ** upper >= LEAST ? upper : scaleOf(lo);
     const from = digits(lo / 1000 ** lower);
     const to = digits(hi / 1000 ** upper);
     if (lower !== upper) {
         return `${from} ${PREFIXES[lower]}${unit} – ${to} ${PREFIXES[upper]}${unit}`;
     }
     return `${from === to ? to : `${from}–${to}`} ${PREFIXES[upper]}${unit}`;
+}
+
+/** A number as a record writes it, such as a difficulty: short, as it may be of any length. */
+export function amount(text) {
+    const value = Number(text);
+    return Number.isFinite(value) ? value < 1e6 ? count(value) : scaled(value, "") : String(text);
 }
 
 /** One value with its unit, for axes. */
@@ -58,12 +64,15 @@ export function exactTime(instant) {
     return instant ? stamp(new Date(instant), 19) : "–";
 }
 
-/** "08-20 10:11", without the year if it is this one. */
+/** "10:11" of today, "08-20 10:11" of this year, with the year of another. */
 export function shortTime(instant) {
     if (!instant) {
         return "–";
     }
     const date = new Date(instant);
+    if (date.toDateString() === new Date().toDateString()) {
+        return stamp(date, 16).slice(11);
+    }
     return date.getFullYear() === new Date().getFullYear() ? stamp(date, 16).slice(5) : stamp(date, 16);
 }
 

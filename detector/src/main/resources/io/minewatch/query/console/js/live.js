@@ -8,11 +8,18 @@ import {t} from "./texts.js";
 /** Changes that come closer together are one. */
 const GATHER = 1_500;
 
+/** For those whose role hears no events, or where there are too many who listen. */
+const POLL = 20_000;
+
 let source = null;
 let state = "off";
 
-/** Calls back after changes, until the signal ends. */
-export function onChange(changed, signal) {
+/**
+ * Calls back after changes, until the signal ends.
+ *
+ * @param changed may fail: what is shown stays, and the next change asks again
+ */
+export function onChange(changed, signal, wait = GATHER) {
     stopLive();
     let waiting = 0;
     const gather = () => {
@@ -20,21 +27,36 @@ export function onChange(changed, signal) {
             waiting = setTimeout(() => {
                 waiting = 0;
                 if (!signal.aborted) {
-                    changed();
+                    Promise.resolve(changed()).catch((fault) => lost(fault, signal));
                 }
-            }, GATHER);
+            }, wait);
         }
     };
     source = new EventSource(address("events", withPurpose()));
     source.onopen = () => tell("on");
-    source.onerror = () => tell("lost");
-    for (const name of ["message", "detection", "change"]) {
+    let polling = 0;
+    source.onerror = () => {
+        if (source?.readyState === EventSource.CLOSED && polling === 0) {
+            polling = setInterval(gather, POLL);
+        }
+        tell(polling === 0 ? "lost" : "polled");
+    };
+    for (const name of ["message", "detection"]) {
         source.addEventListener(name, gather);
     }
     signal.addEventListener("abort", () => {
         clearTimeout(waiting);
+        clearInterval(polling);
         stopLive();
     });
+}
+
+function lost(fault, signal) {
+    if (fault.status === 401) {
+        dispatchEvent(new Event("minewatch:signed-out"));
+    } else if (!signal.aborted) {
+        tell("lost");
+    }
 }
 
 export function stopLive() {

@@ -10,6 +10,17 @@ export function grade(name) {
     return h("span", {class: `grade grade-${name}`, title: t(`grade.${name}.means`)}, term("grade", name));
 }
 
+/** The same in a table, where many stand below each other. */
+export function gradeMark(name) {
+    return h("span", {class: `mark grade-${name}`, title: t(`grade.${name}.means`)}, term("grade", name));
+}
+
+/** What people decided, as one sign. */
+export function stateMark(name) {
+    return name === "open" || !name ? null
+        : h("span", {class: `state-mark state-${name}`, title: term("state", name), role: "img", "aria-label": term("state", name)});
+}
+
 /** What people decided; nothing for what is open. */
 export function state(name) {
     const lower = String(name ?? "open").toLowerCase();
@@ -38,8 +49,12 @@ export function power(watts, reason) {
 /** Rates of several algorithms, one below the other: they are never added. */
 export function rates(list) {
     return (list ?? []).length === 0 ? unknown("no_hashrate")
-        : h("ul", {class: "rates"}, list.map((rate) => h("li", {}, hashrate(rate), " ",
+        : h("ul", {class: "rates"}, [...list].sort(byAlgorithm).map((rate) => h("li", {}, hashrate(rate), " ",
             h("span", {class: "muted"}, algorithm(rate.algorithm)))));
+}
+
+function byAlgorithm(one, other) {
+    return one.algorithm.localeCompare(other.algorithm);
 }
 
 export function algorithm(name) {

@@ -11,7 +11,6 @@ export function conversations(answer) {
         {title: t("miner"), kind: "address", cell: (record) => endpoint(record.client.ip, record.client.port)},
         {title: t("pool"), kind: "address", cell: (record) => endpoint(record.server.ip, record.server.port)},
         {title: t("shares.accepted"), kind: "number", cell: (record) => count(record.mining.shares?.accepted)},
-        {title: t("shares.rejected"), kind: "number", cell: (record) => count(record.mining.shares?.rejected)},
         {title: t("hashrate"), kind: "number",
             cell: ({mining}) => hashrate(mining.hashrate, mining.hashrate_null_reason)},
         {title: t("firstSeen"), kind: "number", cell: (record) => seen(record.event.start)},

@@ -1,7 +1,7 @@
 // Shares, difficulty and hashrate of one detection, five minutes a step.
 
 import {band, columns, plot, stairs} from "../charts/plot.js";
-import {count, interval, scaled} from "../format.js";
+import {amount, count, interval, scaled} from "../format.js";
 import {h} from "../dom.js";
 import {nothing, unknownBecause} from "../parts.js";
 import {t} from "../texts.js";
@@ -27,7 +27,7 @@ export function timeline(items, record) {
     if (points.some((point) => Number.isFinite(point.difficulty))) {
         panels.push({title: t("difficulty"), height: 4, greatest: greatest((point) => point.difficulty),
             format: (value) => scaled(value, ""), draw: stairs(times, (index) => points[index].difficulty),
-            read: (index) => points[index].difficulty === null ? "–" : count(points[index].difficulty)});
+            read: (index) => points[index].difficulty === null ? "–" : amount(points[index].difficulty)});
     }
     const unit = points.find((point) => point.rate)?.rate.unit;
     if (unit) {

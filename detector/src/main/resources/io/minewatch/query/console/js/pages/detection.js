@@ -9,7 +9,7 @@ import {chain} from "../detail/chain.js";
 import {conversations} from "../detail/conversations.js";
 import {evidence} from "../detail/evidence.js";
 import {timeline} from "../detail/timeline.js";
-import {count, exactTime, interval, lasting, percent} from "../format.js";
+import {amount, count, exactTime, interval, lasting, percent} from "../format.js";
 import {onChange} from "../live.js";
 import {say} from "../frame.js";
 import {t, term} from "../texts.js";
@@ -111,7 +111,7 @@ function mined(record) {
         mining.workers_seen > 12 ? ` … ${count(mining.workers_seen)}` : null] : null],
         [t("agent"), mining.agent ? h("span", {class: "code"}, mining.agent) : null],
         [t("hardware"), mining.hardware],
-        [t("difficulty"), mining.difficulty?.last],
+        [t("difficulty"), mining.difficulty?.last ? h("span", {title: mining.difficulty.last}, amount(mining.difficulty.last)) : null],
         [t("block"), mining.block?.height ? [count(mining.block.height),
             mining.block.tag ? h("span", {class: "code tag"}, mining.block.tag) : null] : null],
         [t("reasons"), h("ul", {class: "reasons"}, (mining.reasons ?? []).map((reason) =>

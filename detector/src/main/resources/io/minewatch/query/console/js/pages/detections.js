@@ -2,8 +2,8 @@
 
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
-import {coin, endpoint, exports, grade, hashrate, heading, nothing, placeGrade, poolName, power, regionPath, seen, state}
-    from "../parts.js";
+import {coin, endpoint, exports, gradeMark, hashrate, heading, nothing, placeGrade, poolName, power, regionPath, seen,
+    stateMark} from "../parts.js";
 import {asked, filterForm, filterOf, thisMinute} from "../filters.js";
 import {count} from "../format.js";
 import {onChange} from "../live.js";
@@ -53,12 +53,12 @@ export function detectionTable(caption) {
         href: (record) => to(["detection", record.event.id]),
         tone: (record) => `row-${record.mining.grade} row-${record.ledger?.state ?? "open"}`,
         columns: [
-            {title: t("grade"), kind: "grade-cell", cell: (record) => [grade(record.mining.grade), state(record.ledger?.state)]},
+            {title: t("grade"), kind: "grade-cell", cell: (record) => [gradeMark(record.mining.grade), stateMark(record.ledger?.state)]},
             {title: t("miner"), kind: "address", cell: miner},
             {title: t("where"), kind: "grow", cell: where},
             {title: t("pool"), kind: "address", cell: poolName},
-            {title: t("mined"), cell: (record) => coin(record.mining)},
-            {title: t("shares.accepted"), kind: "number", cell: (record) => count(record.mining.shares?.accepted)},
+            {title: t("mined"), kind: "address", cell: (record) => coin(record.mining)},
+            {title: t("shares.accepted"), kind: "number roomy", cell: (record) => count(record.mining.shares?.accepted)},
             {title: t("hashrate"), kind: "number",
                 cell: ({mining}) => hashrate(mining.hashrate, mining.hashrate_null_reason)},
             {title: t("power"), kind: "number", cell: ({mining}) => power(mining.power_w, mining.power_null_reason)},
@@ -77,5 +77,6 @@ function where(record) {
     const place = regionPath(location.region_path);
     return [placeGrade(location.grade), " ",
         h("span", {title: [organization?.name, location.line, place, location.address].filter(Boolean).join("\n")},
-            organization?.name ?? location.line ?? "", " ", h("span", {class: "muted"}, place))];
+            organization?.name ?? location.line ?? "", " ",
+            place ? h("span", {class: "muted"}, place) : h("span", {class: "unknown"}, t("unknown")))];
 }

@@ -11,28 +11,40 @@ import {table} from "../table.js";
 /** A sensor that told nothing for so long is looked at: most miners send a share every few seconds. */
 const SILENT = 15 * 60_000;
 
+/** The appliance tells some hundred figures; more would be none to read. */
+const MOST = 200;
+
 export async function show(main, {signal, reader}) {
-    const ask = () => Promise.all([get("health", {}, signal), get("sensors", {}, signal)]);
+    const hears = reader.sees.network !== "none";
+    const ask = () => Promise.all([get("health", {}, signal), hears ? get("sensors", {}, signal) : {items: []}]);
     const draw = ([health, sensors]) => put(main, heading(t("page.health"), status(health)),
         h("div", {class: "grid halves"},
-            panel(t("health.server"), facts(flat(health))),
-            panel(t("health.session"), facts([[t("health.name"), reader.name], [t("health.role"), reader.role],
-                [t("scope"), reader.everywhere ? t("scope.everywhere") : (reader.regions ?? []).join(", ")],
+            panel(t("health.server"), facts(flat(health).slice(0, MOST))),
+            panel(t("health.session"), facts([[t("health.name"), reader.name], [t("health.role"), term("role", reader.role)],
+                [t("scope"), reader.everywhere ? t("scope.everywhere") : reader.regions.join(", ")],
+                [t("health.sees"), Object.entries(reader.sees).map(([what, how]) =>
+                    h("span", {class: "tag"}, `${term("fields", what)}: ${term("sight", how)}`))],
                 [t("health.expires"), reader.expires ? exactTime(reader.expires) : null]]))),
-        panel(t("health.sensors"), sensorTable(sensors.items), {note: t("health.sensorsNote")}));
+        hears ? panel(t("health.sensors"), sensorTable(sensors.items), {note: t("health.sensorsNote")}) : null);
     draw(await ask());
     onChange(async () => draw(await ask()), signal);
 }
 
 function status(health) {
-    const good = ["ok", "up", "ready", "healthy"].includes(String(health.status).toLowerCase());
-    return h("span", {class: good ? "health health-good" : "health health-bad"}, term("status", health.status));
+    const good = health.ledger === "ok" && (health.appliance?.ready ?? true) === true;
+    return h("span", {class: good ? "health health-good" : "health health-bad", role: "status"},
+        t(good ? "health.good" : "health.bad"));
 }
 
 /** Whatever the server tells of itself, by its own names. */
 function flat(value, path = "") {
-    return Object.entries(value).flatMap(([name, inner]) => inner !== null && typeof inner === "object"
-        ? flat(inner, `${path}${name}.`) : [[term("health", path + name), shown(inner)]]);
+    return Object.entries(value ?? {}).flatMap(([name, inner]) => inner !== null && typeof inner === "object"
+        ? flat(inner, `${path}${name}.`) : [[known(path + name), shown(inner)]]);
+}
+
+function known(path) {
+    const text = term("health", path);
+    return text === path ? h("span", {class: "code"}, path) : text;
 }
 
 function shown(value) {

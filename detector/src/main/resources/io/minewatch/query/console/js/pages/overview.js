@@ -13,12 +13,11 @@ import {to} from "../router.js";
 const HOUR = 3_600_000;
 const HOURS = 24;
 
+/** Sums are dearer than a page of rows. */
+const PAUSE = 5_000;
+
 /** As many as a wall shows without scrolling. */
 const LONGEST_LIST = 9;
-
-/** Smallest and greatest hashrate that the scale shows: one old graphics card to the whole Bitcoin network. */
-const FAINTEST = 1e3;
-const STRONGEST = 1e21;
 
 export async function show(main, {signal}) {
     const ask = async () => {
@@ -30,7 +29,7 @@ export async function show(main, {signal}) {
     onChange(async () => {
         draw(main, ...await ask());
         say(t("said.updated"));
-    }, signal);
+    }, signal, PAUSE);
 }
 
 function draw(main, now, past) {
@@ -64,14 +63,13 @@ function byAlgorithm(list) {
             h("td", {class: "number figure"}, interval(rate.lo, rate.hi, rate.unit))))));
 }
 
-/** An interval on a logarithmic scale, as hashrates of algorithms lie far apart. */
+/** How wide an interval is, from nothing to its upper end; algorithms are not to be compared with each other. */
 function rangeBar({lo, mid, hi}) {
-    const span = Math.log10(STRONGEST / FAINTEST);
-    const place = (value) => Math.min(100, Math.max(0, Math.log10(Math.max(value, 1) / FAINTEST) / span * 100));
+    const place = (value) => value / hi * 100;
     return s("svg", {class: "range", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true"},
         s("line", {class: "range-rail", x1: 0, x2: 100, y1: 5, y2: 5}),
-        s("rect", {class: "range-band", x: place(lo), width: Math.max(0.8, place(hi) - place(lo)), y: 1, height: 8}),
-        s("rect", {class: "range-mid", x: place(mid) - 0.2, width: 0.4, y: 1, height: 8}));
+        s("rect", {class: "range-band", x: place(lo), width: place(hi) - place(lo), y: 1, height: 8}),
+        s("rect", {class: "range-mid", x: place(mid) - 0.3, width: 0.6, y: 1, height: 8}));
 }
 
 function day(points) {
@@ -120,5 +118,5 @@ function ranked(rows, name) {
                 s("rect", {class: "bar-fill", width: row.detections / most * 100, height: 10}))),
             h("td", {class: "number"}, count(row.detections)),
             h("td", {class: "number"}, power(row.power_w)),
-            h("td", {class: "number wide-only"}, rates(row.hashrates.slice(0, 2)))))));
+            h("td", {class: "number wide-only"}, rates(row.hashrates))))));
 }

@@ -5,6 +5,8 @@ import {count} from "../format.js";
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
 import {heading, nothing, power, rates} from "../parts.js";
+import {onChange} from "../live.js";
+import {say} from "../frame.js";
 import {t} from "../texts.js";
 import {table} from "../table.js";
 import {to} from "../router.js";
@@ -13,7 +15,8 @@ const NAMES = ["span", "grade", "state", "region", "enterprise", "coin", "dialec
 
 export async function show(main, {parameters, signal}) {
     const filter = filterOf(parameters);
-    const {items} = await get("pools", asked(filter), signal);
+    const ask = () => get("pools", asked(filter), signal);
+    const {items} = await ask();
     const rows = table({
         caption: t("page.pools"),
         key: (pool) => pool.name ?? "",
@@ -27,4 +30,8 @@ export async function show(main, {parameters, signal}) {
     rows.update(items);
     put(main, heading(t("page.pools"), h("p", {class: "muted"}, t("pools.note"))),
         filterForm("pools", filter, NAMES), rows.element, items.length === 0 ? nothing(t("pools.none")) : null);
+    onChange(async () => {
+        rows.update((await ask()).items, true);
+        say(t("said.updated"));
+    }, signal);
 }

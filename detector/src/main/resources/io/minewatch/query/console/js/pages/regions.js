@@ -6,6 +6,8 @@ import {get} from "../api.js";
 import {h, put} from "../dom.js";
 import {heading, nothing, panel, power, rates} from "../parts.js";
 import {MEASURES, regionMap} from "../charts/regionmap.js";
+import {onChange} from "../live.js";
+import {say} from "../frame.js";
 import {t} from "../texts.js";
 import {table} from "../table.js";
 import {to} from "../router.js";
@@ -19,19 +21,29 @@ export async function show(main, {parameters, signal}) {
     const {region = "", ...filter} = filterOf(parameters);
     const measure = parameters.get("by") in MEASURES ? parameters.get("by") : "sites";
     const address = (code, by = measure) => to("regions", {...filter, region: code, by});
-    const [{items}, way] = await Promise.all([get("regions", {...asked(filter), region}, signal), wayTo(region, signal)]);
+    const ask = () => get("regions", {...asked(filter), region}, signal);
+    const [{items}, way] = await Promise.all([ask(), wayTo(region, signal)]);
     const leads = (item) => item.further ? address(item.code)
         : item.code ? to("detections", {...filter, region: item.code}) : null;
     const rows = regionTable(leads);
-    rows.update(items);
+    const map = h("div", {});
+    const draw = (regions, mark) => {
+        rows.update(regions, mark);
+        put(map, regionMap(regions, measure, leads));
+    };
+    draw(items, false);
     put(main,
         heading(t("page.regions"), crumbs(way, address)),
-        filterForm("regions", {...filter, region}, NAMES),
+        filterForm("regions", filter, NAMES, {region, by: measure}),
         items.length === 0 ? nothing(t("regions.none")) : h("div", {class: "grid halves"},
-            panel(t("regions.map"), regionMap(items, measure, leads), {note: t("regions.mapNote"),
+            panel(t("regions.map"), map, {note: t("regions.mapNote"),
                 actions: switches(measure, (by) => address(region, by))}),
             panel(t("regions.table"), rows.element, {actions: region
                 ? h("a", {class: "more", href: to("detections", {...filter, region})}, t("regions.detections")) : null})));
+    onChange(async () => {
+        draw((await ask()).items, true);
+        say(t("said.updated"));
+    }, signal);
 }
 
 /** What tiles and areas stand for. */

@@ -9,7 +9,7 @@ export default {
     "switch.help": "All keyboard shortcuts", "switch.signout": "End this session",
     "shortcuts": "Shortcuts", "signOut": "Sign out", "close": "Close", "again": "Try again", "print": "Print",
     "timesIn": "Times in {zone}", "scope": "Regions", "scope.everywhere": "everywhere",
-    "live.on": "Live", "live.lost": "Connection lost, trying again", "live.off": "Not live",
+    "live.on": "Live", "live.lost": "Connection lost, trying again", "live.polled": "Updated every 20 seconds", "live.off": "Not live",
     "key.rows": "Next or previous row", "key.open": "Open the row", "key.up": "Back to the list, or one region up",
     "key.search": "Search", "key.pages": "Next page, or back to the first", "key.comment": "Write a comment", "key.close": "Close",
 
@@ -86,11 +86,12 @@ export default {
 
     "health.server": "Server", "health.session": "This session", "health.sensors": "Sensors", "health.sensorsNote": "by what they told",
     "health.state": "State", "health.silent": "silent, last heard {ago}", "health.heard": "heard", "health.noSensors": "No sensor told anything yet.",
-    "health.name": "Token", "health.role": "Role", "health.expires": "Expires",
-    "status.ok": "In order", "status.up": "In order", "status.degraded": "Degraded", "status.down": "Down",
+    "health.name": "Token", "health.role": "Role", "health.expires": "Expires", "health.sees": "Sees",
+    "fields.aggregate": "sums", "fields.network": "addresses", "fields.enterprise": "enterprises", "fields.person": "persons",
+    "fields.evidence": "evidence", "sight.full": "in full", "sight.masked": "masked", "sight.none": "not",
 
     "audit.who": "Who", "audit.from": "From", "audit.action": "Request", "audit.query": "Query", "audit.status": "Answer", "audit.rows": "Rows",
-    "audit.none": "Nobody asked for anything yet.", "health.ledger": "Ledger", "health.change": "Changes of the ledger",
+    "audit.none": "Nobody asked for anything yet.", "health.good": "In order", "health.bad": "Needs attention", "health.ledger": "Ledger", "health.change": "Changes of the ledger",
 
     "why.no_shares": "no work was seen", "why.no_time": "too short to tell", "why.no_difficulty": "the difficulty was not seen",
     "why.algorithm_unknown": "the algorithm is not known", "why.no_hashrate": "the hashrate is not known",

@@ -8,7 +8,7 @@ export default {
     "switch.language": "切换语言", "switch.theme": "浅色、深色或跟随系统", "switch.help": "全部键盘快捷键", "switch.signout": "结束会话",
     "shortcuts": "快捷键", "signOut": "退出", "close": "关闭", "again": "重试", "print": "打印",
     "timesIn": "时间为 {zone}", "scope": "区域范围", "scope.everywhere": "全部区域",
-    "live.on": "实时", "live.lost": "连接中断，正在重试", "live.off": "非实时",
+    "live.on": "实时", "live.lost": "连接中断，正在重试", "live.polled": "每 20 秒更新", "live.off": "非实时",
     "key.rows": "下一行、上一行", "key.open": "打开该行", "key.up": "返回列表或上级区域", "key.search": "搜索",
     "key.pages": "下一页、回到首页", "key.comment": "填写备注", "key.close": "关闭",
 
@@ -79,11 +79,12 @@ export default {
 
     "health.server": "服务器", "health.session": "本次会话", "health.sensors": "探针", "health.sensorsNote": "据其上报",
     "health.state": "状态", "health.silent": "无上报，最近为{ago}", "health.heard": "正常上报", "health.noSensors": "尚无探针上报。",
-    "health.name": "令牌", "health.role": "角色", "health.expires": "有效期至",
-    "status.ok": "正常", "status.up": "正常", "status.degraded": "降级", "status.down": "停止",
+    "health.name": "令牌", "health.role": "角色", "health.expires": "有效期至", "health.sees": "可见内容",
+    "fields.aggregate": "汇总", "fields.network": "网络地址", "fields.enterprise": "单位", "fields.person": "个人信息",
+    "fields.evidence": "证据", "sight.full": "完整", "sight.masked": "脱敏", "sight.none": "不可见",
 
     "audit.who": "操作者", "audit.from": "来源", "audit.action": "请求", "audit.query": "条件", "audit.status": "结果", "audit.rows": "行数",
-    "audit.none": "尚无查询记录。", "health.ledger": "台账", "health.change": "台账变更序号",
+    "audit.none": "尚无查询记录。", "health.good": "正常", "health.bad": "需要处理", "health.ledger": "台账", "health.change": "台账变更序号",
 
     "why.no_shares": "未见工作", "why.no_time": "时间过短", "why.no_difficulty": "未见难度", "why.algorithm_unknown": "算法未知",
     "why.no_hashrate": "算力未知", "why.no_hardware_for_algorithm": "没有该算法的硬件资料", "why.not_finite": "估计值无界",
