@@ -7,13 +7,14 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /** Addresses as text, the one form that RFC 5952 recommends: "2001:db8::1". */
-final class AddressText {
+public final class AddressText {
 
     private static final int GROUPS = 8;
 
     private AddressText() {}
 
-    static String of(InetAddress address) {
+    /** Without a port. */
+    public static String of(InetAddress address) {
         return address instanceof Inet4Address ? address.getHostAddress() : v6(address);
     }
 

@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param by who said it
  * @param at when
  */
-public record Annotation(
-        long version, Optional<State> state, String text, String by, Instant at) {}
+public record Annotation(long version, Optional<State> state, String text, String by, Instant at) {}

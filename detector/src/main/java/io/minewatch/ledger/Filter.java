@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param coin its sign, as in a record
  * @param dialect {@code mining.protocol} of a record
  * @param grade {@code mining.grade} of a record
- * @param text words that occur in names, agents, addresses or pools; the beginning of a word will do
+ * @param text words that occur in names, agents, addresses or pools; the beginning of a word will
+ *     do
  * @param state what people said of it
  */
 public record Filter(

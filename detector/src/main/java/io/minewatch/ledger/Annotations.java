@@ -1,0 +1,90 @@
+package io.minewatch.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What people say of detections. */
+final class Annotations {
+
+    /** Characters of a reason or a comment. */
+    static final int MAX_TEXT = 4000;
+
+    private final Connection connection;
+
+    Annotations(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What came of an attempt to say something. */
+    sealed interface Outcome {}
+
+    /** There is no such detection, or it may not be seen. */
+    record Unseen() implements Outcome {}
+
+    /** Somebody else was faster. */
+    record Stale(long version) implements Outcome {}
+
+    /** It is said. */
+    record Said() implements Outcome {}
+
+    Outcome add(Search search, String id, long expected, Annotation what) throws SQLException {
+        var rows = new Rows();
+        var changes = new Changes(connection, rows);
+        var before = Detections.byId(connection, List.of(id)).get(id);
+        if (before == null || !isVisible(search, id)) {
+            return new Unseen();
+        }
+        if (before.version() != expected) {
+            return new Stale(before.version());
+        }
+        long version = expected + 1;
+        changes.replace(
+                Optional.of(before),
+                Optional.of(before.said(what.state().orElse(before.state()), version)));
+        rows.add(
+                "insert into annotation (id, version, state, text, said_by, at_us)"
+                        + " values (?,?,?,?,?,?)",
+                id,
+                version,
+                what.state().map(State::ordinal).orElse(-1),
+                what.text(),
+                what.by(),
+                Micros.of(what.at()));
+        changes.write();
+        rows.write(connection);
+        return new Said();
+    }
+
+    /** The first one first; nothing if the detection may not be seen. */
+    List<Annotation> of(Search search, String id) throws SQLException {
+        if (!isVisible(search, id)) {
+            return List.of();
+        }
+        return new Sql(
+                        "select version, state, text, said_by, at_us from annotation"
+                                + " where id = ? order by version",
+                        id)
+                .list(
+                        connection,
+                        row ->
+                                new Annotation(
+                                        row.getLong(1),
+                                        state(row.getInt(2)),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        Micros.time(row.getLong(5))));
+    }
+
+    private boolean isVisible(Search search, String id) throws SQLException {
+        return new Sql("select d.n from detection d where d.id = ?", id)
+                .add(search.visible())
+                .one(connection, row -> row.getLong(1))
+                .isPresent();
+    }
+
+    private static Optional<State> state(int ordinal) {
+        return ordinal < 0 ? Optional.empty() : Optional.of(State.values()[ordinal]);
+    }
+}

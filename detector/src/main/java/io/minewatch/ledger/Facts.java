@@ -1,0 +1,164 @@
+package io.minewatch.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a record is counted with, of one conversation or of all of a detection.
+ *
+ * @param grade 1 suspected to 3 confirmed
+ * @param pool its name, or else its host, or else its address
+ * @param unit of the hashrate; empty if there is none
+ * @param confidence of the hashrate
+ * @param basis of the hashrate
+ * @param powerLo W
+ * @param powerHi W
+ * @param regions codes from the top down, joined by blanks
+ * @param site its id
+ * @param windowSeconds in which the shares were counted
+ */
+record Facts(
+        int grade,
+        long submitted,
+        long accepted,
+        long rejected,
+        long packets,
+        long bytes,
+        String protocol,
+        String algorithm,
+        String coin,
+        String pool,
+        String agent,
+        String difficulty,
+        String unit,
+        double lo,
+        double mid,
+        double hi,
+        double confidence,
+        String basis,
+        double powerLo,
+        double powerHi,
+        double windowSeconds,
+        String client,
+        String regions,
+        String site,
+        String source,
+        String reasons,
+        String terms) {
+
+    /** Stands between fields; no text of a record has it, see {@link RecordReader}. */
+    private static final char SEPARATOR = '\u001f';
+
+    /** As it is kept. */
+    String text() {
+        var text = new StringBuilder(512);
+        for (Object field : fields()) {
+            text.append(field).append(SEPARATOR);
+        }
+        return text.toString();
+    }
+
+    private List<Object> fields() {
+        return List.of(
+                grade,
+                submitted,
+                accepted,
+                rejected,
+                packets,
+                bytes,
+                protocol,
+                algorithm,
+                coin,
+                pool,
+                agent,
+                difficulty,
+                unit,
+                lo,
+                mid,
+                hi,
+                confidence,
+                basis,
+                powerLo,
+                powerHi,
+                windowSeconds,
+                client,
+                regions,
+                site,
+                source,
+                reasons,
+                terms);
+    }
+
+    /** Of what {@link #text} made. */
+    static Facts of(String text) {
+        var next = new Fields(text);
+        return new Facts(
+                Integer.parseInt(next.take()),
+                next.number(),
+                next.number(),
+                next.number(),
+                next.number(),
+                next.number(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.real(),
+                next.real(),
+                next.real(),
+                next.real(),
+                next.take(),
+                next.real(),
+                next.real(),
+                next.real(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.take(),
+                next.take());
+    }
+
+    /** Codes from the top down. */
+    List<String> regionCodes() {
+        return words(regions);
+    }
+
+    /** What a detection can be found by. */
+    List<String> termList() {
+        return terms.isEmpty() ? List.of() : List.of(terms.strip().split("\n"));
+    }
+
+    static List<String> words(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(" "));
+    }
+
+    /** Takes a text apart. */
+    private static final class Fields {
+
+        private final List<String> fields = new ArrayList<>();
+        private int at;
+
+        Fields(String text) {
+            int from = 0;
+            for (int end; (end = text.indexOf(SEPARATOR, from)) >= 0; from = end + 1) {
+                fields.add(text.substring(from, end));
+            }
+        }
+
+        String take() {
+            return fields.get(at++);
+        }
+
+        long number() {
+            return Long.parseLong(take());
+        }
+
+        double real() {
+            return Double.parseDouble(take());
+        }
+    }
+}

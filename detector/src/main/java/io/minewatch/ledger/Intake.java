@@ -1,0 +1,170 @@
+package io.minewatch.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One transaction: reports go in, and every table says what all reports so far come to. What is
+ * there already is read in few questions, everything is worked out here, and written in batches:
+ * otherwise PostgreSQL would be asked a dozen times for each record.
+ */
+final class Intake {
+
+    private static final String BUCKET =
+            "insert into bucket (n, flow, slot, revision, print, facts) values (?,?,?,?,?,?)"
+                    + " on conflict (n, flow, slot) do update set revision = excluded.revision,"
+                    + " print = excluded.print, facts = excluded.facts"
+                    + " where excluded.revision > bucket.revision or (excluded.revision ="
+                    + " bucket.revision and excluded.print > bucket.print)";
+
+    private static final String CONVERSATION =
+            "insert into conversation (n, flow, revision, print, first_us, last_us, facts, json)"
+                    + " values (?,?,?,?,?,?,?,?) on conflict (n, flow) do update set"
+                    + " revision = excluded.revision, print = excluded.print,"
+                    + " first_us = excluded.first_us, last_us = excluded.last_us,"
+                    + " facts = excluded.facts, json = excluded.json";
+
+    private static final String PARTED =
+            "update conversation set facts = ? where n = ? and flow = ?";
+
+    private static final String REGION =
+            "insert into region (code, parent, name) values (?,?,?)"
+                    + " on conflict (code, parent) do update set name = excluded.name"
+                    + " where excluded.name > region.name";
+
+    private final Connection connection;
+    private final Rows rows = new Rows();
+    private final Changes changes;
+    private final SensorBook sensors = new SensorBook();
+    private final Map<String, Case> cases = new LinkedHashMap<>();
+    private final Set<String> buried = new HashSet<>();
+    private long lastNumber;
+
+    Intake(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.changes = new Changes(connection, rows);
+    }
+
+    /** Writes all of it; the caller commits. */
+    void take(List<Report> reports) throws SQLException {
+        open(reports);
+        for (Report report : reports) {
+            if (!buried.contains(report.id())) {
+                take(report);
+            }
+        }
+        for (Case one : cases.values()) {
+            if (one.isChanged()) {
+                write(one);
+            }
+        }
+        changes.write();
+        sensors.write(rows);
+        rows.add("update counter set value = ? where name = 'detection'", lastNumber);
+        rows.write(connection);
+    }
+
+    private void open(List<Report> reports) throws SQLException {
+        lastNumber = changes.lock("detection");
+        var ids = new LinkedHashSet<String>();
+        reports.forEach(report -> ids.add(report.id()));
+        var known = Detections.byId(connection, ids);
+        Sql.each(
+                connection,
+                "select id from tombstone where id in ",
+                ids,
+                row -> buried.add(row.getString(1)));
+        for (String id : ids) {
+            var before = Optional.ofNullable(known.get(id));
+            if (before.isEmpty() && !buried.contains(id)) {
+                lastNumber++;
+            }
+            cases.put(id, new Case(before.map(Stored::n).orElse(lastNumber), id, before));
+        }
+        conversations(known);
+    }
+
+    private void conversations(Map<String, Stored> known) throws SQLException {
+        var byNumber = new HashMap<Long, Case>();
+        known.keySet().forEach(id -> byNumber.put(caseOf(id).n, caseOf(id)));
+        Sql.each(
+                connection,
+                "select n, flow, revision, print, first_us, last_us, facts from conversation"
+                        + " where n in ",
+                byNumber.keySet(),
+                row -> stands(Optional.ofNullable(byNumber.get(row.getLong(1))), row));
+    }
+
+    private static void stands(Optional<Case> one, ResultSet row) throws SQLException {
+        if (one.isEmpty()) {
+            return;
+        }
+        String text = row.getString(7);
+        var facts =
+                text.isEmpty()
+                        ? one.get().before.map(b -> b.together().facts()).orElseThrow()
+                        : Facts.of(text);
+        one.get()
+                .stands(
+                        new Conversation(
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                facts),
+                        text.isEmpty());
+    }
+
+    private Case caseOf(String id) {
+        return Optional.ofNullable(cases.get(id)).orElseThrow();
+    }
+
+    private void take(Report report) {
+        var one = caseOf(report.id());
+        rows.add(
+                BUCKET,
+                one.n,
+                report.flow(),
+                Math.floorDiv(report.lastUs(), Micros.SLOT),
+                report.revision(),
+                report.print(),
+                new Snapshot(report).text());
+        sensors.seen(report);
+        one.takes(report);
+        for (var place : report.places()) {
+            changes.region(REGION, place);
+        }
+    }
+
+    private void write(Case one) {
+        for (Report report : one.changed().values()) {
+            rows.add(
+                    CONVERSATION,
+                    one.n,
+                    report.flow(),
+                    report.revision(),
+                    report.print(),
+                    report.firstUs(),
+                    report.lastUs(),
+                    one.factsOf(report.conversation()),
+                    report.json());
+        }
+        one.parted()
+                .forEach(
+                        (flow, conversation) ->
+                                rows.add(PARTED, conversation.facts().text(), one.n, flow));
+        one.replaced().forEach(sensors::left);
+        one.changed().values().forEach(sensors::holds);
+        changes.replace(one.before, Optional.of(one.after()));
+    }
+}

@@ -1,0 +1,241 @@
+package io.minewatch.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found, kept on SQLite or PostgreSQL. It is filled with records as sensors write them
+ * (schema {@code minewatch.detection/1}), one for each conversation and revision, in any order and
+ * as often as they come; what it says is a function of all of them.
+ *
+ * <p>May be used by many threads. Every question takes a {@link Scope}, and sees one state of the
+ * ledger. Any of them throws {@link LedgerUnavailable} if the database cannot be asked.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private final Database database;
+    private final Writer writer;
+    private final RecordReader reader;
+    private final Tokens tokens;
+
+    private Ledger(LedgerConfig config, Database database) {
+        this.database = database;
+        this.writer = new Writer(database, config.patience());
+        this.reader = new RecordReader(config.regions());
+        this.tokens = new Tokens(database, writer);
+    }
+
+    /**
+     * Opens the ledger, makes it if there is none, and brings it to the state of this program.
+     *
+     * @throws LedgerUnavailable if it cannot be reached, or was written by a newer program
+     */
+    public static Ledger open(LedgerConfig config) {
+        var database = new Database(config);
+        try {
+            return new Ledger(config, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Keeps records. When this returns they are committed and on the disk, all of them; calls of
+     * several threads share their commits. While the database is away or full it waits and tries
+     * again, for as long as the configuration has patience.
+     *
+     * @param jsonRecords lines of JSON; the same ones again change nothing
+     * @throws RefusedRecord if one of them is none; then nothing of the call is kept
+     * @throws LedgerUnavailable if it cannot be written; then it is not known to be kept, and should
+     *     be recorded again
+     */
+    public void record(List<String> jsonRecords) {
+        writer.record(reader.read(jsonRecords));
+    }
+
+    /**
+     * Detections, last seen first. A page may be short, even empty, and there may still be a next
+     * one: rare things among many are looked for in steps.
+     *
+     * @param limit 1 to 1000
+     */
+    public Slice<Kept> detections(
+            Scope scope, Filter filter, Optional<Position> after, int limit) {
+        return database.read(
+                connection ->
+                        new DetectionLists(connection, Search.of(connection, scope, filter))
+                                .page(after, limit));
+    }
+
+    /** One detection; empty if there is none of this id in the scope. */
+    public Optional<Kept> detection(Scope scope, String id) {
+        return database.read(
+                connection ->
+                        new KeptReader(connection)
+                                .read(id, Search.of(connection, scope, Filter.NONE)));
+    }
+
+    /**
+     * The records of one detection, one for each conversation, with their evidence; the latest
+     * first. None if the detection is not in the scope.
+     */
+    public Slice<String> conversations(
+            Scope scope, String id, Optional<Position> after, int limit) {
+        return database.read(
+                connection ->
+                        new Conversations(connection, Search.of(connection, scope, Filter.NONE))
+                                .page(id, after, limit));
+    }
+
+    /** What a detection did, in buckets of five minutes; none if it is not in the scope. */
+    public List<Progress> progress(Scope scope, String id) {
+        return database.read(
+                connection ->
+                        new Conversations(connection, Search.of(connection, scope, Filter.NONE))
+                                .progress(id));
+    }
+
+    /** Sites with detections that match, last seen first. */
+    public Slice<SiteSum> sites(
+            Scope scope, Filter filter, Optional<Position> after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** One site; empty if there is none of this id in the scope. */
+    public Optional<SiteSum> site(Scope scope, String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Pools, the one with the most detections first; 1000 at most. */
+    public List<PoolSum> pools(Scope scope, Filter filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The regions directly below that of the filter, or the ones at the top, by code. */
+    public List<RegionSum> regions(Scope scope, Filter filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Sensors, interfaces and files that contributed, by name; 1000 at most. */
+    public List<SensorSum> sensors(Scope scope) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Who mines now. */
+    public Overview overview(Scope scope, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Detections over time.
+     *
+     * @param step of whole minutes; there are 2000 points at most, and the step is made longer for
+     *     that
+     */
+    public List<Point> over(
+            Scope scope, Filter filter, Instant from, Instant to, Duration step) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Says something of a detection.
+     *
+     * @param expectedVersion of the detection as whoever says it has seen it
+     * @param annotation its version does not matter
+     * @return the detection after that; empty if there is none of this id in the scope
+     * @throws StaleVersion if somebody else said something in between; nothing is kept then
+     */
+    public Optional<Kept> annotate(
+            Scope scope, String id, long expectedVersion, Annotation annotation)
+            throws StaleVersion {
+        if (annotation.text().length() > Annotations.MAX_TEXT) {
+            throw new IllegalArgumentException(
+                    "text: "
+                            + annotation.text().length()
+                            + " characters (expected: <= "
+                            + Annotations.MAX_TEXT
+                            + ")");
+        }
+        var outcome =
+                writer.run(
+                        connection ->
+                                new Annotations(connection)
+                                        .add(
+                                                Search.of(connection, scope, Filter.NONE),
+                                                id,
+                                                expectedVersion,
+                                                annotation));
+        return switch (outcome) {
+            case Annotations.Unseen() -> Optional.empty();
+            case Annotations.Stale(long version) ->
+                    throw new StaleVersion(id, expectedVersion, version);
+            case Annotations.Said() -> detection(scope, id);
+        };
+    }
+
+    /** What was said of a detection, the first thing first; none if it is not in the scope. */
+    public List<Annotation> annotations(Scope scope, String id) {
+        return database.read(
+                connection ->
+                        new Annotations(connection)
+                                .of(Search.of(connection, scope, Filter.NONE), id));
+    }
+
+    /**
+     * Number of the last change that this process knows of. It grows with every change of any
+     * detection, visible or not; see {@link #changedSince}.
+     */
+    public long change() {
+        return Math.max(writer.change(), database.read(Changes::last));
+    }
+
+    /**
+     * Detections that changed after a change, in the order of their changes: for views that follow.
+     * The next position is always given: its order is the change to ask for next.
+     */
+    public Slice<Kept> changedSince(Scope scope, Filter filter, long change, int limit) {
+        return database.read(
+                connection ->
+                        new DetectionLists(connection, Search.of(connection, scope, filter))
+                                .changed(change, limit));
+    }
+
+    /** Adds to the trail of who asked for what; it is on the disk when this returns. */
+    public void audit(AuditEntry entry) {
+        writer.run(connection -> new AuditTrail(connection).add(entry));
+    }
+
+    /**
+     * Who asked for what, the last first.
+     *
+     * @param who only entries of this name
+     */
+    public Slice<AuditEntry> auditTrail(
+            Optional<String> who, Optional<Position> after, int limit) {
+        return database.read(connection -> new AuditTrail(connection).page(who, after, limit));
+    }
+
+    /** Keys to the query interface. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /**
+     * Removes what has been kept for long enough. May take a while; others can write in between.
+     *
+     * @return detections removed
+     */
+    public long retain(RetentionPolicy policy, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Writes what waits and closes; nothing can be asked any more. */
+    @Override
+    public void close() {
+        writer.close();
+        database.close();
+    }
+}

@@ -1,0 +1,260 @@
+package io.minewatch.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.minewatch.ledger.Report.RegionPlace;
+import io.minewatch.locate.Region;
+import io.minewatch.locate.RegionTree;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Takes records apart, and refuses what is none. */
+final class RecordReader {
+
+    /** Characters: 256 worker names and all excerpts come to less than a tenth. */
+    static final int MAX_LENGTH = 1 << 20;
+
+    /** Characters of an id or a key of a conversation; ours have 27 and 48. */
+    private static final int MAX_KEY = 128;
+
+    /** Characters of any other text that is counted with or looked for. */
+    private static final int MAX_TEXT = 256;
+
+    /** Regions above each other, as in {@link RegionTree}. */
+    private static final int MAX_DEPTH = RegionTree.MAX_DEPTH;
+
+    private static final String SCHEMA = "minewatch.detection/1";
+    private static final Pattern KEY = Pattern.compile("[!-~]{1," + MAX_KEY + "}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._:-]{1,32}");
+    private static final Map<String, Integer> GRADES =
+            Map.of("suspected", 1, "probable", 2, "confirmed", 3);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RegionTree tree;
+
+    RecordReader(RegionTree tree) {
+        this.tree = tree;
+    }
+
+    /** All of them, or none. */
+    List<Report> read(List<String> records) {
+        var reports = new ArrayList<Report>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            try {
+                reports.add(report(records.get(i)));
+            } catch (Fault e) {
+                throw new RefusedRecord(i, e.getMessage());
+            }
+        }
+        return reports;
+    }
+
+    private Report report(String text) throws Fault {
+        if (text.length() > MAX_LENGTH) {
+            throw new Fault("length: " + text.length() + " (expected: <= " + MAX_LENGTH + ")");
+        }
+        var json = parse(text);
+        if (!SCHEMA.equals(json.path("schema").textValue())) {
+            throw new Fault("schema: " + shown(json.path("schema")) + " (expected: " + SCHEMA + ")");
+        }
+        var event = json.path("event");
+        var places = places(json.path("location"), time(event, "start"));
+        return new Report(
+                key(event, "id"),
+                key(event, "flow"),
+                revision(json.path("revision")),
+                print(text),
+                micros(time(event, "start")),
+                micros(time(event, "end")),
+                facts(json, places),
+                places,
+                PackedText.pack(text));
+    }
+
+    private static JsonNode parse(String text) throws Fault {
+        try {
+            var json = JSON.readTree(text);
+            if (!json.isObject()) {
+                throw new Fault("not an object of JSON");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new Fault("not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static Facts facts(JsonNode json, List<RegionPlace> places) throws Fault {
+        var mining = json.path("mining");
+        var shares = mining.path("shares");
+        var rate = mining.path("hashrate");
+        var power = mining.path("power_w");
+        return new Facts(
+                grade(mining.path("grade")),
+                count(shares.path("submitted")),
+                count(shares.path("accepted")),
+                count(shares.path("rejected")),
+                count(json.path("network").path("packets")),
+                count(json.path("network").path("bytes")),
+                text(mining.path("protocol")),
+                text(mining.path("algorithm")),
+                text(mining.path("coin")),
+                pool(json),
+                text(mining.path("agent")),
+                text(mining.path("difficulty").path("last")),
+                text(rate.path("unit")),
+                amount(rate.path("lo")),
+                amount(rate.path("mid")),
+                amount(rate.path("hi")),
+                amount(rate.path("confidence")),
+                text(rate.path("basis")),
+                amount(power.path("lo")),
+                amount(power.path("hi")),
+                amount(shares.path("window_s")),
+                client(json),
+                String.join(" ", places.stream().map(RegionPlace::code).toList()),
+                Sites.id(json, places),
+                text(json.path("capture").path("source")),
+                reasons(mining.path("reasons")),
+                Terms.of(json));
+    }
+
+    private List<RegionPlace> places(JsonNode location, Instant at) {
+        String code = text(location.path("region_code"));
+        if (!CODE.matcher(code).matches()) {
+            return List.of();
+        }
+        var line = tree.line(code, at);
+        if (line.isEmpty()) {
+            var path = location.path("region_path");
+            String name = path.isEmpty() ? code : text(path.get(path.size() - 1));
+            return List.of(new RegionPlace(code, "", name));
+        }
+        var places = new ArrayList<RegionPlace>();
+        String parent = "";
+        for (Region region : line.subList(Math.max(0, line.size() - MAX_DEPTH), line.size())) {
+            places.add(new RegionPlace(region.code(), parent, region.name()));
+            parent = region.code();
+        }
+        return places;
+    }
+
+    private static String pool(JsonNode json) {
+        String name = text(json.path("mining").path("pool").path("name"));
+        if (!name.isEmpty()) {
+            return name;
+        }
+        String host = text(json.path("server").path("domain"));
+        return host.isEmpty() ? text(json.path("server").path("ip")) : host;
+    }
+
+    private static String client(JsonNode json) {
+        String domain = text(json.path("client").path("address_domain"));
+        String address = text(json.path("client").path("ip"));
+        return domain.isEmpty() ? address : address + "@" + domain;
+    }
+
+    private static String reasons(JsonNode list) {
+        var reasons = new ArrayList<String>();
+        list.forEach(reason -> reasons.add(text(reason).replace(' ', '_')));
+        return String.join(" ", reasons);
+    }
+
+    private static int grade(JsonNode grade) throws Fault {
+        var number = GRADES.get(text(grade));
+        if (number == null) {
+            throw new Fault("mining.grade: " + shown(grade) + " (expected: " + GRADES.keySet() + ")");
+        }
+        return number;
+    }
+
+    private static String key(JsonNode event, String name) throws Fault {
+        String key = event.path(name).asText("");
+        if (!KEY.matcher(key).matches()) {
+            throw new Fault(
+                    "event." + name + ": " + shown(event.path(name)) + " (expected: " + KEY + ")");
+        }
+        return key;
+    }
+
+    private static Instant time(JsonNode event, String name) throws Fault {
+        try {
+            var time = Instant.parse(event.path(name).asText(""));
+            if (time.isBefore(Micros.FIRST) || time.isAfter(Micros.LAST)) {
+                throw new Fault("event." + name + ": " + time + " (expected: 1970 to 2999)");
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw new Fault(
+                    "event." + name + ": " + shown(event.path(name)) + " (expected: RFC 3339)");
+        }
+    }
+
+    private static long micros(Instant time) {
+        return Micros.of(time);
+    }
+
+    private static long revision(JsonNode revision) throws Fault {
+        if (!revision.isIntegralNumber() || !revision.canConvertToLong() || revision.asLong() < 1) {
+            throw new Fault("revision: " + shown(revision) + " (expected: 1 or more)");
+        }
+        return revision.asLong();
+    }
+
+    /** What is too large to be true is cut: it must not spoil the sum of all. */
+    private static long count(JsonNode number) {
+        return Math.clamp(number.asLong(0), 0, 1L << 50);
+    }
+
+    private static double amount(JsonNode number) {
+        double value = number.asDouble(0);
+        return value >= 0 && value < 1e30 ? value : 0;
+    }
+
+    /** Text as it can be kept: without what acts instead of being seen, and not too long. */
+    static String text(JsonNode node) {
+        String text = node.isTextual() ? node.textValue() : "";
+        boolean clean = text.length() <= MAX_TEXT && text.chars().allMatch(c -> c >= ' ');
+        return clean ? text : cleaned(text);
+    }
+
+    private static String cleaned(String text) {
+        int end = Math.min(text.length(), MAX_TEXT);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String shown(JsonNode node) {
+        String text = node.isMissingNode() ? "missing" : node.toString();
+        return text.length() <= 80 ? text : text.substring(0, 80);
+    }
+
+    /** FNV-1a of 64 bits: tells two texts apart, and nobody gains from two that are alike. */
+    private static long print(String text) {
+        long print = 0xcbf29ce484222325L;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            print = (print ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return print;
+    }
+
+    /** What is wrong with a record. */
+    private static final class Fault extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Fault(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.minewatch.ledger;
+
+/** A record that is none. Nothing of the call that brought it is kept. */
+public final class RefusedRecord extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int index;
+
+    RefusedRecord(int index, String fault) {
+        super("record " + index + ": " + fault);
+        this.index = index;
+    }
+
+    /** Which one of the call it is, from 0. */
+    public int index() {
+        return index;
+    }
+}

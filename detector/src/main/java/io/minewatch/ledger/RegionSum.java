@@ -1,0 +1,29 @@
+package io.minewatch.ledger;
+
+import java.util.List;
+
+/**
+ * What goes on in one region, its subtree included.
+ *
+ * @param code of the region; empty for what has none
+ * @param name as in addresses; empty for what has none
+ * @param further true if regions below it are known
+ * @param detections in the time asked for
+ * @param sites seen in that time
+ * @param rates mean of the days on which anything was seen, one for each algorithm
+ * @param power mean of the days on which anything was seen
+ */
+public record RegionSum(
+        String code,
+        String name,
+        boolean further,
+        long detections,
+        long sites,
+        List<Rate> rates,
+        Watts power) {
+
+    /** Copies the list. */
+    public RegionSum {
+        rates = List.copyOf(rates);
+    }
+}

@@ -1,0 +1,138 @@
+package io.minewatch.ledger;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * A detection as a function of its conversations, whichever way they came.
+ *
+ * <p>Shares are added up, the earliest start, the latest end and the best grade stand. Hashrates of
+ * conversations beside each other add up, those of one after another average out: each is weighed
+ * by how long it lasted, and the sum divided by the time in which any of them did. Their intervals
+ * get wider than they need be, as ends are added.
+ *
+ * @param flow of the conversation that speaks for all: the surest, the latest of those
+ */
+record Together(String flow, int conversations, long firstUs, long lastUs, Facts facts) {
+
+    /** Microseconds: a conversation of one packet still weighs something. */
+    private static final long SHORTEST = 1000;
+
+    private static final Comparator<Conversation> BEST =
+            Comparator.comparingInt((Conversation c) -> c.facts().grade())
+                    .thenComparingLong(Conversation::lastUs)
+                    .thenComparing(Conversation::flow);
+
+    /** Of one or more. */
+    static Together of(Collection<Conversation> conversations) {
+        var all = conversations.stream().sorted(BEST.reversed()).toList();
+        var best = all.getFirst();
+        long first = all.stream().mapToLong(Conversation::firstUs).min().orElseThrow();
+        long last = all.stream().mapToLong(Conversation::lastUs).max().orElseThrow();
+        var facts = all.size() == 1 ? best.facts() : facts(all);
+        return new Together(best.flow(), all.size(), first, last, facts);
+    }
+
+    private static Facts facts(List<Conversation> all) {
+        var best = all.getFirst().facts();
+        var rates = rates(all);
+        var powers = all.stream().filter(c -> c.facts().powerHi() > 0).toList();
+        var rated = rates.isEmpty() ? best : rates.getFirst().facts();
+        return new Facts(
+                best.grade(),
+                sum(all, Facts::submitted),
+                sum(all, Facts::accepted),
+                sum(all, Facts::rejected),
+                sum(all, Facts::packets),
+                sum(all, Facts::bytes),
+                best.protocol(),
+                rates.isEmpty() ? first(all, Facts::algorithm) : rated.algorithm(),
+                first(all, Facts::coin),
+                first(all, Facts::pool),
+                first(all, Facts::agent),
+                first(all, Facts::difficulty),
+                rates.isEmpty() ? "" : rated.unit(),
+                mean(rates, Facts::lo),
+                mean(rates, Facts::mid),
+                mean(rates, Facts::hi),
+                rates.isEmpty() ? 0 : rated.confidence(),
+                rates.isEmpty() ? "" : rated.basis(),
+                mean(powers, Facts::powerLo),
+                mean(powers, Facts::powerHi),
+                all.stream().mapToDouble(c -> c.facts().windowSeconds()).sum(),
+                best.client(),
+                best.regions(),
+                best.site(),
+                best.source(),
+                reasons(all),
+                Terms.together(all.stream().map(c -> c.facts().terms()).toList()));
+    }
+
+    /** Those that can be added: with the algorithm and the unit of the first. */
+    private static List<Conversation> rates(List<Conversation> all) {
+        var known = all.stream().filter(c -> !c.facts().unit().isEmpty()).toList();
+        if (known.isEmpty()) {
+            return known;
+        }
+        var one = known.getFirst().facts();
+        return known.stream()
+                .filter(c -> c.facts().unit().equals(one.unit()))
+                .filter(c -> c.facts().algorithm().equals(one.algorithm()))
+                .toList();
+    }
+
+    private static double mean(List<Conversation> some, ToDoubleFunction<Facts> value) {
+        if (some.isEmpty()) {
+            return 0;
+        }
+        double sum = 0;
+        for (Conversation one : some) {
+            sum += value.applyAsDouble(one.facts()) * lasted(one);
+        }
+        return some.size() == 1
+                ? value.applyAsDouble(some.getFirst().facts())
+                : sum / covered(some);
+    }
+
+    /** Microseconds in which any of them lasted. */
+    private static double covered(List<Conversation> some) {
+        var inOrder =
+                some.stream().sorted(Comparator.comparingLong(Conversation::firstUs)).toList();
+        long covered = 0;
+        long reached = inOrder.getFirst().firstUs();
+        for (Conversation one : inOrder) {
+            long end = one.firstUs() + lasted(one);
+            long from = Math.max(one.firstUs(), reached);
+            covered += Math.max(0, end - from);
+            reached = Math.max(reached, end);
+        }
+        return covered;
+    }
+
+    private static long lasted(Conversation one) {
+        return Math.max(one.lastUs() - one.firstUs(), SHORTEST);
+    }
+
+    private static long sum(List<Conversation> all, ToLongFunction<Facts> value) {
+        return all.stream().mapToLong(c -> value.applyAsLong(c.facts())).sum();
+    }
+
+    private static String first(List<Conversation> all, Function<Facts, String> text) {
+        return all.stream()
+                .map(c -> text.apply(c.facts()))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String reasons(List<Conversation> all) {
+        var reasons = new TreeSet<String>();
+        all.forEach(c -> reasons.addAll(Facts.words(c.facts().reasons())));
+        return String.join(" ", reasons);
+    }
+}
