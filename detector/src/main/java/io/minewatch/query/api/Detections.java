@@ -1,0 +1,177 @@
+package io.minewatch.query.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpHeaderNames;
+
+import io.minewatch.ledger.Annotation;
+import io.minewatch.ledger.Kept;
+import io.minewatch.ledger.Ledger;
+import io.minewatch.ledger.StaleVersion;
+import io.minewatch.ledger.State;
+import io.minewatch.query.api.access.Masking;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Detections, what belongs to one, and what people say of it. */
+final class Detections {
+
+    private static final String ONE = "/api/v1/detections/{id}";
+
+    /** A reason, or a report of a visit. */
+    static final int MAX_TEXT = 2000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Map<String, Optional<State>> ACTIONS =
+            Map.of(
+                    "confirm", Optional.of(State.CONFIRMED),
+                    "dismiss", Optional.of(State.DISMISSED),
+                    "comment", Optional.empty());
+
+    private final Ledger ledger;
+    private final Pages pages;
+    private final Clock clock;
+
+    Detections(Ledger ledger, Pages pages, Clock clock) {
+        this.ledger = ledger;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        Set<String> filtered = Route.union(Filters.NAMES, Route.PAGING);
+        return List.of(
+                Route.get("/api/v1/detections", Needs.DETECTIONS, filtered, this::list),
+                Route.get(ONE, Needs.DETECTIONS, Set.of(), this::one),
+                Route.get(
+                        ONE + "/conversations",
+                        Needs.DETECTIONS,
+                        Route.PAGING,
+                        this::conversations),
+                Route.get(ONE + "/evidence", Needs.EVIDENCE, Route.PAGING, this::evidence),
+                Route.get(ONE + "/progress", Needs.DETECTIONS, Set.of(), this::progress),
+                Route.get(ONE + "/annotations", Needs.DETECTIONS, Set.of(), this::annotations),
+                Route.post(ONE + "/annotations", Needs.ANNOTATE, this::annotate));
+    }
+
+    private static Views views(Call call) {
+        return new Views(new Masking(call.role()));
+    }
+
+    private Answer list(Call call) {
+        var filter = Filters.read(call.parameters(), call.role());
+        var after = pages.after(call);
+        int limit = call.parameters().limit();
+        var slice = ledger.detections(call.caller().scope(), filter, after, limit);
+        return pages.of(call, slice, views(call)::detection);
+    }
+
+    private Answer one(Call call) {
+        Kept kept = kept(call);
+        return Answer.of(views(call).detection(kept), 1).withVersion(kept.version());
+    }
+
+    private Kept kept(Call call) {
+        return ledger.detection(call.caller().scope(), call.id()).orElseThrow(Problem::notFound);
+    }
+
+    private Answer conversations(Call call) {
+        kept(call);
+        var after = pages.after(call);
+        int limit = call.parameters().limit();
+        var slice = ledger.conversations(call.caller().scope(), call.id(), after, limit);
+        return pages.of(call, slice, views(call)::conversation);
+    }
+
+    private Answer evidence(Call call) {
+        kept(call);
+        var after = pages.after(call);
+        int limit = call.parameters().limit();
+        var slice = ledger.conversations(call.caller().scope(), call.id(), after, limit);
+        return pages.of(call, slice, json -> evidence(views(call).conversation(json)));
+    }
+
+    private static JsonNode evidence(ObjectNode conversation) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set("flow", conversation.at("/event/flow"));
+        node.set("start", conversation.at("/event/start"));
+        node.set("end", conversation.at("/event/end"));
+        node.set("source", conversation.at("/capture/source"));
+        node.set("rule", conversation.at("/rule"));
+        node.set("excerpts", conversation.at("/evidence/excerpts"));
+        return node;
+    }
+
+    private Answer progress(Call call) {
+        kept(call);
+        var buckets = ledger.progress(call.caller().scope(), call.id());
+        return pages.all(buckets, views(call)::progress);
+    }
+
+    private Answer annotations(Call call) {
+        Kept kept = kept(call);
+        var said = ledger.annotations(call.caller().scope(), call.id());
+        return pages.all(said, views(call)::annotation).withVersion(kept.version());
+    }
+
+    private Answer annotate(Call call) {
+        long version =
+                EntityTags.version(call.headers().get(HttpHeaderNames.IF_MATCH, ""))
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                ProblemType.VERSION_REQUIRED,
+                                                "Send the version that you have seen: If-Match:"
+                                                        + " \"0\""));
+        Annotation annotation = annotation(call, version + 1);
+        try {
+            Kept kept =
+                    ledger.annotate(call.caller().scope(), call.id(), version, annotation)
+                            .orElseThrow(Problem::notFound);
+            return Answer.of(views(call).detection(kept), 1).withVersion(kept.version());
+        } catch (StaleVersion e) {
+            throw new Problem(
+                    ProblemType.STALE_VERSION,
+                    "The detection is at version " + e.version() + " by now. Look again.");
+        }
+    }
+
+    private Annotation annotation(Call call, long version) {
+        JsonNode body = body(call.body());
+        Optional<State> decides = ACTIONS.get(body.path("action").asText());
+        if (decides == null || !body.path("text").isTextual() && !body.path("text").isMissingNode()) {
+            throw invalidBody();
+        }
+        String text = body.path("text").asText().strip();
+        boolean mute = text.isEmpty() && !decides.equals(Optional.of(State.CONFIRMED));
+        if (mute || text.length() > MAX_TEXT || body.size() > (body.has("text") ? 2 : 1)) {
+            throw invalidBody();
+        }
+        return new Annotation(version, decides, text, call.caller().name(), clock.instant());
+    }
+
+    private static JsonNode body(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException _) {
+            throw invalidBody();
+        }
+    }
+
+    private static Problem invalidBody() {
+        return new Problem(
+                ProblemType.INVALID_BODY,
+                "Send {\"action\":\"confirm\"|\"dismiss\"|\"comment\",\"text\":\"...\"}; to dismiss"
+                    + " and to comment need a text, of no more than "
+                        + MAX_TEXT
+                        + " characters.");
+    }
+}

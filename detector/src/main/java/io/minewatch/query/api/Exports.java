@@ -1,0 +1,197 @@
+package io.minewatch.query.api;
+
+import com.linecorp.armeria.common.ContentDisposition;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpResponseWriter;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+
+import io.minewatch.ledger.Filter;
+import io.minewatch.ledger.Kept;
+import io.minewatch.ledger.Ledger;
+import io.minewatch.ledger.Position;
+import io.minewatch.ledger.RegionSum;
+import io.minewatch.ledger.Slice;
+import io.minewatch.query.api.access.Masking;
+import io.minewatch.query.api.export.CsvExport;
+import io.minewatch.query.api.export.GeoJsonExport;
+import io.minewatch.query.api.export.TableExport;
+import io.minewatch.query.api.export.XlsxExport;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Lists as files. They are sent while the ledger is read, page by page; that one was begun, how
+ * many rows it got and the hash of the file are in the audit trail.
+ */
+final class Exports {
+
+    private static final String PATH = "/api/v1/export/detections.";
+
+    /** Files made at once; each has a thread, and the ledger is also asked by people who wait. */
+    private static final int MAX_AT_ONCE = 4;
+
+    /** Of a file; millions of rows take minutes. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** More regions than any country has. */
+    private static final int MAX_REGIONS = 50_000;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Ledger ledger;
+    private final QueryListener listener;
+    private final Clock clock;
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+
+    Exports(Ledger ledger, QueryListener listener, Clock clock) {
+        this.ledger = ledger;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(PATH + "csv", Needs.EXPORT, Filters.NAMES, this::csv),
+                Route.get(PATH + "xlsx", Needs.EXPORT, Filters.NAMES, this::xlsx),
+                Route.get(PATH + "geojson", Needs.EXPORT, Filters.NAMES, this::geoJson));
+    }
+
+    private Answer csv(Call call) {
+        Filter filter = Filters.read(call.parameters(), call.role());
+        return send(
+                call,
+                "csv",
+                MediaType.CSV_UTF_8,
+                (out, rows) -> table(call, filter, new CsvExport(out), rows));
+    }
+
+    private Answer xlsx(Call call) {
+        Filter filter = Filters.read(call.parameters(), call.role());
+        return send(
+                call,
+                "xlsx",
+                MediaType.OOXML_SHEET,
+                (out, rows) -> table(call, filter, new XlsxExport(out), rows));
+    }
+
+    private Answer geoJson(Call call) {
+        Filter filter = Filters.read(call.parameters(), call.role());
+        return send(
+                call,
+                "geojson",
+                MediaType.parse("application/geo+json"),
+                (out, rows) -> regions(call, filter, out, rows));
+    }
+
+    private void table(Call call, Filter filter, TableExport table, AtomicLong rows)
+            throws IOException {
+        var views = new Views(new Masking(call.role()));
+        Optional<Position> after = Optional.empty();
+        do {
+            Slice<Kept> page =
+                    ledger.detections(
+                            call.caller().scope(), filter, after, Parameters.MAX_LIMIT);
+            for (Kept kept : page.items()) {
+                table.add(views.detection(kept));
+                rows.incrementAndGet();
+            }
+            after = page.next();
+        } while (after.isPresent());
+        table.close();
+    }
+
+    private void regions(Call call, Filter filter, OutputStream out, AtomicLong rows)
+            throws IOException {
+        var views = new Views(new Masking(call.role()));
+        try (var features = new GeoJsonExport(out)) {
+            var open = new ArrayDeque<Filter>(List.of(filter));
+            while (!open.isEmpty() && rows.get() < MAX_REGIONS) {
+                for (RegionSum region : ledger.regions(call.caller().scope(), open.remove())) {
+                    features.add(region.code(), views.region(region));
+                    rows.incrementAndGet();
+                    if (region.further()) {
+                        open.add(Filters.below(filter, region.code()));
+                    }
+                }
+            }
+        }
+    }
+
+    private Answer send(Call call, String extension, MediaType type, Writing writing) {
+        if (!places.tryAcquire()) {
+            throw Problem.later(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Other files are being made.",
+                    Duration.ofSeconds(10));
+        }
+        call.context().setRequestTimeout(LONGEST);
+        HttpResponseWriter out = HttpResponse.streaming();
+        var rows = new AtomicLong();
+        var note = new AtomicReference<>("");
+        String name = "detections-" + STAMP.format(clock.instant()) + "." + extension;
+        out.write(
+                ResponseHeaders.builder(HttpStatus.OK)
+                        .contentType(type)
+                        .set("cache-control", "no-store")
+                        .contentDisposition(
+                                ContentDisposition.builder("attachment").filename(name).build())
+                        .build());
+        call.context()
+                .blockingTaskExecutor()
+                .execute(
+                        () -> {
+                            write(call, out, writing, rows, note);
+                            places.release();
+                        });
+        return new Answer.Stream(out, rows::get, note::get);
+    }
+
+    private void write(
+            Call call,
+            HttpResponseWriter out,
+            Writing writing,
+            AtomicLong rows,
+            AtomicReference<String> note) {
+        var stream = new ResponseStream(out, sha256());
+        try {
+            writing.write(stream, rows);
+            stream.finish();
+            note.set(" sha256=" + stream.hash());
+            out.close();
+        } catch (IOException e) {
+            out.close(e);
+        } catch (RuntimeException e) {
+            listener.failed("GET " + call.context().path(), e);
+            out.close(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every platform has SHA-256", e);
+        }
+    }
+
+    /** Writes a file and counts its rows. */
+    private interface Writing {
+        void write(OutputStream out, AtomicLong rows) throws IOException;
+    }
+}

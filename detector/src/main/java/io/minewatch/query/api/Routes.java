@@ -1,0 +1,33 @@
+package io.minewatch.query.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.minewatch.ledger.Ledger;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything that can be asked for under {@code /api/v1}. */
+final class Routes {
+
+    private Routes() {}
+
+    static List<Route> of(
+            Ledger ledger,
+            Access access,
+            Live live,
+            Supplier<JsonNode> appliance,
+            QueryListener listener,
+            Clock clock) {
+        var pages = new Pages(new Cursors());
+        var all = new ArrayList<Route>();
+        all.addAll(new Detections(ledger, pages, clock).routes());
+        all.addAll(new Sums(ledger, pages, clock).routes());
+        all.addAll(new Desk(ledger, access, pages, appliance).routes());
+        all.addAll(new Exports(ledger, listener, clock).routes());
+        all.addAll(live.routes());
+        return List.copyOf(all);
+    }
+}

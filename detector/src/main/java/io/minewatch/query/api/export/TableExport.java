@@ -1,0 +1,16 @@
+package io.minewatch.query.api.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+
+/** A table of detections that is written row by row. */
+public interface TableExport extends AutoCloseable {
+
+    /** Adds a detection, as somebody sees it. */
+    void add(JsonNode detection) throws IOException;
+
+    /** Writes what is still missing, and leaves the stream open. */
+    @Override
+    void close() throws IOException;
+}

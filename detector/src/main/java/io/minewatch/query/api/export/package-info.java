@@ -1,0 +1,2 @@
+/** Detections as files for other programs: CSV, XLSX, GeoJSON. Text in them never acts. */
+package io.minewatch.query.api.export;
