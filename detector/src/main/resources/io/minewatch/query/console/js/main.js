@@ -1,6 +1,7 @@
 // Starts the console: who is there, which page, and what happens when either changes.
 
-import {session} from "./api.js";
+import {purpose, session} from "./api.js";
+import {exactTime, zone} from "./format.js";
 import {h, put} from "./dom.js";
 import {frame, markCurrent} from "./frame.js";
 import {listen} from "./keys.js";
@@ -87,5 +88,11 @@ applyTheme();
 listen();
 addEventListener("hashchange", show);
 addEventListener("minewatch:signed-out", signedOut);
+addEventListener("beforeprint", () => {
+    const main = document.getElementById("main");
+    if (main && reader) {
+        main.dataset.printed = t("printed", {who: reader.name, time: exactTime(Date.now()), zone: zone(), purpose: purpose()});
+    }
+});
 put(document.body, h("p", {class: "starting", role: "status"}, "minewatch …"));
 session().then(start, signedOut);

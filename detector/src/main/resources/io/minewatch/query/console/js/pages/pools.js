@@ -24,7 +24,7 @@ export async function show(main, {parameters, signal}) {
         columns: [
             {title: t("pool"), kind: "grow", cell: (pool) => pool.name ?? t("hidden")},
             {title: t("detections"), kind: "number", cell: (pool) => count(pool.detections)},
-            {title: t("hashrate"), kind: "number", cell: (pool) => rates(pool.hashrates)},
+            {title: t("hashrate"), kind: "rates-cell", cell: (pool) => rates(pool.hashrates)},
             {title: t("power"), kind: "number", cell: (pool) => power(pool.power_w)},
         ]});
     rows.update(items);

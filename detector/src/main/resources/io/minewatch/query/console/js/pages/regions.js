@@ -91,6 +91,6 @@ function regionTable(leads) {
             {title: t("sites"), kind: "number", cell: (region) => count(region.sites)},
             {title: t("detections"), kind: "number", cell: (region) => count(region.detections)},
             {title: t("power"), kind: "number", cell: (region) => power(region.power_w)},
-            {title: t("hashrate"), kind: "number", cell: (region) => rates(region.hashrates)},
+            {title: t("hashrate"), kind: "rates-cell", cell: (region) => rates(region.hashrates)},
         ]});
 }

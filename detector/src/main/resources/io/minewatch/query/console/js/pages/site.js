@@ -6,6 +6,8 @@ import {detectionTable} from "./detections.js";
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
 import {facts, heading, panel, placeGrade, power, rates, regionPath, seen, siteName} from "../parts.js";
+import {onChange} from "../live.js";
+import {say} from "../frame.js";
 import {t, term} from "../texts.js";
 import {to} from "../router.js";
 
@@ -14,10 +16,15 @@ const PAGE = 100;
 export async function show(main, {parts, signal}) {
     const site = await get(`sites/${encodeURIComponent(parts[0] ?? "")}`, {}, signal);
     const filter = whose(site);
-    const found = Object.keys(filter).length === 0 ? {items: [], next: null}
-        : await get("detections", {...asked(filter), limit: PAGE}, signal);
+    const ask = async () => Object.keys(filter).length === 0 ? {items: []}
+        : get("detections", {...asked(filter), limit: PAGE}, signal);
     const rows = detectionTable(t("page.detections"));
-    rows.update(found.items);
+    rows.update((await ask()).items);
+    onChange(async () => {
+        if (rows.update((await ask()).items, true) > 0) {
+            say(t("said.updated"));
+        }
+    }, signal);
     put(main,
         heading(siteName(site), placeGrade(site.location_grade),
             h("p", {class: "heading-note"}, regionPath(site.region_path) || t("noRegion")),

@@ -51,7 +51,7 @@ function siteTable() {
                 regionPath(site.region_path) || h("span", {class: "unknown"}, t("unknown"))]},
             {title: t("miners"), kind: "number", cell: (site) => count(site.miners)},
             {title: t("detections"), kind: "number", cell: (site) => count(site.detections)},
-            {title: t("hashrate"), kind: "number", cell: (site) => rates(site.hashrates)},
+            {title: t("hashrate"), kind: "rates-cell", cell: (site) => rates(site.hashrates)},
             {title: t("power"), kind: "number", cell: (site) => power(site.power_w)},
             {title: t("firstSeen"), kind: "number", cell: (site) => seen(site.first)},
             {title: t("lastSeen"), kind: "number", cell: (site) => seen(site.last)},

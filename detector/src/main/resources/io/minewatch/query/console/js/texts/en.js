@@ -7,7 +7,7 @@ export default {
     "theme.system": "Theme: system", "theme.light": "Theme: light", "theme.dark": "Theme: dark",
     "switch.language": "Change language", "switch.theme": "Light, dark or as the system says",
     "switch.help": "All keyboard shortcuts", "switch.signout": "End this session",
-    "shortcuts": "Shortcuts", "signOut": "Sign out", "close": "Close", "again": "Try again", "print": "Print",
+    "shortcuts": "Shortcuts", "signOut": "Sign out", "close": "Close", "again": "Try again", "print": "Print", "printed": "Printed by {who}, {time} {zone}. {purpose}",
     "timesIn": "Times in {zone}", "scope": "Regions", "scope.everywhere": "everywhere",
     "live.on": "Live", "live.lost": "Connection lost, trying again", "live.polled": "Updated every 20 seconds", "live.off": "Not live",
     "key.rows": "Next or previous row", "key.open": "Open the row", "key.up": "Back to the list, or one region up",

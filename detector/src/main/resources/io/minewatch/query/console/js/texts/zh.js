@@ -6,7 +6,7 @@ export default {
     "pages": "页面", "skip": "跳到正文", "paging": "列表翻页",
     "theme.system": "主题：跟随系统", "theme.light": "主题：浅色", "theme.dark": "主题：深色",
     "switch.language": "切换语言", "switch.theme": "浅色、深色或跟随系统", "switch.help": "全部键盘快捷键", "switch.signout": "结束会话",
-    "shortcuts": "快捷键", "signOut": "退出", "close": "关闭", "again": "重试", "print": "打印",
+    "shortcuts": "快捷键", "signOut": "退出", "close": "关闭", "again": "重试", "print": "打印", "printed": "{who} 打印于 {time} {zone}。{purpose}",
     "timesIn": "时间为 {zone}", "scope": "区域范围", "scope.everywhere": "全部区域",
     "live.on": "实时", "live.lost": "连接中断，正在重试", "live.polled": "每 20 秒更新", "live.off": "非实时",
     "key.rows": "下一行、上一行", "key.open": "打开该行", "key.up": "返回列表或上级区域", "key.search": "搜索",
