@@ -115,8 +115,7 @@ final class Changes {
     }
 
     private void regions(Optional<Stored> before, Optional<Stored> after) {
-        boolean same =
-                before.map(Changes::whereAndWhen).equals(after.map(Changes::whereAndWhen));
+        boolean same = before.map(Changes::whereAndWhen).equals(after.map(Changes::whereAndWhen));
         if (same) {
             return;
         }

@@ -26,8 +26,7 @@ final class Conversations {
             return new Slice<>(List.of(), Optional.empty());
         }
         int size = Math.clamp(limit, 1, DetectionLists.MAX_PAGE);
-        var sql =
-                new Sql("select last_us, flow from conversation where n = ?", number.get());
+        var sql = new Sql("select last_us, flow from conversation where n = ?", number.get());
         after.ifPresent(
                 p ->
                         sql.add(
@@ -41,8 +40,7 @@ final class Conversations {
         boolean more = places.size() > size;
         var page = more ? places.subList(0, size) : places;
         return new Slice<>(
-                texts(number.get(), page),
-                more ? Optional.of(page.getLast()) : Optional.empty());
+                texts(number.get(), page), more ? Optional.of(page.getLast()) : Optional.empty());
     }
 
     /** The first one first. */
@@ -52,7 +50,9 @@ final class Conversations {
             return List.of();
         }
         var timeline = new Timeline();
-        new Sql("select flow, slot, facts from bucket where n = ? order by flow, slot", number.get())
+        new Sql(
+                        "select flow, slot, facts from bucket where n = ? order by flow, slot",
+                        number.get())
                 .each(
                         connection,
                         row ->

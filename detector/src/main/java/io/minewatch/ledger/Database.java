@@ -89,7 +89,7 @@ final class Database implements AutoCloseable {
     boolean mayPass(SQLException fault) {
         if (embedded) {
             return switch (fault.getErrorCode() & 0xff) {
-                    // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL
+                // BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL
                 case 5, 6, 7, 8, 10, 13, 14, 15 -> true;
                 default -> false;
             };

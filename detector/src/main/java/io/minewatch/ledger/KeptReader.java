@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Detections as records: that of the conversation that speaks for all of them, with the sums of
- * all in the place of its own.
+ * Detections as records: that of the conversation that speaks for all of them, with the sums of all
+ * in the place of its own.
  */
 final class KeptReader {
 

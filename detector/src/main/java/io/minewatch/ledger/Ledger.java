@@ -49,8 +49,8 @@ public final class Ledger implements AutoCloseable {
      *
      * @param jsonRecords lines of JSON; the same ones again change nothing
      * @throws RefusedRecord if one of them is none; then nothing of the call is kept
-     * @throws LedgerUnavailable if it cannot be written; then it is not known to be kept, and should
-     *     be recorded again
+     * @throws LedgerUnavailable if it cannot be written; then it is not known to be kept, and
+     *     should be recorded again
      */
     public void record(List<String> jsonRecords) {
         writer.record(reader.read(jsonRecords));
@@ -62,8 +62,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @param limit 1 to 1000
      */
-    public Slice<Kept> detections(
-            Scope scope, Filter filter, Optional<Position> after, int limit) {
+    public Slice<Kept> detections(Scope scope, Filter filter, Optional<Position> after, int limit) {
         return database.read(
                 connection ->
                         new DetectionLists(connection, Search.of(connection, scope, filter))
@@ -99,8 +98,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Sites with detections that match, last seen first. */
-    public Slice<SiteSum> sites(
-            Scope scope, Filter filter, Optional<Position> after, int limit) {
+    public Slice<SiteSum> sites(Scope scope, Filter filter, Optional<Position> after, int limit) {
         throw new UnsupportedOperationException();
     }
 
@@ -135,8 +133,7 @@ public final class Ledger implements AutoCloseable {
      * @param step of whole minutes; there are 2000 points at most, and the step is made longer for
      *     that
      */
-    public List<Point> over(
-            Scope scope, Filter filter, Instant from, Instant to, Duration step) {
+    public List<Point> over(Scope scope, Filter filter, Instant from, Instant to, Duration step) {
         throw new UnsupportedOperationException();
     }
 
@@ -213,8 +210,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @param who only entries of this name
      */
-    public Slice<AuditEntry> auditTrail(
-            Optional<String> who, Optional<Position> after, int limit) {
+    public Slice<AuditEntry> auditTrail(Optional<String> who, Optional<Position> after, int limit) {
         return database.read(connection -> new AuditTrail(connection).page(who, after, limit));
     }
 

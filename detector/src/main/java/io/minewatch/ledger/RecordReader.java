@@ -64,7 +64,8 @@ final class RecordReader {
         }
         var json = parse(text);
         if (!SCHEMA.equals(json.path("schema").textValue())) {
-            throw new Fault("schema: " + shown(json.path("schema")) + " (expected: " + SCHEMA + ")");
+            throw new Fault(
+                    "schema: " + shown(json.path("schema")) + " (expected: " + SCHEMA + ")");
         }
         var event = json.path("event");
         var places = places(json.path("location"), time(event, "start"));
@@ -171,7 +172,8 @@ final class RecordReader {
     private static int grade(JsonNode grade) throws Fault {
         var number = GRADES.get(text(grade));
         if (number == null) {
-            throw new Fault("mining.grade: " + shown(grade) + " (expected: " + GRADES.keySet() + ")");
+            throw new Fault(
+                    "mining.grade: " + shown(grade) + " (expected: " + GRADES.keySet() + ")");
         }
         return number;
     }

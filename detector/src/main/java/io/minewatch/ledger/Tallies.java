@@ -38,8 +38,17 @@ final class Tallies {
         sums.forEach(
                 (key, sum) ->
                         rows.add(
-                                ADD, key.region, key.pool, key.day, key.kind, sum[0], sum[1],
-                                sum[2], sum[3], sum[4], sum[5]));
+                                ADD,
+                                key.region,
+                                key.pool,
+                                key.day,
+                                key.kind,
+                                sum[0],
+                                sum[1],
+                                sum[2],
+                                sum[3],
+                                sum[4],
+                                sum[5]));
         sums.forEach(
                 (key, sum) -> {
                     if (sum[0] < 0) {

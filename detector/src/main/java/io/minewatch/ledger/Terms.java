@@ -36,6 +36,9 @@ final class Terms {
     /** Words of one search. */
     private static final int MAX_WANTED = 8;
 
+    /** What no detection can be found by: something was looked for, but no word of it. */
+    private static final List<String> NOTHING = List.of(" ");
+
     /** How nearly every name ends: nobody looks for it. */
     private static final Pattern LEGAL_FORM = Pattern.compile("(股份|责任|有限|公司)+$");
 
@@ -123,7 +126,7 @@ final class Terms {
                 wanted.add(new String(points, 0, Math.min(points.length, most)));
             }
         }
-        return wanted.stream().limit(MAX_WANTED).toList();
+        return wanted.isEmpty() ? NOTHING : wanted.stream().limit(MAX_WANTED).toList();
     }
 
     private static void add(SortedSet<String> words, String word) {

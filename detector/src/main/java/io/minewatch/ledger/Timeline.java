@@ -47,8 +47,7 @@ final class Timeline {
             bucket.last = now;
         }
         boolean first = bucket.unit.isEmpty();
-        boolean alike =
-                now.unit().equals(bucket.unit) && now.algorithm().equals(bucket.algorithm);
+        boolean alike = now.unit().equals(bucket.unit) && now.algorithm().equals(bucket.algorithm);
         if (!now.unit().isEmpty() && (first || alike)) {
             bucket.unit = now.unit();
             bucket.algorithm = now.algorithm();

@@ -72,8 +72,7 @@ public final class Tokens {
 
     private static Token token(ResultSet row) throws SQLException {
         long revoked = row.getLong(9);
-        Optional<Instant> at =
-                row.wasNull() ? Optional.empty() : Optional.of(Micros.time(revoked));
+        Optional<Instant> at = row.wasNull() ? Optional.empty() : Optional.of(Micros.time(revoked));
         return new Token(
                 row.getString(1),
                 row.getString(2),

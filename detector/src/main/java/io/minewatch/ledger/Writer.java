@@ -127,8 +127,7 @@ final class Writer implements AutoCloseable {
     private void serve() {
         try {
             while (!closing || !waiting.isEmpty()) {
-                var first =
-                        Optional.ofNullable(waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS));
+                var first = Optional.ofNullable(waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS));
                 if (first.isPresent()) {
                     serve(together(first.get()));
                 }
