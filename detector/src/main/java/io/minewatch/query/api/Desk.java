@@ -47,7 +47,11 @@ final class Desk {
                 Route.get(SESSION, Needs.NOTHING, Set.of(), this::session),
                 Route.post(SESSION, Needs.NOTHING, this::begin),
                 new Route(HttpMethod.DELETE, SESSION, Needs.NOTHING, Set.of(), this::end),
-                Route.get("/api/v1/audit", Needs.AUDIT, Route.PAGING, this::audit),
+                Route.get(
+                        "/api/v1/audit",
+                        Needs.AUDIT,
+                        Route.union(Route.PAGING, Set.of("who")),
+                        this::audit),
                 Route.get("/api/v1/health", Needs.HEALTH, Set.of(), this::health));
     }
 
@@ -110,7 +114,9 @@ final class Desk {
                     "The audit trail is of all regions; your token is not for all of them.");
         }
         var views = new Views(new Masking(call.role()));
-        var slice = ledger.auditTrail(pages.after(call), call.parameters().limit());
+        var slice = 
+                ledger.auditTrail(
+                        call.parameters().text("who"), pages.after(call), call.parameters().limit());
         return pages.of(call, slice, views::audit);
     }
 

@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import io.minewatch.ledger.Filter;
 import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Ledger;
+import io.minewatch.ledger.Position;
 import io.minewatch.query.api.access.Masking;
 
 import java.time.Duration;
@@ -160,14 +161,11 @@ final class Live implements AutoCloseable {
             var slice = ledger.changedSince(call.caller().scope(), filter, seen, BATCH);
             var events = new StringBuilder();
             for (Kept kept : slice.items()) {
-                seen = Math.max(seen, kept.change());
                 events.append("event: detection\nid: ").append(kept.change());
                 events.append("\ndata: ").append(views.detection(kept)).append("\n\n");
             }
             sent.addAndGet(slice.items().size());
-            if (slice.items().size() < BATCH) {
-                seen = Math.max(seen, change);
-            }
+            seen = slice.next().map(Position::order).orElse(change);
             if (!events.isEmpty()) {
                 out.tryWrite(HttpData.ofUtf8(events));
             }

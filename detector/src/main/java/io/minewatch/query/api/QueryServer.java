@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.minewatch.ledger.Ledger;
 import io.minewatch.query.api.access.LockOut;
 import io.minewatch.query.api.access.RateLimit;
@@ -123,6 +124,7 @@ public final class QueryServer implements AutoCloseable {
                         .requestTimeout(MAX_TIME)
                         .idleTimeout(IDLE)
                         .gracefulShutdownTimeout(Duration.ZERO, Duration.ofSeconds(2))
+                        .meterRegistry(new CompositeMeterRegistry())
                         .disableServerHeader()
                         .errorHandler(new Refusals(listener, headers));
         headers.forEach(builder::setHeader);

@@ -1,0 +1,164 @@
+package io.minewatch.query.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import io.minewatch.ledger.Ledger;
+import io.minewatch.ledger.LedgerConfig;
+import io.minewatch.ledger.Scope;
+import io.minewatch.query.api.access.Role;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A ledger in a file, served; with clocks that the test moves. */
+final class Served implements AutoCloseable {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As often as a test likes. */
+    static final QueryConfig UNLIMITED =
+            new QueryConfig(
+                    "127.0.0.1",
+                    0,
+                    Optional.empty(),
+                    false,
+                    new QueryConfig.Limits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1000, 300));
+
+    final Ledger ledger;
+    final QueryServer server;
+    final AtomicLong nanos = new AtomicLong();
+    final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicLong moved = new AtomicLong();
+
+    Served(Path directory) throws IOException {
+        this(directory, UNLIMITED);
+    }
+
+    Served(Path directory, QueryConfig config) throws IOException {
+        ledger = Ledger.open(LedgerConfig.sqlite(directory.resolve("ledger.db")));
+        server =
+                QueryServer.start(
+                        config,
+                        ledger,
+                        () -> JsonNodeFactory.instance.objectNode().put("ready", true),
+                        (action, fault) -> failures.add(action + ": " + fault),
+                        new Moved(),
+                        nanos::get);
+    }
+
+    /** A token of this role for everything. */
+    String token(Role role) {
+        return token(role, Scope.ALL);
+    }
+
+    String token(Role role, Scope scope) {
+        return NewToken.make(
+                        ledger,
+                        role.text() + " of the test",
+                        role,
+                        scope,
+                        Instant.now(),
+                        Duration.ofDays(1))
+                .secret();
+    }
+
+    void record(Records... records) {
+        ledger.record(Arrays.stream(records).map(Records::json).toList());
+    }
+
+    /** Time goes on for the server, its limits and its tokens. */
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+        moved.addAndGet(time.toMillis());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return send(request(path).header("Authorization", "Bearer " + token));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /** The body of a success. */
+    JsonNode json(String path, String token) {
+        var response = get(path, token);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return parsed(response);
+    }
+
+    static JsonNode parsed(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ledger.close();
+        client.close();
+    }
+
+    /** The real time, and what was moved. */
+    private final class Moved extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plusMillis(moved.get());
+        }
+    }
+}
