@@ -116,7 +116,8 @@ final class SmallProvince {
         location.put("region_code", code).put("line", "HOME-%04d".formatted(number));
         ArrayNode path = location.putArray("region_path");
         SomeRegions.path(code).forEach(path::add);
-        location.put("address", String.join("", SomeRegions.path(code)) + "示例路" + (number + 1) + "号");
+        location.put(
+                "address", String.join("", SomeRegions.path(code)) + "示例路" + (number + 1) + "号");
         location.putArray("candidates").add("HOME-%04d".formatted(number));
         if (enterprise) {
             String name = ENTERPRISES.get(random.nextInt(ENTERPRISES.size()));

@@ -52,10 +52,9 @@ final class SomeRegions {
 
     /** As an operator's table. */
     static String csv() {
-        var text = new StringBuilder("code,name,level,parent,valid_from,valid_to,successor,source\n");
-        ALL.forEach(
-                region ->
-                        text.append(String.join(",", region)).append(",,,,GB/T 2260\n"));
+        var text =
+                new StringBuilder("code,name,level,parent,valid_from,valid_to,successor,source\n");
+        ALL.forEach(region -> text.append(String.join(",", region)).append(",,,,GB/T 2260\n"));
         return text.toString();
     }
 }

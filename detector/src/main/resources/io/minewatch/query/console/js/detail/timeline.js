@@ -12,7 +12,7 @@ const STEP = 300_000;
 const MOST = 576;
 
 export function timeline(items, record) {
-    if (items.length === 0) {
+    if (!items.some((item) => item.submitted + item.accepted + item.rejected > 0 || item.hashrate)) {
         return nothing(t("detail.noProgress"));
     }
     const points = filled(items);

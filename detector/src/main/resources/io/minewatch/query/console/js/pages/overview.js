@@ -2,7 +2,7 @@
 
 import {columns, plot} from "../charts/plot.js";
 import {count, exactTime, interval} from "../format.js";
-import {algorithm, heading, nothing, panel, power, rates, tile} from "../parts.js";
+import {algorithm, heading, nothing, panel, power, tile} from "../parts.js";
 import {get} from "../api.js";
 import {h, put, s} from "../dom.js";
 import {onChange} from "../live.js";
@@ -110,13 +110,12 @@ function ranked(rows, name) {
     }
     const most = Math.max(...rows.map((row) => row.detections), 1);
     return h("table", {class: "bars"},
-        h("thead", {class: "unseen"}, h("tr", {}, [t("name"), t("share"), t("detections"), t("power"), t("hashrate")]
+        h("thead", {class: "unseen"}, h("tr", {}, [t("name"), t("share"), t("detections"), t("power")]
             .map((title) => h("th", {scope: "col"}, title)))),
         h("tbody", {}, rows.slice(0, LONGEST_LIST).map((row) => h("tr", {},
             h("th", {scope: "row"}, name(row)),
             h("td", {class: "bar"}, s("svg", {viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true"},
                 s("rect", {class: "bar-fill", width: row.detections / most * 100, height: 10}))),
             h("td", {class: "number"}, count(row.detections)),
-            h("td", {class: "number"}, power(row.power_w)),
-            h("td", {class: "number wide-only"}, rates(row.hashrates))))));
+            h("td", {class: "number"}, power(row.power_w))))));
 }
