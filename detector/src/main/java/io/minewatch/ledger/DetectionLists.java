@@ -153,7 +153,7 @@ final class DetectionLists {
         list.add(" limit ?", share)
                 .until(
                         connection,
-                        search.takesAll() ? size + 1 : 1000,
+                        search.isOfTimeOnly() ? size + 1 : 1000,
                         answer -> {
                             var row = Row.of(answer);
                             var place = new Place(row.lastUs(), row.n());

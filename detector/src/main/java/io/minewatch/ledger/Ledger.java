@@ -99,42 +99,56 @@ public final class Ledger implements AutoCloseable {
 
     /** Sites with detections that match, last seen first. */
     public Slice<SiteSum> sites(Scope scope, Filter filter, Optional<Position> after, int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(
+                connection ->
+                        new SiteLists(connection, Search.of(connection, scope, filter))
+                                .page(after, limit));
     }
 
     /** One site; empty if there is none of this id in the scope. */
     public Optional<SiteSum> site(Scope scope, String id) {
-        throw new UnsupportedOperationException();
+        return database.read(
+                connection ->
+                        new SiteLists(connection, Search.of(connection, scope, Filter.NONE))
+                                .one(id));
     }
 
-    /** Pools, the one with the most detections first; 1000 at most. */
+    /**
+     * Pools, the one with the most detections first; 1000 at most. Sums are of whole UTC days, to
+     * which the times of the filter are widened if there are many detections. What was dismissed
+     * does not count unless the filter asks for it; that holds for regions and over time as well.
+     */
     public List<PoolSum> pools(Scope scope, Filter filter) {
-        throw new UnsupportedOperationException();
+        return database.read(connection -> new Sums(connection, scope, filter).pools());
     }
 
-    /** The regions directly below that of the filter, or the ones at the top, by code. */
+    /**
+     * The regions directly below that of the filter, or the ones at the top, by code; then, as the
+     * region of the filter, what is in none of those below it. Of whole UTC days as pools are.
+     */
     public List<RegionSum> regions(Scope scope, Filter filter) {
-        throw new UnsupportedOperationException();
+        return database.read(connection -> new Sums(connection, scope, filter).regions());
     }
 
     /** Sensors, interfaces and files that contributed, by name; 1000 at most. */
     public List<SensorSum> sensors(Scope scope) {
-        throw new UnsupportedOperationException();
+        return database.read(connection -> new SensorLists(connection).list(scope));
     }
 
     /** Who mines now. */
     public Overview overview(Scope scope, Instant now) {
-        throw new UnsupportedOperationException();
+        return database.read(connection -> new Present(connection, scope).at(now));
     }
 
     /**
      * Detections over time.
      *
-     * @param step of whole minutes; there are 2000 points at most, and the step is made longer for
-     *     that
+     * @param step there are 2000 points at most, and the step is made longer for that; more than
+     *     three days are shown by whole UTC days, each detection on the day it was last seen
      */
     public List<Point> over(Scope scope, Filter filter, Instant from, Instant to, Duration step) {
-        throw new UnsupportedOperationException();
+        return database.read(
+                connection -> new Sums(connection, scope, filter).over(from, to, step));
     }
 
     /**
@@ -225,7 +239,7 @@ public final class Ledger implements AutoCloseable {
      * @return detections removed
      */
     public long retain(RetentionPolicy policy, Instant now) {
-        throw new UnsupportedOperationException();
+        return new Retention(writer).keep(policy, now);
     }
 
     /** Writes what waits and closes; nothing can be asked any more. */

@@ -45,6 +45,11 @@ final class RecordReader {
         this.tree = tree;
     }
 
+    /** 1 suspected to 3 confirmed; 0 if it is no grade. */
+    static int grade(String name) {
+        return GRADES.getOrDefault(Terms.exact(name), 0);
+    }
+
     /** All of them, or none. */
     List<Report> read(List<String> records) {
         var reports = new ArrayList<Report>(records.size());

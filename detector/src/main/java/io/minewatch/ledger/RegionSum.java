@@ -1,6 +1,7 @@
 package io.minewatch.ledger;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What goes on in one region, its subtree included.
@@ -9,7 +10,8 @@ import java.util.List;
  * @param name as in addresses; empty for what has none
  * @param further true if regions below it are known
  * @param detections in the time asked for
- * @param sites seen in that time
+ * @param sites seen in that time; empty if the filter says more than time and region and fits too
+ *     many detections for their sites to be counted
  * @param rates mean of the days on which anything was seen, one for each algorithm
  * @param power mean of the days on which anything was seen
  */
@@ -18,7 +20,7 @@ public record RegionSum(
         String name,
         boolean further,
         long detections,
-        long sites,
+        OptionalLong sites,
         List<Rate> rates,
         Watts power) {
 

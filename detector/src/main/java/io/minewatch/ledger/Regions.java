@@ -85,6 +85,23 @@ final class Regions {
         return walks;
     }
 
+    /** Names of lists that hold what of a region lies in a scope, without overlap. */
+    List<String> parts(Scope scope, String region) {
+        if (scope.everywhere() || isIn(scope.regions(), region)) {
+            return List.of(region);
+        }
+        return scope.regions().stream()
+                .filter(own -> region.isEmpty() || above(own).contains(region))
+                .filter(own -> above(own).stream().noneMatch(scope.regions()::contains))
+                .sorted()
+                .toList();
+    }
+
+    /** True if all of the region lies in the scope. */
+    boolean isIn(Set<String> scope, String region) {
+        return scope.contains(region) || above(region).stream().anyMatch(scope::contains);
+    }
+
     private Set<String> parents(String code) {
         return Optional.ofNullable(parents.get(code)).orElse(Set.of());
     }

@@ -77,9 +77,9 @@ record Search(
                 && words.stream().allMatch(word -> row.sums.contains("\nw:" + word));
     }
 
-    /** True if every detection that may be seen matches. */
-    boolean takesAll() {
-        return terms.isEmpty() && words.isEmpty() && state.isEmpty() && fromUs.isEmpty();
+    /** True if nothing but time and place is asked for. */
+    boolean isOfTimeOnly() {
+        return terms.isEmpty() && words.isEmpty() && state.isEmpty();
     }
 
     /**
@@ -149,6 +149,11 @@ record Search(
             }
         }
         return rarest;
+    }
+
+    /** Any term at all, however many rows it has: fewer than all. */
+    Optional<Sql> any() {
+        return lists().stream().findFirst();
     }
 
     private List<Sql> lists() {

@@ -1,0 +1,287 @@
+package io.minewatch.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.minewatch.ledger.Search.Row;
+import io.minewatch.ledger.Search.Walk;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Lists of sites, a page at a time. */
+final class SiteLists {
+
+    /** Sites of one page. */
+    private static final int MAX_PAGE = 200;
+
+    /** Sites that are looked at for one page, if there are too many detections that match. */
+    private static final int MAX_LOOKED_AT = 2000;
+
+    /** Detections of one site that are looked at to see whether one matches. */
+    private static final int MAX_OF_ONE = 500;
+
+    private static final String COLUMNS =
+            "select s.id, s.first_us, s.last_us, s.detections from site s";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Connection connection;
+    private final Search search;
+
+    SiteLists(Connection connection, Search search) {
+        this.connection = connection;
+        this.search = search;
+    }
+
+    /** A site, as its table has it. */
+    private record Site(String id, long first, long last, long detections)
+            implements Comparable<Site> {
+
+        static Site of(ResultSet row) throws SQLException {
+            return new Site(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        }
+
+        Position position() {
+            return new Position(last, id);
+        }
+
+        /** Last seen first. */
+        @Override
+        public int compareTo(Site other) {
+            int order = Long.compare(other.last, last);
+            return order != 0 ? order : other.id.compareTo(id);
+        }
+    }
+
+    Slice<SiteSum> page(Optional<Position> after, int limit) throws SQLException {
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        var found = new TreeSet<Site>();
+        Optional<Site> gaveUp = Optional.empty();
+        if (!search.isNothing() && search.rarest(connection).isPresent()) {
+            pick(after, found);
+        } else if (!search.isNothing()) {
+            gaveUp = walk(after, size, found);
+        }
+        var page = found.stream().limit(size).toList();
+        Optional<Position> next = gaveUp.map(Site::position);
+        if (found.size() > size) {
+            next = Optional.of(page.getLast().position());
+        }
+        var sums = new ArrayList<SiteSum>();
+        for (Site site : page) {
+            sums.add(sum(site));
+        }
+        return new Slice<>(sums, next);
+    }
+
+    /** One that may be seen. */
+    Optional<SiteSum> one(String id) throws SQLException {
+        var site =
+                new Sql(COLUMNS + " where s.id = ?", id).add(visible()).one(connection, Site::of);
+        return site.isEmpty() ? Optional.empty() : Optional.of(sum(site.get()));
+    }
+
+    /** The sites of all detections that match, which are few. */
+    private void pick(Optional<Position> after, TreeSet<Site> found) throws SQLException {
+        var ids = new TreeSet<String>();
+        new MatchingRows(connection, search).each((row, facts) -> ids.add(facts.site()));
+        if (ids.isEmpty()) {
+            return;
+        }
+        Sql.each(
+                connection,
+                COLUMNS + " where s.id in ",
+                ids,
+                row -> {
+                    var site = Site.of(row);
+                    if (after.map(p -> isBehind(site, p)).orElse(true)) {
+                        found.add(site);
+                    }
+                });
+    }
+
+    private static boolean isBehind(Site site, Position place) {
+        return site.last < place.order()
+                || site.last == place.order() && site.id.compareTo(place.id()) < 0;
+    }
+
+    /** Goes through the sites in their order; says where it gave up, if it did. */
+    private Optional<Site> walk(Optional<Position> after, int size, TreeSet<Site> found)
+            throws SQLException {
+        var sites = walked(after, search.isOfTimeOnly() ? size + 1 : MAX_LOOKED_AT);
+        int looked = 0;
+        for (Site site : sites) {
+            looked++;
+            if (hasMatch(site)) {
+                found.add(site);
+            }
+            if (found.size() > size) {
+                return Optional.empty();
+            }
+        }
+        return looked == MAX_LOOKED_AT ? Optional.of(sites.getLast()) : Optional.empty();
+    }
+
+    private List<Site> walked(Optional<Position> after, int limit) throws SQLException {
+        var sites = new TreeSet<Site>();
+        long order = after.map(Position::order).orElse(Long.MAX_VALUE);
+        String id = after.map(Position::id).orElse("");
+        for (Sql list : lists(order, id)) {
+            search.fromUs().ifPresent(from -> list.add(" and s.last_us >= ?", from));
+            search.toUs().ifPresent(to -> list.add(" and s.first_us < ?", to));
+            String by =
+                    search.everything()
+                            ? "s.last_us desc, s.id desc"
+                            : "w.last_us desc, w.site desc";
+            list.add(" order by " + by + " limit ?", limit)
+                    .each(connection, row -> sites.add(Site.of(row)));
+        }
+        return sites.stream().limit(limit).toList();
+    }
+
+    private List<Sql> lists(long order, String id) {
+        if (search.everything()) {
+            return List.of(new Sql(COLUMNS + " where (s.last_us, s.id) < (?, ?)", order, id));
+        }
+        var lists = new ArrayList<Sql>();
+        for (Walk walk : search.walks()) {
+            var list =
+                    new Sql(
+                            "select w.site, s.first_us, s.last_us, s.detections from site_region w"
+                                    + " join site s on s.id = w.site where w.region = ?"
+                                    + " and (w.last_us, w.site) < (?, ?)",
+                            walk.region(),
+                            order,
+                            id);
+            walk.within().forEach(code -> list.add(" and ").add(in(code)));
+            lists.add(list);
+        }
+        return lists;
+    }
+
+    private static Sql in(String code) {
+        return new Sql(
+                "exists (select 1 from site_region r where r.region = ?"
+                        + " and r.last_us = s.last_us and r.site = s.id)",
+                code);
+    }
+
+    private Sql visible() {
+        var sql = new Sql();
+        if (search.everything()) {
+            return sql;
+        }
+        sql.add(" and (1 = 0");
+        for (Walk walk : search.walks()) {
+            sql.add(" or (").add(in(walk.region()));
+            walk.within().forEach(code -> sql.add(" and ").add(in(code)));
+            sql.add(")");
+        }
+        return sql.add(")");
+    }
+
+    private boolean hasMatch(Site site) throws SQLException {
+        if (search.isOfTimeOnly()) {
+            return true;
+        }
+        var match = new ArrayList<Row>();
+        new Sql("select " + Row.COLUMNS + " from detection d where d.site = ?", site.id)
+                .add(" order by d.last_us desc limit ?", MAX_OF_ONE)
+                .until(
+                        connection,
+                        50,
+                        answer -> {
+                            var row = Row.of(answer);
+                            if (search.matches(row)) {
+                                match.add(row);
+                            }
+                            return match.isEmpty();
+                        });
+        return !match.isEmpty();
+    }
+
+    private SiteSum sum(Site site) throws SQLException {
+        var sum = lastDay(site);
+        var record = record(site);
+        var place = record.path("location");
+        var holder = record.path("organization");
+        boolean held = holder.isObject();
+        boolean lined = place.path("line").isTextual();
+        boolean ofServer = "server".equals(place.path("of").asText());
+        var path = new ArrayList<String>();
+        place.path("region_path").forEach(name -> path.add(RecordReader.text(name)));
+        return new SiteSum(
+                site.id,
+                text(holder.path("id")),
+                text(holder.path("name")),
+                held ? Optional.empty() : text(place.path("line")),
+                held || lined
+                        ? Optional.empty()
+                        : text(record.path(ofServer ? "server" : "client").path("ip")),
+                text(place.path("address")),
+                text(place.path("region_code")),
+                path,
+                place.path("grade").asText(""),
+                Micros.time(site.first),
+                Micros.time(site.last),
+                site.detections,
+                sum.clients(),
+                sum.rates(),
+                sum.power());
+    }
+
+    /** The last one in the time asked for. */
+    private Sum lastDay(Site site) throws SQLException {
+        long before = search.toUs().orElse(Long.MAX_VALUE);
+        long last =
+                new Sql("select max(last_us) from detection where site = ?", site.id)
+                        .add(" and last_us < ?", before)
+                        .one(connection, row -> row.getLong(1))
+                        .filter(at -> at > 0)
+                        .orElse(site.last);
+        long start = Micros.day(last) * Micros.DAY;
+        var sum = new Sum();
+        new Sql("select " + Row.COLUMNS + " from detection d where d.site = ?", site.id)
+                .add(" and d.last_us >= ? and d.last_us < ?", start, start + Micros.DAY)
+                .until(
+                        connection,
+                        1000,
+                        answer -> {
+                            var row = Row.of(answer);
+                            boolean counts =
+                                    search.state().isPresent() || row.state() != State.DISMISSED;
+                            if (counts && search.matches(row)) {
+                                sum.add(row.lastUs(), Facts.of(row.sums()));
+                            }
+                            return true;
+                        });
+        return sum;
+    }
+
+    /** Of the detection that was seen last. */
+    private JsonNode record(Site site) throws SQLException {
+        var json =
+                new Sql(
+                                "select c.json from detection d join conversation c on c.n = d.n"
+                                        + " and c.flow = d.flow where d.site = ?"
+                                        + " order by d.last_us desc limit 1",
+                                site.id)
+                        .one(connection, row -> PackedText.unpack(row.getBytes(1)));
+        try {
+            return JSON.readTree(json.orElse("{}"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record in the ledger is no JSON", e);
+        }
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(RecordReader.text(node)).filter(text -> !text.isEmpty());
+    }
+}
