@@ -126,7 +126,7 @@ final class Views {
         node.put("name", region.name());
         node.put("further", region.further());
         node.put("detections", region.detections());
-        node.put("sites", region.sites());
+        node.put("sites", region.sites().isPresent() ? region.sites().getAsLong() : null);
         measures(node, region.rates(), region.power());
         return node;
     }

@@ -247,7 +247,7 @@ class AccessTest {
                                 .POST(BodyPublishers.noBody()));
         assertEquals(201, begun.statusCode(), begun.body());
         String set = begun.headers().firstValue("set-cookie").orElseThrow();
-        assertTrue(set.contains("HttpOnly") && set.contains("SameSite=Strict"), set);
+        assertTrue(set.contains("HTTPOnly") && set.contains("SameSite=Strict"), set);
         assertFalse(begun.body().contains("mwt_"));
         String cookie = set.substring(0, set.indexOf(';'));
         String csrf = Served.parsed(begun).path("csrf").asText();

@@ -1,0 +1,143 @@
+package io.minewatch.query.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.ledger.Scope;
+import io.minewatch.query.api.access.Role;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Events, as a browser gets them. */
+class LiveTest {
+
+    private static final Instant NOON = Instant.parse("2026-08-20T12:00:00Z");
+
+    @TempDir Path directory;
+    private Served served;
+
+    @BeforeEach
+    void serve() throws Exception {
+        served = new Served(directory);
+        served.record(Records.of("d1-before", NOON));
+    }
+
+    @AfterEach
+    void stop() {
+        served.close();
+        assertEquals(List.of(), served.failures);
+    }
+
+    private BufferedReader listen(String path, String token, String last) throws Exception {
+        var request = served.request(path).header("Authorization", "Bearer " + token);
+        if (!last.isEmpty()) {
+            request.header("Last-Event-ID", last);
+        }
+        var response = served.client().send(request.build(), BodyHandlers.ofInputStream());
+        assertEquals(200, response.statusCode());
+        assertTrue(
+                response.headers()
+                        .firstValue("content-type")
+                        .orElse("")
+                        .startsWith("text/event-stream"));
+        return new BufferedReader(
+                new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> event(BufferedReader in) throws IOException {
+        var event = new LinkedHashMap<String, String>();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.isEmpty() && event.containsKey("data")) {
+                return event;
+            }
+            int colon = line.indexOf(": ");
+            if (colon > 0) {
+                event.put(line.substring(0, colon), line.substring(colon + 2));
+            }
+        }
+        return Map.of();
+    }
+
+    @Test
+    void tellsWhatIsNewAndGoesOnWhereItWas() throws Exception {
+        String token = served.token(Role.OPERATOR);
+        String id;
+        try (var in = listen("/api/v1/events", token, "")) {
+            assertEquals("ready", event(in).get("event"));
+            served.record(Records.of("d1-one", NOON));
+            var first = event(in);
+            assertEquals("detection", first.get("event"));
+            assertTrue(first.get("data").contains("\"d1-one\""), first.toString());
+            id = first.get("id");
+        }
+        served.record(Records.of("d1-two", NOON), Records.of("d1-three", NOON));
+        try (var in = listen("/api/v1/events", token, id)) {
+            assertEquals("ready", event(in).get("event"));
+            assertEquals(
+                    Set.of("d1-two", "d1-three"), Set.of(detection(in), detection(in)));
+        }
+    }
+
+    private static String detection(BufferedReader in) throws IOException {
+        return Served.JSON.readTree(event(in).get("data")).at("/event/id").asText();
+    }
+
+    @Test
+    void tellsNobodyOfWhatTheyMayNotSee() throws Exception {
+        String token = served.token(Role.SUPERVISOR, Scope.of(Set.of("440300")));
+        try (var in = listen("/api/v1/events?purpose=watch&coin=BTC", token, "0")) {
+            assertEquals("ready", event(in).get("event"));
+            served.record(
+                    Records.of("d1-elsewhere", NOON).region("500103", "重庆市", "渝中区"),
+                    Records.of("d1-other-coin", NOON)
+                            .region("440300", "广东省", "深圳市")
+                            .mining("coin", "LTC"),
+                    Records.of("d1-mine", NOON).region("440300", "广东省", "深圳市"));
+            String data = event(in).get("data");
+            assertTrue(data.contains("d1-mine") && data.contains("100.64.3.0/24"), data);
+            assertFalse(data.contains("100.64.3.9"));
+        }
+    }
+
+    @Test
+    void endsWithItsToken() throws Exception {
+        String token = served.token(Role.OPERATOR);
+        try (var in = listen("/api/v1/events", token, "")) {
+            assertEquals("ready", event(in).get("event"));
+            String id = served.ledger.tokens().list().getLast().id();
+            served.ledger.tokens().revoke(id, Instant.now());
+            assertEquals(Map.of(), event(in));
+        }
+    }
+
+    @Test
+    void onlySoManyAtOnce() throws Exception {
+        String token = served.token(Role.OPERATOR);
+        var open = new ArrayList<BufferedReader>();
+        for (int i = 0; i < Live.MAX_PER_TOKEN; i++) {
+            open.add(listen("/api/v1/events", token, ""));
+        }
+        DetectionsTest.assertProblem(
+                429, "too-many-requests", served.get("/api/v1/events", token));
+        for (BufferedReader in : open) {
+            in.close();
+        }
+    }
+}
