@@ -23,7 +23,7 @@ class ConsoleFilesTest {
     private static final Pattern DANGEROUS =
             Pattern.compile(
                     "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new"
-                        + " Function|javascript:|\\bstyle:|setAttribute\\(\"style|srcdoc");
+                            + " Function|javascript:|setAttribute\\(\"style|srcdoc");
 
     private static final Pattern ELSEWHERE = Pattern.compile("(?:https?:)?//[a-z0-9.-]+\\.[a-z]+");
 

@@ -201,6 +201,7 @@ class ConsoleLooksTest {
         reader.press("j", "Enter");
         PlaywrightAssertions.assertThat(reader.page.locator("main h1")).hasText("Detections");
         reader.page.goBack();
+        reader.page.locator(".areamap").waitFor();
         reader.press("u");
         reader.page.locator(".tilemap").waitFor();
     }

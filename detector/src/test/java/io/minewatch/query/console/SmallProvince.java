@@ -146,24 +146,35 @@ final class SmallProvince {
                 .put("text_redacted", "</code></pre>" + HOSTILE_WORKER);
     }
 
-    /** What a sensor tells of a conversation, every five minutes, of all since it began. */
+    /** What a sensor tells of a conversation now and then, of all since it began. */
     private void revisions(ObjectNode record, int number) {
-        Duration since = number % 3 == 0 ? Duration.ZERO : Duration.ofMinutes(random.nextInt(9000));
+        boolean present = number * 7 / 9 % 3 == 0;
+        var since = present ? Duration.ZERO : Duration.ofMinutes(random.nextInt(20_000));
         Instant end = now.minus(since).minusSeconds(20);
-        int steps = 2 + random.nextInt(number == 0 || number == 1 ? 1 : 6) + (number < 2 ? 40 : 0);
-        Instant start = end.minus(STEP.multipliedBy(steps));
-        JsonNode shares = at(record, "mining").path("shares").deepCopy();
+        boolean detailed = number < 2 * templates.size();
+        Duration step = detailed ? STEP : STEP.multipliedBy(4);
+        int steps = detailed ? 40 : 2 + random.nextInt(20);
+        Instant start = end.minus(step.multipliedBy(steps));
+        ObjectNode shares = (ObjectNode) at(record, "mining").path("shares");
+        JsonNode usual = shares.deepCopy();
+        List.of("submitted", "accepted", "rejected").forEach(kind -> shares.put(kind, 0));
         for (int i : IntStream.rangeClosed(1, steps).toArray()) {
-            Instant at = start.plus(STEP.multipliedBy(i));
+            Instant at = start.plus(step.multipliedBy(i));
             record.put("revision", i).put("@timestamp", TIME.format(at));
             at(record, "event").put("start", TIME.format(start)).put("end", TIME.format(at));
-            ObjectNode total = (ObjectNode) at(record, "mining").path("shares");
-            for (String kind : List.of("submitted", "accepted", "rejected")) {
-                total.put(kind, shares.path(kind).asLong() * i / 4);
-            }
-            total.put("window_s", (double) STEP.multipliedBy(i).toSeconds());
+            work(shares, usual);
+            shares.put("window_s", (double) step.multipliedBy(i).toSeconds());
             records.add(record.toString());
         }
+    }
+
+    /** Shares of one step, more or less what is usual. */
+    private void work(ObjectNode shares, JsonNode usual) {
+        long accepted = Math.round(usual.path("accepted").asInt() * (0.2 + random.nextDouble()));
+        boolean rejects = accepted > 0 && random.nextInt(4) == 0;
+        shares.put("accepted", shares.path("accepted").asLong() + accepted);
+        shares.put("rejected", shares.path("rejected").asLong() + (rejects ? 2 : 0));
+        shares.put("submitted", shares.path("submitted").asLong() + accepted + (rejects ? 2 : 0));
     }
 
     private static ObjectNode at(ObjectNode record, String key) {

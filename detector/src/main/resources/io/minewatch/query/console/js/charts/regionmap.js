@@ -9,7 +9,7 @@ import {treemap} from "./treemap.js";
 
 /** What may be shown: its value, and how it reads. */
 export const MEASURES = {
-    sites: {value: (region) => region.sites, text: (region) => count(region.sites)},
+    sites: {value: (region) => region.sites ?? 0, text: (region) => count(region.sites)},
     detections: {value: (region) => region.detections, text: (region) => count(region.detections)},
     power: {value: (region) => (region.power_w.lo + region.power_w.hi) / 2,
         text: (region) => region.power_w.hi > 0 ? interval(region.power_w.lo, region.power_w.hi, "W") : t("unknown")},
@@ -27,7 +27,7 @@ export function regionMap(items, measure, leads) {
     const tiled = provinces.length >= FEWEST_TILES && provinces.length === known.length;
     const box = h("div", {class: "map"});
     drawSized(box, (width, em) => put(box, tiled ? tiles(items, measure, leads) : areas(items, measure, leads, width, em)));
-    return h("div", {}, box, scale(items, measure), tiled && items.some((item) => !item.code)
+    return h("div", {}, box, scale(items, measure), tiled && items.some((item) => !item.code && MEASURES[measure].value(item) > 0)
         ? h("p", {class: "muted foot"}, t("regions.outside", {text: MEASURES[measure].text(items.find((item) => !item.code))}))
         : null);
 }

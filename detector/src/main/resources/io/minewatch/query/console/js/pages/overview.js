@@ -112,7 +112,7 @@ function ranked(rows, name) {
     return h("table", {class: "bars"},
         h("thead", {class: "unseen"}, h("tr", {}, [t("name"), t("share"), t("detections"), t("power")]
             .map((title) => h("th", {scope: "col"}, title)))),
-        h("tbody", {}, rows.slice(0, LONGEST_LIST).map((row) => h("tr", {},
+        h("tbody", {}, [...rows].sort((one, other) => other.detections - one.detections).slice(0, LONGEST_LIST).map((row) => h("tr", {},
             h("th", {scope: "row"}, name(row)),
             h("td", {class: "bar"}, s("svg", {viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true"},
                 s("rect", {class: "bar-fill", width: row.detections / most * 100, height: 10}))),

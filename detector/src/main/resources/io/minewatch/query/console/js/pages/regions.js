@@ -28,7 +28,7 @@ export async function show(main, {parameters, signal}) {
     const rows = regionTable(leads);
     const map = h("div", {});
     const draw = (regions, mark) => {
-        rows.update(regions, mark);
+        rows.update([...regions].sort((one, other) => other.detections - one.detections), mark);
         put(map, regionMap(regions, measure, leads));
     };
     draw(items, false);
