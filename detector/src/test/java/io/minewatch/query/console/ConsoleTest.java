@@ -198,7 +198,7 @@ class ConsoleTest {
                         .replace("100.64.0.1\"", "100.99.9.9\"");
         desk.ledger.record(List.of(record.replaceFirst("\"d1-[A-Z2-7]{4}", "\"d1-LIVE")));
         PlaywrightAssertions.assertThat(reader.rows()).hasCount(1);
-        PlaywrightAssertions.assertThat(reader.page.locator("#said")).hasText("1 rows changed");
+        PlaywrightAssertions.assertThat(reader.page.locator("#said")).hasText("Rows changed: 1");
     }
 
     @Test

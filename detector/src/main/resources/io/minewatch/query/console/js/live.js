@@ -1,67 +1,94 @@
-// Hears from the server that something changed. A page asks again then, with its own filter, so that what is shown
-// is always the server's whole answer.
+// Hears from the server which detections are new or changed. One window listens once, whatever page it shows: browsers
+// have few connections for one server, and every one that begins is in the audit trail.
 
 import {address, withPurpose} from "./api.js";
 import {h, put} from "./dom.js";
 import {t} from "./texts.js";
 
-/** Changes that come closer together are one. */
-const GATHER = 1_500;
+/** Changes that come closer together are told together. */
+const GATHER = 800;
+
+/** Whoever has to ask again after a change does so no more often. */
+export const ASK = 10_000;
 
 /** For those whose role hears no events, or where there are too many who listen. */
 const POLL = 20_000;
 
 let source = null;
+let heard = "";
+let polling = 0;
 let state = "off";
+const listeners = new Set();
 
 /**
- * Calls back after changes, until the signal ends.
+ * Calls back after changes, with the detections that changed since the last call, until the signal ends.
  *
- * @param changed may fail: what is shown stays, and the next change asks again
+ * @param changed may fail: what is shown stays, and the next change calls again
+ * @param filter which detections, in the words of the interface
  */
-export function onChange(changed, signal, wait = GATHER) {
-    stopLive();
+export function onChange(changed, signal, {wait = GATHER, filter = {}} = {}) {
     let waiting = 0;
-    const gather = () => {
+    let records = [];
+    const tellLater = (record) => {
+        if (record) {
+            records.push(record);
+        }
         if (waiting === 0) {
             waiting = setTimeout(() => {
+                const told = records;
                 waiting = 0;
-                if (!signal.aborted) {
-                    Promise.resolve(changed()).catch((fault) => lost(fault, signal));
-                }
+                records = [];
+                Promise.resolve(changed(told)).catch((fault) => failed(fault, signal));
             }, wait);
         }
     };
-    source = new EventSource(address("events", withPurpose()));
+    listeners.add(tellLater);
+    signal.addEventListener("abort", () => {
+        clearTimeout(waiting);
+        listeners.delete(tellLater);
+    });
+    listen(address("events", withPurpose(filter)));
+}
+
+function listen(url) {
+    if (source !== null && heard === url) {
+        return;
+    }
+    stopLive();
+    heard = url;
+    source = new EventSource(url);
     source.onopen = () => tell("on");
-    let polling = 0;
     source.onerror = () => {
         if (source?.readyState === EventSource.CLOSED && polling === 0) {
-            polling = setInterval(gather, POLL);
+            polling = setInterval(() => call(null), POLL);
         }
         tell(polling === 0 ? "lost" : "polled");
     };
-    for (const name of ["message", "detection"]) {
-        source.addEventListener(name, gather);
-    }
-    signal.addEventListener("abort", () => {
-        clearTimeout(waiting);
-        clearInterval(polling);
-        stopLive();
-    });
+    source.addEventListener("detection", (event) => call(JSON.parse(event.data)));
 }
 
-function lost(fault, signal) {
+function call(record) {
+    for (const listener of [...listeners]) {
+        listener(record);
+    }
+}
+
+function failed(fault, signal) {
+    if (signal.aborted) {
+        return;
+    }
     if (fault.status === 401) {
         dispatchEvent(new Event("minewatch:signed-out"));
-    } else if (!signal.aborted) {
+    } else {
         tell("lost");
     }
 }
 
 export function stopLive() {
     source?.close();
+    clearInterval(polling);
     source = null;
+    polling = 0;
     tell("off");
 }
 

@@ -38,7 +38,10 @@ export async function show(main, {parts, signal, reader}) {
             annotations({path, record, tag, said: said.items, reader, again: () => show(main, {parts, signal, reader})}),
             panel(t("detail.facts"), mined(record)),
             panel(t("detail.capture"), captured(record)))));
-    onChange(async () => {
+    onChange(async (changed) => {
+        if (changed.length > 0 && !changed.some((one) => one.event.id === id)) {
+            return;
+        }
         const [{body: fresh}, points] = await ask();
         if (JSON.stringify(fresh) !== JSON.stringify(record)) {
             draw(fresh, points);

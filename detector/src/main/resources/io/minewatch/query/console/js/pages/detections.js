@@ -14,12 +14,15 @@ import {to} from "../router.js";
 
 const PAGE = 50;
 
+/** As long as the first page gets by what is new; then it is asked for again. */
+const MOST = 200;
+
 export async function show(main, {parameters, signal, reader}) {
     const filter = filterOf(parameters);
     const cursor = parameters.get("cursor") ?? "";
     let minute = cursor ? Number(parameters.get("now")) : thisMinute();
     const ask = () => get("detections", {...asked(filter, minute), limit: PAGE, cursor}, signal);
-    const answer = await ask();
+    let answer = await ask();
     const rows = detectionTable(t("page.detections"));
     const foot = h("div", {});
     const draw = (page, mark) => {
@@ -35,14 +38,26 @@ export async function show(main, {parameters, signal, reader}) {
         heading(t("page.detections"), h("div", {class: "panel-actions"}, reader.may.includes("export") ? exports(asked(filter)) : null)),
         filterForm("detections", filter), rows.element, foot);
     if (!cursor) {
-        onChange(async () => {
-            minute = thisMinute();
-            const changed = draw(await ask(), true);
+        onChange(async (records) => {
+            if (records.length === 0 || answer.items.length > MOST) {
+                minute = thisMinute();
+                answer = await ask();
+            } else {
+                answer = merged(answer, records);
+            }
+            const changed = draw(answer, true);
             if (changed > 0) {
                 say(t("said.changed", {count: changed}));
             }
-        }, signal);
+        }, signal, {filter: asked(filter, minute)});
     }
+}
+
+/** The first page with what changed since, without asking for it again. It grows, so that the next begins where it did. */
+function merged({items, next}, records) {
+    const all = new Map([...items, ...records].map((record) => [record.event.id, record]));
+    const sorted = [...all.values()].sort((one, other) => one.event.end < other.event.end ? 1 : -1);
+    return {items: sorted, next};
 }
 
 /** The table of detections, here and on the page of a site. */

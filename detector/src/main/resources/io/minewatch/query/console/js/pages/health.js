@@ -4,7 +4,7 @@ import {ago, count, exactTime} from "../format.js";
 import {facts, heading, nothing, panel, seen} from "../parts.js";
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
-import {onChange} from "../live.js";
+import {ASK, onChange} from "../live.js";
 import {t, term} from "../texts.js";
 import {table} from "../table.js";
 
@@ -27,7 +27,7 @@ export async function show(main, {signal, reader}) {
                 [t("health.expires"), reader.expires ? exactTime(reader.expires) : null]]))),
         hears ? panel(t("health.sensors"), sensorTable(sensors.items), {note: t("health.sensorsNote")}) : null);
     draw(await ask());
-    onChange(async () => draw(await ask()), signal);
+    onChange(async () => draw(await ask()), signal, {wait: ASK});
 }
 
 function status(health) {

@@ -5,16 +5,13 @@ import {count, exactTime, interval} from "../format.js";
 import {algorithm, heading, nothing, panel, power, tile} from "../parts.js";
 import {get} from "../api.js";
 import {h, put, s} from "../dom.js";
-import {onChange} from "../live.js";
+import {ASK, onChange} from "../live.js";
 import {say} from "../frame.js";
 import {t} from "../texts.js";
 import {to} from "../router.js";
 
 const HOUR = 3_600_000;
 const HOURS = 24;
-
-/** Sums are dearer than a page of rows. */
-const PAUSE = 5_000;
 
 /** As many as a wall shows without scrolling. */
 const LONGEST_LIST = 9;
@@ -29,7 +26,7 @@ export async function show(main, {signal}) {
     onChange(async () => {
         draw(main, ...await ask());
         say(t("said.updated"));
-    }, signal, PAUSE);
+    }, signal, {wait: ASK});
 }
 
 function draw(main, now, past) {

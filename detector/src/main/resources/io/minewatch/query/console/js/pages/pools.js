@@ -5,7 +5,7 @@ import {count} from "../format.js";
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
 import {heading, nothing, power, rates} from "../parts.js";
-import {onChange} from "../live.js";
+import {ASK, onChange} from "../live.js";
 import {say} from "../frame.js";
 import {t} from "../texts.js";
 import {table} from "../table.js";
@@ -33,5 +33,5 @@ export async function show(main, {parameters, signal}) {
     onChange(async () => {
         rows.update((await ask()).items, true);
         say(t("said.updated"));
-    }, signal);
+    }, signal, {wait: ASK});
 }

@@ -6,7 +6,7 @@ import {get} from "../api.js";
 import {h, put} from "../dom.js";
 import {heading, nothing, panel, power, rates} from "../parts.js";
 import {MEASURES, regionMap} from "../charts/regionmap.js";
-import {onChange} from "../live.js";
+import {ASK, onChange} from "../live.js";
 import {say} from "../frame.js";
 import {t} from "../texts.js";
 import {table} from "../table.js";
@@ -43,7 +43,7 @@ export async function show(main, {parameters, signal}) {
     onChange(async () => {
         draw((await ask()).items, true);
         say(t("said.updated"));
-    }, signal);
+    }, signal, {wait: ASK});
 }
 
 /** What tiles and areas stand for. */

@@ -6,7 +6,7 @@ import {detectionTable} from "./detections.js";
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
 import {facts, heading, panel, placeGrade, power, rates, regionPath, seen, siteName} from "../parts.js";
-import {onChange} from "../live.js";
+import {ASK, onChange} from "../live.js";
 import {say} from "../frame.js";
 import {t, term} from "../texts.js";
 import {to} from "../router.js";
@@ -24,7 +24,7 @@ export async function show(main, {parts, signal}) {
         if (rows.update((await ask()).items, true) > 0) {
             say(t("said.updated"));
         }
-    }, signal);
+    }, signal, {wait: ASK});
     put(main,
         heading(siteName(site), placeGrade(site.location_grade),
             h("p", {class: "heading-note"}, regionPath(site.region_path) || t("noRegion")),

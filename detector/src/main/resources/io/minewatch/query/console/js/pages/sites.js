@@ -5,7 +5,7 @@ import {count} from "../format.js";
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
 import {heading, nothing, placeGrade, power, rates, regionPath, seen, siteName} from "../parts.js";
-import {onChange} from "../live.js";
+import {ASK, onChange} from "../live.js";
 import {pager, table} from "../table.js";
 import {say} from "../frame.js";
 import {t} from "../texts.js";
@@ -36,7 +36,7 @@ export async function show(main, {parameters, signal}) {
             minute = thisMinute();
             draw(await ask(), true);
             say(t("said.updated"));
-        }, signal);
+        }, signal, {wait: ASK});
     }
 }
 

@@ -34,7 +34,7 @@ export default {
     "unknown": "unknown", "unknownBecause": "unknown: {reason}", "hidden": "hidden", "algorithmUnknown": "algorithm unknown",
     "noRegion": "Region unknown", "whoUnknown": "subscriber unknown", "poolUnknown": "not named",
     "neverAdded": "never added across algorithms", "showAll": "Show all", "backToList": "Back to list", "asFigures": "As figures",
-    "said.updated": "Updated", "said.changed": "{count} rows changed", "said.miner": "Miner", "said.pool": "Pool",
+    "said.updated": "Updated", "said.changed": "Rows changed: {count}", "said.miner": "Miner", "said.pool": "Pool",
 
     "overview.now": "Mining now: seen within the 15 minutes before {time}",
     "overview.sitesNote": "where somebody mines now", "overview.minersNote": "addresses, in {count} detections",

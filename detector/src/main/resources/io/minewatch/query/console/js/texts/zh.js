@@ -31,7 +31,7 @@ export default {
     "unknown": "未知", "unknownBecause": "未知：{reason}", "hidden": "已隐藏", "algorithmUnknown": "算法未知",
     "noRegion": "区域未知", "whoUnknown": "用户未知", "poolUnknown": "未识别名称",
     "neverAdded": "不同算法不相加", "showAll": "查看全部", "backToList": "返回列表", "asFigures": "以表格显示",
-    "said.updated": "已更新", "said.changed": "{count} 行有变化", "said.miner": "矿工", "said.pool": "矿池",
+    "said.updated": "已更新", "said.changed": "有变化的行：{count}", "said.miner": "矿工", "said.pool": "矿池",
 
     "overview.now": "正在挖矿：{time} 之前 15 分钟内出现",
     "overview.sitesNote": "当前有挖矿的场所", "overview.minersNote": "个地址，共 {count} 项检测", "overview.powerNote": "合计，含散热",
