@@ -107,8 +107,19 @@ class ConsoleLooksTest {
         return ((Number) size).doubleValue();
     }
 
+    /** Names of what cannot be told without seeing it, and landmarks that are not there once. */
+    private static final String UNTOLD =
+            """
+            [...document.querySelectorAll('main :is(input, select, textarea)')]
+                .filter(e => e.labels.length === 0 && !e.ariaLabel).map(e => e.id)
+                .concat([...document.querySelectorAll('main :is(a, button)')]
+                    .filter(e => !e.textContent.trim() && !e.ariaLabel).map(e => e.outerHTML))
+                .concat(['main', 'header', 'nav:not(main nav)', 'h1', '[aria-current=page][data-page]']
+                    .filter(s => document.querySelectorAll(s).length !== 1))
+            """;
+
     @Test
-    void fitsALaptop() {
+    void fitsALaptopAndIsToldToThoseWhoDoNotSee() {
         reader = chromium.reader(desk).signIn(administrator);
         for (String page :
                 List.of(
@@ -122,6 +133,7 @@ class ConsoleLooksTest {
                         "#/detection/" + SmallProvince.HOSTILE_ID)) {
             reader.open(page);
             assertFitsAcross();
+            assertEquals(List.of(), reader.page.evaluate(UNTOLD), page);
         }
     }
 

@@ -136,7 +136,7 @@ class ConsoleTest {
                     String.valueOf(
                             reader.page.evaluate(
                                     "document.activeElement === document.body ? 'at the end' :"
- + " getComputedStyle(document.activeElement).outlineStyle"));
+                                        + " getComputedStyle(document.activeElement).outlineStyle"));
             assertNotEquals("none", outline, seen.toString());
         }
         assertTrue(

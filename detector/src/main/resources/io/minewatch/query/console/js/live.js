@@ -14,6 +14,9 @@ export const ASK = 10_000;
 /** For those whose role hears no events, or where there are too many who listen. */
 const POLL = 20_000;
 
+/** Whoever waits until the server is listened to waits no longer, should it have no room for another who listens. */
+const PATIENCE = 1_000;
+
 let source = null;
 let heard = "";
 let polling = 0;
@@ -48,6 +51,15 @@ export function onChange(changed, signal, {wait = GATHER, filter = {}} = {}) {
         listeners.delete(tellLater);
     });
     listen(address("events", withPurpose(filter)));
+}
+
+/** Ends when what changes from now on will be heard: what is asked for before may lack what changed in between. */
+export function hearing() {
+    return source === null || source.readyState !== EventSource.CONNECTING ? Promise.resolve() : new Promise((done) => {
+        source.addEventListener("ready", done);
+        source.addEventListener("error", done);
+        setTimeout(done, PATIENCE);
+    });
 }
 
 function listen(url) {

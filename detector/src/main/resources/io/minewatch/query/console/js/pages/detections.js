@@ -6,7 +6,7 @@ import {coin, endpoint, exports, gradeMark, hashrate, heading, nothing, placeGra
     stateMark} from "../parts.js";
 import {asked, filterForm, filterOf, thisMinute} from "../filters.js";
 import {count} from "../format.js";
-import {onChange} from "../live.js";
+import {hearing, onChange} from "../live.js";
 import {pager, table} from "../table.js";
 import {say} from "../frame.js";
 import {t, term} from "../texts.js";
@@ -21,8 +21,8 @@ export async function show(main, {parameters, signal, reader}) {
     const filter = filterOf(parameters);
     const cursor = parameters.get("cursor") ?? "";
     let minute = cursor ? Number(parameters.get("now")) : thisMinute();
+    let answer = {items: [], next: null};
     const ask = () => get("detections", {...asked(filter, minute), limit: PAGE, cursor}, signal);
-    let answer = await ask();
     const rows = detectionTable(t("page.detections"));
     const foot = h("div", {});
     const draw = (page, mark) => {
@@ -33,24 +33,28 @@ export async function show(main, {parameters, signal, reader}) {
             next: page.next ? to("detections", {...filter, cursor: page.next, now: minute}) : null}));
         return changed;
     };
+    const changed = async (records) => {
+        if (records.length === 0 || answer.items.length > MOST) {
+            minute = thisMinute();
+            answer = await ask();
+        } else {
+            answer = merged(answer, records);
+        }
+        const differ = draw(answer, true);
+        if (differ > 0) {
+            say(t("said.changed", {count: differ}));
+        }
+    };
+    if (!cursor) {
+        onChange(changed, signal, {filter: asked(filter, minute)});
+        await hearing();
+    }
+    answer = await ask();
     draw(answer, false);
     put(main,
-        heading(t("page.detections"), h("div", {class: "panel-actions"}, reader.may.includes("export") ? exports(asked(filter)) : null)),
+        heading(t("page.detections"), h("div", {class: "panel-actions"},
+            reader.may.includes("export") ? exports(asked(filter)) : null)),
         filterForm("detections", filter), rows.element, foot);
-    if (!cursor) {
-        onChange(async (records) => {
-            if (records.length === 0 || answer.items.length > MOST) {
-                minute = thisMinute();
-                answer = await ask();
-            } else {
-                answer = merged(answer, records);
-            }
-            const changed = draw(answer, true);
-            if (changed > 0) {
-                say(t("said.changed", {count: changed}));
-            }
-        }, signal, {filter: asked(filter, minute)});
-    }
 }
 
 /** The first page with what changed since, without asking for it again. It grows, so that the next begins where it did. */
