@@ -1,0 +1,146 @@
+// One detection, from what it says back to what it was seen in.
+
+import {get, getTagged} from "../api.js";
+import {h, put} from "../dom.js";
+import {endpoint, facts, grade, hashrate, heading, panel, placeGrade, poolName, power, regionPath, seen, state,
+    unknownBecause} from "../parts.js";
+import {annotations} from "../detail/annotations.js";
+import {chain} from "../detail/chain.js";
+import {conversations} from "../detail/conversations.js";
+import {evidence} from "../detail/evidence.js";
+import {timeline} from "../detail/timeline.js";
+import {amount, count, exactTime, interval, lasting, percent} from "../format.js";
+import {onChange} from "../live.js";
+import {say} from "../frame.js";
+import {t, term} from "../texts.js";
+import {to} from "../router.js";
+
+export async function show(main, {parts, signal, reader}) {
+    const [id] = parts;
+    const path = `detections/${encodeURIComponent(id ?? "")}`;
+    const ask = () => Promise.all([getTagged(path, signal), get(`${path}/progress`, {}, signal)]);
+    const [[{body: record, tag}, progress], said, spoken, talks] = await Promise.all([ask(),
+        get(`${path}/annotations`, {}, signal), orFault(get(`${path}/evidence`, {}, signal)),
+        get(`${path}/conversations`, {}, signal)]);
+    const top = h("div", {});
+    const shares = h("div", {});
+    const draw = (fresh, points) => {
+        put(top, head(fresh), figures(fresh));
+        put(shares, panel(t("detail.timeline"), timeline(points.items, fresh), {note: t("detail.timelineNote")}));
+    };
+    draw(record, progress);
+    put(main, top, h("div", {class: "grid detail"},
+        h("div", {class: "stack"}, shares,
+            panel(t("detail.evidence"), evidence(spoken), {id: "evidence", note: t("detail.evidenceNote")}),
+            panel(t("detail.conversations"), conversations(talks))),
+        h("div", {class: "stack"},
+            panel(t("detail.location"), chain(record), {id: "location"}),
+            annotations({path, record, tag, said: said.items, reader, again: () => show(main, {parts, signal, reader})}),
+            panel(t("detail.facts"), mined(record)),
+            panel(t("detail.capture"), captured(record)))));
+    onChange(async (changed) => {
+        if (changed.length > 0 && !changed.some((one) => one.event.id === id)) {
+            return;
+        }
+        const [{body: fresh}, points] = await ask();
+        if (JSON.stringify(fresh) !== JSON.stringify(record)) {
+            draw(fresh, points);
+            say(t("said.updated"));
+        }
+    }, signal);
+}
+
+/** Evidence may be closed to a role that sees the rest. */
+async function orFault(answer) {
+    try {
+        return await answer;
+    } catch (fault) {
+        if (fault.status === 403) {
+            return {items: [], closed: true};
+        }
+        throw fault;
+    }
+}
+
+function head(record) {
+    const {mining, client, server, organization} = record;
+    const of = mining.role === "pool" ? server : client;
+    return heading(endpoint(of.ip, null), grade(mining.grade), state(record.ledger?.state),
+        h("p", {class: "heading-note"}, term("role", mining.role), " · ",
+            organization?.name ?? record.location.line ?? t("whoUnknown"), " · ",
+            h("span", {class: "muted code"}, record.event.id)),
+        h("div", {class: "panel-actions"},
+            h("a", {class: "button", href: to("detections"), "data-key": "up"}, t("backToList")),
+            h("button", {type: "button", onclick: () => print()}, t("print"))));
+}
+
+function figures(record) {
+    const {mining, event} = record;
+    const {shares = {}} = mining;
+    const one = (label, value, note) => h("div", {}, h("dt", {}, label), h("dd", {}, value, h("small", {}, note)));
+    return h("dl", {class: "strip"},
+        one(t("hashrate"), mining.hashrate ? hashrate(mining.hashrate) : unknownBecause(mining.hashrate_null_reason),
+            mining.hashrate ? t("detail.confidence", {share: percent(mining.hashrate.confidence),
+                basis: term("basis", mining.hashrate.basis)}) : null),
+        one(t("power"), mining.power_w ? power(mining.power_w) : unknownBecause(mining.power_null_reason),
+            mining.power_w ? t("detail.pue", {lo: mining.power_w.pue_lo, hi: mining.power_w.pue_hi}) : null),
+        one(t("devices"), devices(mining.devices), mining.devices ? term("basis", mining.devices.basis) : null),
+        one(t("shares"), count(shares.accepted), t("detail.shares",
+            {submitted: count(shares.submitted), rejected: count(shares.rejected)})),
+        one(t("pool"), poolName(record), mining.pool ? endpoint(record.server.ip, record.server.port) : t("poolUnknown")),
+        one(t("seenFor"), lasting(event.start, event.end), [seen(event.start), " – ", seen(event.end)]));
+}
+
+function devices(range) {
+    if (!range) {
+        return "–";
+    }
+    return range.max === null || range.max === undefined ? t("atLeast", {count: range.min})
+        : range.min === range.max ? count(range.min) : `${range.min}–${count(range.max)}`;
+}
+
+function mined(record) {
+    const {mining} = record;
+    return facts([
+        [t("coin"), mining.coin ? [h("strong", {}, mining.coin), basis(mining.coin_basis)] : unknownBecause()],
+        [t("algorithm"), mining.algorithm ?? unknownBecause()],
+        [t("dialect"), mining.variant && mining.variant !== mining.protocol
+            ? `${mining.protocol} (${mining.variant})` : mining.protocol],
+        [t("pool"), mining.pool ? [h("strong", {}, mining.pool.name), basis(mining.pool.basis)] : t("poolUnknown")],
+        [t("account"), mining.account ? [h("span", {class: "code"}, mining.account.clear ?? mining.account.display ?? t("hidden")),
+            " ", h("span", {class: "muted"}, mining.account.kind)] : null],
+        [t("workers"), (mining.workers ?? []).length > 0 ? [mining.workers.slice(0, 12).map((worker) =>
+            h("span", {class: "code tag"}, worker.clear ?? worker.display ?? t("hidden"))),
+        mining.workers_seen > 12 ? ` … ${count(mining.workers_seen)}` : null] : null],
+        [t("agent"), mining.agent ? h("span", {class: "code"}, mining.agent) : null],
+        [t("hardware"), mining.hardware],
+        [t("difficulty"), mining.difficulty?.last ? h("span", {title: mining.difficulty.last}, amount(mining.difficulty.last)) : null],
+        [t("block"), mining.block?.height ? [count(mining.block.height),
+            mining.block.tag ? h("span", {class: "code tag"}, mining.block.tag) : null] : null],
+        [t("reasons"), h("ul", {class: "reasons"}, (mining.reasons ?? []).map((reason) =>
+            h("li", {title: reason}, term("reason", reason))))],
+    ]);
+}
+
+function basis(list) {
+    return (list ?? []).length > 0
+        ? h("span", {class: "muted"}, ` ${t("by")} ${list.map((one) => term("basis", one)).join(", ")}`) : null;
+}
+
+function captured(record) {
+    const {network, client, server, capture, mining, rule} = record;
+    return facts([
+        [t("connection"), h("span", {class: "code"}, `${endpoint(client.ip, client.port)} → ${endpoint(server.ip, server.port)}`)],
+        [t("serverName"), server.domain],
+        [t("as"), server.as?.number ? `AS${server.as.number} ${server.as.organization?.name ?? ""}` : null],
+        [t("tunnel"), (network.tunnel ?? []).length > 0
+            ? network.tunnel.map((layer) => layer.id ? `${layer.type}:${layer.id}` : layer.type).join(" / ") : null],
+        [t("sides"), term("sides", mining.sides_seen)],
+        [t("sensor"), capture.source],
+        [t("loss"), capture.loss === null || capture.loss === undefined ? unknownBecause() : percent(capture.loss)],
+        ["Community ID", network.community_id ? h("span", {class: "code"}, network.community_id) : null],
+        [t("rule"), rule ? `${rule.id} / ${rule.version ?? "–"}` : null],
+        [t("firstPacket"), exactTime(record.event.start)],
+        [t("lastPacket"), exactTime(record.event.end)],
+    ]);
+}

@@ -1,0 +1,249 @@
+package io.minewatch.query.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+
+import io.minewatch.ledger.Annotation;
+import io.minewatch.ledger.Scope;
+import io.minewatch.ledger.State;
+import io.minewatch.query.api.access.Role;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What people do with the console, in a real browser before a real ledger, by keyboard. */
+@EnabledIf("io.minewatch.query.console.Chromium#isInstalled")
+class ConsoleTest {
+
+    private static Desk desk;
+    private static Chromium chromium;
+    private static String administrator;
+
+    private Reader reader;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        desk = new Desk(folder);
+        chromium = new Chromium();
+        administrator = desk.token(Role.ADMINISTRATOR, Scope.ALL);
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        desk.close();
+    }
+
+    @BeforeEach
+    void sit() {
+        reader = chromium.reader(desk);
+    }
+
+    @AfterEach
+    void nothingWasComplainedOf() {
+        List<String> complaints = reader.complaints();
+        reader.close();
+        assertEquals(List.of(), complaints);
+        assertEquals(List.of(), List.copyOf(desk.failures));
+    }
+
+    @Test
+    void letsInWithATokenOnly() {
+        reader.page.locator("#token").fill("mwt_" + "A".repeat(43));
+        reader.page.keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(reader.page.locator(".fault"))
+                .hasText("This token is not valid, or no longer.");
+        reader.picture("sign-in");
+
+        reader.signIn(administrator);
+        assertEquals("Overview", reader.heading());
+        reader.page.reload();
+        assertEquals("Overview", reader.settle().heading());
+
+        reader.page.locator("#switch-signout").click();
+        reader.page.locator("#token").waitFor();
+        reader.page.reload();
+        reader.page.locator("#token").waitFor();
+    }
+
+    @Test
+    void leadsToEveryPageByKeyboard() {
+        reader.signIn(administrator);
+        List<List<String>> pages =
+                List.of(
+                        List.of("o", "Overview"),
+                        List.of("r", "Regions"),
+                        List.of("d", "Detections"),
+                        List.of("s", "Sites"),
+                        List.of("p", "Pools"),
+                        List.of("h", "Health"),
+                        List.of("a", "Audit trail"));
+        for (List<String> page : pages) {
+            reader.press("g", page.getFirst());
+            PlaywrightAssertions.assertThat(reader.page.locator("main h1")).hasText(page.getLast());
+            reader.settle().picture(page.getLast().toLowerCase().replace(' ', '-'));
+        }
+    }
+
+    @Test
+    void opensRowsByKeyboard() {
+        reader.signIn(administrator).press("g", "d");
+        reader.rows().first().waitFor();
+        reader.press("j", "j", "k", "j");
+        String second = reader.rows().nth(1).getAttribute("data-row");
+        assertEquals(second, reader.focusedRow());
+        reader.press("Enter");
+        PlaywrightAssertions.assertThat(reader.page.locator("main .heading .code")).hasText(second);
+        reader.press("u");
+        PlaywrightAssertions.assertThat(reader.page.locator("main h1")).hasText("Detections");
+
+        reader.press("g", "s");
+        reader.rows().first().waitFor();
+        reader.press("j", "Enter");
+        PlaywrightAssertions.assertThat(reader.page.locator("main")).containsText("Who and where");
+        reader.picture("site");
+    }
+
+    @Test
+    void reachesEverythingWithTabAlone() {
+        reader.signIn(administrator).open("#/detections");
+        reader.rows().first().waitFor();
+        reader.page.evaluate("document.body.focus()");
+        var seen = new LinkedHashSet<String>();
+        for (int i = 0; i < 90; i++) {
+            reader.page.keyboard().press("Tab");
+            seen.add(
+                    String.valueOf(
+                            reader.page.evaluate(
+                                    "(e => e.dataset.row ? 'row' : e.dataset.page ?? e.id ??"
+                                            + " '')(document.activeElement)")));
+            String outline =
+                    String.valueOf(
+                            reader.page.evaluate(
+                                    "document.activeElement === document.body ? 'at the end' :"
+                                        + " getComputedStyle(document.activeElement).outlineStyle"));
+            assertNotEquals("none", outline, seen.toString());
+        }
+        assertTrue(
+                seen.containsAll(Set.of("overview", "health", "switch-theme", "filter-q", "row")),
+                seen.toString());
+    }
+
+    @Test
+    void tellsItsShortcuts() {
+        reader.signIn(administrator).press("?");
+        PlaywrightAssertions.assertThat(reader.page.locator("dialog")).containsText("Audit trail");
+        reader.picture("shortcuts");
+        reader.page.keyboard().press("Escape");
+        PlaywrightAssertions.assertThat(reader.page.locator("dialog")).hasCount(0);
+    }
+
+    @Test
+    void showsWhatTheWireSaysAndDoesNotDoIt() {
+        reader.signIn(administrator).open("#/detection/" + SmallProvince.HOSTILE_ID);
+        var main = reader.page.locator("main");
+        for (String text :
+                List.of(
+                        SmallProvince.HOSTILE,
+                        SmallProvince.HOSTILE_WORKER,
+                        SmallProvince.FORMULA,
+                        "<b>bold</b>",
+                        "</code></pre>")) {
+            PlaywrightAssertions.assertThat(main).containsText(text);
+        }
+        assertEquals(0, reader.page.locator("main :is(script, b, img[onerror])").count());
+        assertEquals("Detection · minewatch", reader.page.title());
+        reader.wholePicture("hostile-names");
+        reader.open("#/detections?q=bold");
+        PlaywrightAssertions.assertThat(reader.rows()).hasCount(1);
+        assertEquals(0, reader.page.locator("main b").count());
+    }
+
+    @Test
+    void turnsPages() {
+        reader.signIn(administrator).open("#/detections?span=30d");
+        reader.rows().first().waitFor();
+        String first = reader.rows().first().getAttribute("data-row");
+        reader.press("n");
+        PlaywrightAssertions.assertThat(reader.rows().first())
+                .not()
+                .hasAttribute("data-row", first);
+        reader.press("b");
+        PlaywrightAssertions.assertThat(reader.rows().first()).hasAttribute("data-row", first);
+    }
+
+    @Test
+    void tellsWhatIsNewWhileItIsRead() throws Exception {
+        reader.signIn(administrator).open("#/detections?address=100.99.9.9");
+        PlaywrightAssertions.assertThat(reader.rows()).hasCount(0);
+        PlaywrightAssertions.assertThat(reader.page.locator("#live")).hasText("Live");
+        String record =
+                SmallProvince.of(1, Instant.now())
+                        .getLast()
+                        .replace("100.64.0.1\"", "100.99.9.9\"");
+        desk.ledger.record(List.of(record.replaceFirst("\"d1-[A-Z2-7]{4}", "\"d1-LIVE")));
+        PlaywrightAssertions.assertThat(reader.rows()).hasCount(1);
+        PlaywrightAssertions.assertThat(reader.page.locator("#said")).hasText("Rows changed: 1");
+    }
+
+    @Test
+    void dismissesWithAReasonOnly() {
+        String id = openLast("#/detections?grade=suspected");
+        reader.page.locator("#say-dismiss").click();
+        PlaywrightAssertions.assertThat(reader.page.locator(".note-form .fault"))
+                .hasText("Say why.");
+        reader.page.locator("#comment").fill("A student's <b>exercise</b>");
+        reader.page.locator("#say-dismiss").click();
+        PlaywrightAssertions.assertThat(reader.page.locator(".heading .state"))
+                .hasText("Dismissed");
+        PlaywrightAssertions.assertThat(reader.page.locator(".notes"))
+                .containsText("A student's <b>exercise</b>");
+        var said = desk.ledger.annotations(Scope.ALL, id);
+        assertEquals(
+                List.of(Optional.of(State.DISMISSED)),
+                said.stream().map(Annotation::state).toList());
+        reader.picture("dismissed");
+    }
+
+    @Test
+    void doesNotOverwriteWhatSomebodyElseSaid() throws Exception {
+        String id = openLast("#/detections?grade=confirmed");
+        long version = desk.ledger.detection(Scope.ALL, id).orElseThrow().version();
+        desk.ledger.annotate(
+                Scope.ALL,
+                id,
+                version,
+                new Annotation(
+                        version + 1, Optional.of(State.CONFIRMED), "seen", "other", Instant.now()));
+        reader.page.locator("#comment").fill("too late");
+        reader.page.locator("#say-comment").click();
+        PlaywrightAssertions.assertThat(reader.page.locator(".note-form .fault"))
+                .containsText("Somebody was faster");
+        assertEquals(1, desk.ledger.annotations(Scope.ALL, id).size());
+        reader.forgive("status of 412");
+    }
+
+    private String openLast(String list) {
+        reader.signIn(administrator).open(list);
+        reader.rows().first().waitFor();
+        String id = reader.rows().last().getAttribute("data-row");
+        reader.open("#/detection/" + id);
+        reader.page.locator("#comment").waitFor();
+        return id;
+    }
+}
