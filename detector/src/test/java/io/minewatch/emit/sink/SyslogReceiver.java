@@ -84,6 +84,9 @@ public final class SyslogReceiver implements AutoCloseable {
     private static int length(InputStream in) throws IOException {
         var digits = new StringBuilder();
         for (int c = in.read(); c != ' '; c = in.read()) {
+            if (c < '0' || c > '9') {
+                throw new IOException("hung up, or not a length");
+            }
             digits.append((char) c);
         }
         return Integer.parseInt(digits.toString());
