@@ -2,6 +2,7 @@ package io.minewatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.minewatch.capture.LiveCapture;
 import io.minewatch.emit.HandOver;
 import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.Counters;
@@ -91,6 +92,19 @@ public final class Appliance implements AutoCloseable {
             throws ConfigException {
         var log = new ApplianceLog(err, Clock.systemUTC());
         return start(config, standardOutput, log, ApplianceSources.of(config.capture(), log));
+    }
+
+    /**
+     * The same with one capture instead of those that the configuration names.
+     *
+     * @throws ConfigException if what the configuration names is not there or has faults
+     */
+    public static Appliance start(
+            Config config, LiveCapture capture, OutputStream standardOutput, PrintWriter err)
+            throws ConfigException {
+        var log = new ApplianceLog(err, Clock.systemUTC());
+        var source = new ApplianceSource(capture.name(), 1, () -> List.of(capture));
+        return start(config, standardOutput, log, List.of(source));
     }
 
     static Appliance start(

@@ -52,6 +52,7 @@ public final class Minewatch {
                         .addSubcommand(new SimulateCommand())
                         .addSubcommand(new SignaturesCommand())
                         .addSubcommand(new RunCommand(output))
+                        .addSubcommand(new DemoCommand(output))
                         .addSubcommand(new TokensCommand(Clock.systemUTC()))
                         .addSubcommand(new CheckMirrorCommand());
         tellVersion(all);
