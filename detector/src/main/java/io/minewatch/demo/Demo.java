@@ -23,17 +23,17 @@ import java.util.stream.IntStream;
 
 /**
  * An appliance with its ledger and its console, on simulated traffic of a province: some hundred
- * miners, who began to mine within the last two hours or are about to, what looks like them, and
+ * miners, who began to mine within the last quarter of an hour or are about to, what looks like them, and
  * ordinary traffic. It goes on for a day.
  */
 public final class Demo implements AutoCloseable {
 
     private static final int MINERS = 240;
-    private static final Duration PAST = Duration.ofHours(2);
+    private static final Duration PAST = Duration.ofMinutes(15);
     private static final Duration FUTURE = Duration.ofDays(1);
 
     /** The last of the miners begin while somebody looks. */
-    private static final Duration BEGINNING = PAST.plusMinutes(20);
+    private static final Duration BEGINNING = PAST.plusMinutes(5);
 
     private static final long ORDINARY_PER_SECOND = 50_000;
     private static final long SEED = 20_210_903;
