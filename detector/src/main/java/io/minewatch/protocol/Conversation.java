@@ -127,7 +127,9 @@ final class Conversation implements Follower {
     @Override
     public void pulse(long timestampNanos) {
         interpreter.pulse(timestampNanos);
-        nodes.ifPresent(lasting -> lasting.pulse(timestampNanos));
+        if (nodes.isPresent()) {
+            nodes.get().pulse(timestampNanos);
+        }
     }
 
     @Override
