@@ -114,8 +114,8 @@ class ConfigFileTest {
                                 + " found \"localhost\"",
                         "12: decode: must be a mapping, found a list",
                         "13: lookup: unknown key, must be one of capture, decode, emit, flow,"
-                            + " ledger, locate, management, privacy, query, reload, shedding,"
-                            + " signatures, verdict, watchdog"),
+                                + " ledger, locate, management, privacy, query, reload, shedding,"
+                                + " signatures, verdict, watchdog"),
                 complaints(FAULTY));
     }
 
