@@ -43,7 +43,8 @@ final class LedgerSink implements Sink {
             } catch (RefusedRecord e) {
                 lines.remove(e.index());
                 dead.incrementAndGet();
-                log.warnOften("refused record", "the ledger refuses %s", e.getMessage());
+                log.warnOften(
+                        "refused record", "the ledger refuses %s", String.valueOf(e.getMessage()));
             } catch (LedgerUnavailable e) {
                 throw new IOException(e.getMessage(), e);
             }

@@ -151,7 +151,7 @@ final class Live implements AutoCloseable {
             if (change > seen) {
                 catchUp(change);
             } else if (rounds % BEAT_ROUNDS == 0) {
-                out.tryWrite(HttpData.ofUtf8(": here\n\n"));
+                send(": here\n\n");
             }
         }
 
@@ -165,7 +165,13 @@ final class Live implements AutoCloseable {
             sent.addAndGet(slice.items().size());
             seen = slice.next().map(Position::order).orElse(change);
             if (!events.isEmpty()) {
-                out.tryWrite(HttpData.ofUtf8(events));
+                send(events.toString());
+            }
+        }
+
+        private void send(String text) {
+            if (!out.tryWrite(HttpData.ofUtf8(text))) {
+                all.remove(this);
             }
         }
     }
