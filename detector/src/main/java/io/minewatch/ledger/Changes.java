@@ -1,12 +1,9 @@
 package io.minewatch.ledger;
 
-import io.minewatch.ledger.Report.RegionPlace;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What it takes to put one state of a detection in the place of another, in every table that
@@ -26,7 +23,6 @@ final class Changes {
     private final Rows rows;
     private final Tallies tallies = new Tallies();
     private final SiteBook sites = new SiteBook();
-    private final Set<RegionPlace> regions = new HashSet<>();
     private long change;
 
     /** Holds the ledger for its transaction: others that would write wait for its end. */
@@ -49,12 +45,6 @@ final class Changes {
         return new Sql("select value from counter where name = 'change'")
                 .one(connection, row -> row.getLong(1))
                 .orElseThrow();
-    }
-
-    void region(String statement, RegionPlace place) {
-        if (regions.add(place)) {
-            rows.add(statement, place.code(), place.parent(), place.name());
-        }
     }
 
     /** Either may be missing: a detection begins, or is removed. */

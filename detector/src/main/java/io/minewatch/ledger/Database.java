@@ -34,6 +34,9 @@ final class Database implements AutoCloseable {
     /** The same for each reader. */
     private static final String READER_CACHE = "-16384";
 
+    /** Pages of SQLite, its own bound; tests set another to see what happens at the end. */
+    private static final String MAX_PAGES = "4294967294";
+
     /** Seconds without a word from PostgreSQL after which a connection counts as lost. */
     private static final String SOCKET_SECONDS = "60";
 
@@ -187,6 +190,8 @@ final class Database implements AutoCloseable {
         properties.setProperty("temp_store", "MEMORY");
         properties.setProperty("page_size", "8192");
         properties.setProperty("transaction_mode", "DEFERRED");
+        properties.setProperty(
+                "max_page_count", System.getProperty("minewatch.ledger.max-pages", MAX_PAGES));
         return properties;
     }
 

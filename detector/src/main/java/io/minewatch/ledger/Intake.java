@@ -41,7 +41,12 @@ final class Intake {
                     + " on conflict (code, parent) do update set name = excluded.name"
                     + " where excluded.name > region.name";
 
+    /** A bucket of one conversation. */
+    private record Slot(long n, String flow, long number) {}
+
     private final Connection connection;
+    private final Map<Slot, Report> buckets = new LinkedHashMap<>();
+    private final Map<List<String>, String> regions = new LinkedHashMap<>();
     private final Rows rows = new Rows();
     private final Changes changes;
     private final SensorBook sensors = new SensorBook();
@@ -67,6 +72,7 @@ final class Intake {
                 write(one);
             }
         }
+        writeBuckets();
         changes.write();
         sensors.write(rows);
         rows.add("update counter set value = ? where name = 'detection'", lastNumber);
@@ -131,19 +137,34 @@ final class Intake {
 
     private void take(Report report) {
         var one = caseOf(report.id());
-        rows.add(
-                BUCKET,
-                one.n,
-                report.flow(),
-                Math.floorDiv(report.lastUs(), Micros.SLOT),
-                report.revision(),
-                report.print(),
-                new Snapshot(report).text());
+        var slot = new Slot(one.n, report.flow(), Math.floorDiv(report.lastUs(), Micros.SLOT));
+        buckets.merge(slot, report, Intake::later);
         sensors.seen(report);
         one.takes(report);
         for (var place : report.places()) {
-            changes.region(REGION, place);
+            regions.merge(
+                    List.of(place.code(), place.parent()),
+                    place.name(),
+                    (name, other) -> name.compareTo(other) > 0 ? name : other);
         }
+    }
+
+    private static Report later(Report one, Report other) {
+        return one.conversation().isOlderThan(other.conversation()) ? other : one;
+    }
+
+    private void writeBuckets() {
+        buckets.forEach(
+                (slot, report) ->
+                        rows.add(
+                                BUCKET,
+                                slot.n,
+                                slot.flow,
+                                slot.number,
+                                report.revision(),
+                                report.print(),
+                                new Snapshot(report).text()));
+        regions.forEach((place, name) -> rows.add(REGION, place.get(0), place.get(1), name));
     }
 
     private void write(Case one) {

@@ -21,6 +21,9 @@ final class PackedText {
     /** Number of the dictionary, in front of what is packed. */
     private static final byte FIRST = 1;
 
+    /** Of 9: more takes twice as long and saves little. */
+    private static final int LEVEL = 2;
+
     private static final byte[] DICTIONARY = dictionary();
 
     private PackedText() {}
@@ -29,7 +32,7 @@ final class PackedText {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         var packed = new ByteArrayOutputStream(bytes.length / 3 + 64);
         packed.write(FIRST);
-        var deflater = new Deflater(3);
+        var deflater = new Deflater(LEVEL);
         try {
             deflater.setDictionary(DICTIONARY);
             deflater.setInput(bytes);

@@ -21,7 +21,9 @@ record Stored(long n, String id, State state, long version, Together together) {
     /** What it can be found by. */
     List<String> terms() {
         var terms = new ArrayList<>(together.facts().termList());
-        terms.add("s:" + state.name().toLowerCase(Locale.ROOT));
+        if (state != State.OPEN) {
+            terms.add("s:" + state.name().toLowerCase(Locale.ROOT));
+        }
         return terms;
     }
 }

@@ -42,8 +42,16 @@ final class Terms {
     /** How nearly every name ends: nobody looks for it. */
     private static final Pattern LEGAL_FORM = Pattern.compile("(股份|责任|有限|公司)+$");
 
+    /** Characters of a name. */
+    private static final int MAX_NAME = 256;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}.:_-]+");
-    private static final Pattern WITHIN = Pattern.compile("[.:_-]+");
+    private static final Pattern WITHIN = Pattern.compile("[._-]+");
+
+    /** What is no address and no number, and so has parts that somebody may look for. */
+    private static final Pattern NAME = Pattern.compile("^[^:]*[\\p{L}&&[^a-f]][^:]*$");
 
     private Terms() {}
 
@@ -83,9 +91,17 @@ final class Terms {
 
     /** A name as it is looked for: without regard to case and width. */
     static String exact(String text) {
+        boolean plain = true;
+        for (int i = 0; i < text.length() && plain; i++) {
+            char c = text.charAt(i);
+            plain = c > ' ' && c < 0x7f && !(c >= 'A' && c <= 'Z');
+        }
+        if (plain && text.length() <= MAX_NAME) {
+            return text;
+        }
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String one = lower.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
-        return one.length() <= 256 ? one : one.substring(0, 256);
+        String one = BLANKS.matcher(lower).replaceAll(" ").strip();
+        return one.length() <= MAX_NAME ? one : one.substring(0, MAX_NAME);
     }
 
     /** An address in the spelling of records. */
@@ -108,8 +124,8 @@ final class Terms {
         var words = new TreeSet<String>();
         for (String word : BETWEEN.split(exact(text))) {
             add(words, word);
-            if (WITHIN.matcher(word).find()) {
-                WITHIN.splitAsStream(word).forEach(part -> add(words, part));
+            if (NAME.matcher(word).find() && WITHIN.matcher(word).find()) {
+                WITHIN.splitAsStream(word).filter(p -> p.length() > 2).forEach(p -> add(words, p));
             }
         }
         return words;
