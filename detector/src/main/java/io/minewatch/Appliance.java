@@ -1,7 +1,10 @@
 package io.minewatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.minewatch.emit.HandOver;
 import io.minewatch.metrics.ApplianceStatus;
+import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.WorkerStatus;
 import io.minewatch.query.Management;
 import io.minewatch.verdict.Pseudonyms;
@@ -39,7 +42,7 @@ public final class Appliance implements AutoCloseable {
     private final List<ApplianceSource> sources;
     private final List<ApplianceWorker> workers = new ArrayList<>();
     private final HandOver output;
-    private final ApplianceOutput out;
+    private final Optional<ApplianceLedger> ledger;
     private final ScheduledExecutorService supervisor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("supervisor").daemon().factory());
@@ -56,20 +59,16 @@ public final class Appliance implements AutoCloseable {
             Config config,
             ApplianceLog log,
             ApplianceReload tables,
-            ApplianceOutput out,
+            ApplianceOutputs outputs,
+            Optional<ApplianceLedger> ledger,
             List<ApplianceSource> sources,
             Pseudonyms pseudonyms) {
         this.config = config;
         this.log = log;
         this.tables = tables;
         this.sources = sources;
-        this.out = out;
-        this.output =
-                new HandOver(
-                        config.emit().format().open(out.stream(), 0),
-                        out.stream(),
-                        config.emit().queue(),
-                        new ApplianceOutputLog(log, this::stop));
+        this.ledger = ledger;
+        this.output = outputs.handOver(this::stop);
         var parts = new ApplianceChain.Parts(config, tables, pseudonyms);
         for (ApplianceSource source : sources) {
             for (int number = 0; number < source.workers(); number++) {
@@ -102,12 +101,34 @@ public final class Appliance implements AutoCloseable {
             throws ConfigException {
         var pseudonyms = pseudonyms(config.privacy());
         var tables = ApplianceReload.start(config.tables(), log, Clock.systemUTC());
-        var out = ApplianceOutput.open(config.emit(), standardOutput, log);
-        var appliance = new Appliance(config, log, tables, out, sources, pseudonyms);
-        appliance.openAll();
-        appliance.serve();
+        var ledger = ApplianceLedger.open(config, tables.get().regions(), log, Clock.systemUTC());
+        var outputs = outputs(config, standardOutput, ledger, log);
+        var appliance = new Appliance(config, log, tables, outputs, ledger, sources, pseudonyms);
+        appliance.warmUp();
+        try {
+            appliance.openAll();
+            appliance.serve();
+        } catch (ConfigException e) {
+            outputs.close();
+            ledger.ifPresent(ApplianceLedger::close);
+            throw e;
+        }
         appliance.begin();
         return appliance;
+    }
+
+    private static ApplianceOutputs outputs(
+            Config config,
+            OutputStream standardOutput,
+            Optional<ApplianceLedger> ledger,
+            ApplianceLog log)
+            throws ConfigException {
+        try {
+            return ApplianceOutputs.open(config.emit(), standardOutput, ledger, log);
+        } catch (ConfigException e) {
+            ledger.ifPresent(ApplianceLedger::close);
+            throw e;
+        }
     }
 
     private static Pseudonyms pseudonyms(Config.Privacy privacy) throws ConfigException {
@@ -133,6 +154,19 @@ public final class Appliance implements AutoCloseable {
                 : OptionalInt.of(cpus.get(worker % cpus.size()));
     }
 
+    /** A file waits for whoever reads it, a wire does not. */
+    private void warmUp() {
+        if (config.capture().live().isEmpty()) {
+            return;
+        }
+        var parts = new ApplianceChain.Parts(config, tables, Pseudonyms.random(false));
+        var shedding = new Shedding(config.shedding());
+        try (var chain =
+                new ApplianceChain(parts, () -> 0, shedding, new Counters(), found -> {})) {
+            WarmUp.of(chain, WarmUp.USUAL);
+        }
+    }
+
     /** A source that is missing at the start is a fault of the configuration, unless it may be. */
     private void openAll() throws ConfigException {
         var complaints = new ArrayList<String>();
@@ -154,18 +188,26 @@ public final class Appliance implements AutoCloseable {
     }
 
     private void serve() throws ConfigException {
-        if (config.management().isEmpty()) {
-            return;
-        }
         try {
-            management =
-                    Optional.of(
-                            Management.start(
-                                    config.management().get(), this::workers, this::status));
+            if (config.management().isPresent()) {
+                var pages = config.management().get();
+                management = Optional.of(Management.start(pages, this::workers, this::status));
+            }
+            if (ledger.isPresent()) {
+                ledger.get().serve(this::health);
+            }
         } catch (IOException e) {
             sources.forEach(ApplianceSource::close);
             throw new ConfigException(List.of(e.getMessage()));
+        } catch (ConfigException e) {
+            sources.forEach(ApplianceSource::close);
+            management.ifPresent(Management::close);
+            throw e;
         }
+    }
+
+    private JsonNode health() {
+        return Management.status(status(), workers(), clock.millis());
     }
 
     private void begin() {
@@ -240,20 +282,14 @@ public final class Appliance implements AutoCloseable {
                 notReady.add(worker.name() + " says nothing");
             }
         }
-        if (output.isRefusing()) {
-            notReady.add("the output takes no detections");
-        } else if (out.isRefusing()) {
-            notReady.add("the output takes no detections, they go to the spool");
-        }
+        notReady.addAll(output.troubles());
         return new ApplianceStatus(
                 notReady,
                 now.signatures().version(),
                 now.loadedMillis() / 1000,
                 tables.failures(),
                 now.subscribers().size(),
-                output.lagSeconds(),
-                output.waiting(),
-                out.status(),
+                output.status(),
                 startedMillis / 1000,
                 Optional.ofNullable(Appliance.class.getPackage().getImplementationVersion())
                         .orElse("of no version"));
@@ -262,6 +298,16 @@ public final class Appliance implements AutoCloseable {
     /** Where metrics and health are served, if they are. */
     public Optional<InetSocketAddress> managementAddress() {
         return management.map(Management::address);
+    }
+
+    /** Where the ledger can be asked, and the console is, if they are. */
+    public Optional<InetSocketAddress> queryAddress() {
+        return ledger.flatMap(ApplianceLedger::address);
+    }
+
+    /** The administrator's token that was made if this was the first start of its ledger. */
+    public Optional<String> firstToken() {
+        return ledger.flatMap(ApplianceLedger::firstToken);
     }
 
     /**
@@ -280,12 +326,20 @@ public final class Appliance implements AutoCloseable {
             }
             reloader.shutdownNow();
             supervisor.shutdownNow();
-            output.close(GRACE);
-            out.close(log);
+            closeOutput();
+            ledger.ifPresent(ApplianceLedger::close);
             management.ifPresent(Management::close);
             new ApplianceSummary(log).write(workers(), output, clock.millis() - startedMillis);
         }
         return output.lost() == 0 && workers.stream().noneMatch(ApplianceWorker::hasFailed);
+    }
+
+    private void closeOutput() throws InterruptedException {
+        try {
+            output.close(GRACE);
+        } catch (IOException e) {
+            log.warn("an output cannot be closed: %s", e);
+        }
     }
 
     /** The same, for whoever does not want to know. */

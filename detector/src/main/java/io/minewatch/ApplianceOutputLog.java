@@ -4,31 +4,42 @@ import io.minewatch.emit.OutputFailed;
 import io.minewatch.emit.OutputListener;
 import io.minewatch.locate.LocatedDetection;
 
-/** Tells the operator how the output fares. */
+import java.io.IOException;
+
+/** Tells the operator how one output fares. */
 final class ApplianceOutputLog implements OutputListener {
 
+    private final String name;
     private final ApplianceLog log;
     private final Runnable stop;
 
     /**
+     * @param name of the output
      * @param stop is called when the reader of a pipe has gone, for nobody will come back to it
      */
-    ApplianceOutputLog(ApplianceLog log, Runnable stop) {
+    ApplianceOutputLog(String name, ApplianceLog log, Runnable stop) {
+        this.name = name;
         this.log = log;
         this.stop = stop;
     }
 
     @Override
-    public void refused(OutputFailed cause, int waiting) {
-        log.warnOften("output", "%s; %,d wait, trying again", cause.getMessage(), waiting);
-        if (cause.readerHasGone()) {
+    public void refused(IOException cause, long waiting) {
+        var failed = new OutputFailed(cause);
+        log.warnOften(
+                "output " + name,
+                "sink %s: %s; %,d wait, trying again",
+                name,
+                failed.getMessage(),
+                waiting);
+        if (failed.readerHasGone()) {
             stop.run();
         }
     }
 
     @Override
     public void recovered() {
-        log.note("the output takes detections again");
+        log.note("the sink %s takes detections again", name);
     }
 
     @Override
@@ -39,8 +50,9 @@ final class ApplianceOutputLog implements OutputListener {
     @Override
     public void lost(LocatedDetection detection) {
         log.warnOften(
-                "lost",
-                "detection %s is lost: the output took none for too long",
-                detection.detection().id());
+                "lost " + name,
+                "detection %s is lost for the sink %s, which took none for too long",
+                detection.detection().id(),
+                name);
     }
 }

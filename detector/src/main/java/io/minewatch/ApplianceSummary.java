@@ -4,6 +4,7 @@ import io.minewatch.emit.HandOver;
 import io.minewatch.metrics.CaptureStatistics;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Drop;
+import io.minewatch.metrics.SinkStatus;
 import io.minewatch.metrics.WorkerStatus;
 
 import java.util.List;
@@ -25,9 +26,8 @@ final class ApplianceSummary {
                 sum(workers, Counter.FRAMES),
                 sum(workers, Counter.FRAME_BYTES),
                 sum(workers, Counter.FLOWS_FOLLOWED));
-        log.note(
-                "%,d detections, %,d written, %,d lost",
-                sum(workers, Counter.DETECTIONS), output.written(), output.lost());
+        log.note("%,d detections", sum(workers, Counter.DETECTIONS));
+        output.status().forEach(this::write);
         var capture =
                 workers.stream()
                         .map(WorkerStatus::capture)
@@ -45,6 +45,12 @@ final class ApplianceSummary {
                 log.note("dropped: %,d %s (%s)", count, drop.help, name);
             }
         }
+    }
+
+    private void write(SinkStatus sink) {
+        log.note(
+                "sink %s: %,d written, %,d lost, %,d put aside, %,d wait for the next start",
+                sink.name(), sink.taken(), sink.lost(), sink.dead(), sink.spool().waiting());
     }
 
     private static long sum(List<WorkerStatus> workers, Counter counter) {

@@ -4,13 +4,20 @@ import io.minewatch.capture.live.CaptureMethod;
 import io.minewatch.capture.live.Fanout;
 import io.minewatch.capture.live.LiveConfig;
 import io.minewatch.decode.DecodeConfig;
-import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
-import io.minewatch.emit.SpoolSettings;
+import io.minewatch.emit.sink.FileSettings;
+import io.minewatch.emit.sink.SpoolSettings;
+import io.minewatch.emit.sink.SyslogSettings;
+import io.minewatch.emit.sink.WebhookSettings;
 import io.minewatch.flow.FlowConfig;
+import io.minewatch.ledger.LedgerConfig;
+import io.minewatch.ledger.RetentionPolicy;
 import io.minewatch.query.ManagementConfig;
+import io.minewatch.query.api.QueryConfig;
 import io.minewatch.verdict.VerdictConfig;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +27,10 @@ import java.util.Optional;
  * How an appliance runs: one record for each stage. Read from YAML by {@link ConfigFile}; {@code
  * deploy/minewatch.yaml} says what each key is for.
  *
+ * @param emit where detections go, each with a name of its own
  * @param management where metrics and health can be asked for; empty for nowhere
+ * @param ledger where detections are kept; empty for nowhere
+ * @param query where the ledger can be asked; empty for nowhere
  */
 public record Config(
         Capture capture,
@@ -28,8 +38,10 @@ public record Config(
         FlowConfig flow,
         VerdictConfig verdict,
         Tables tables,
-        Emit emit,
+        List<Output> emit,
         Optional<ManagementConfig> management,
+        Optional<Store> ledger,
+        Optional<QueryConfig> query,
         Privacy privacy,
         Shedding shedding,
         Watchdog watchdog) {
@@ -106,14 +118,78 @@ public record Config(
             Duration poll) {}
 
     /**
-     * Where detections go.
+     * One way out for detections.
      *
-     * @param file empty for standard output
-     * @param queue detections that wait in memory while the output takes none
-     * @param spool where they wait on disk before that; only with a file
+     * @param name of its own, for metrics and the log
+     * @param queue detections that wait in memory
+     * @param spool where they wait on disk; empty for nowhere
      */
-    public record Emit(
-            Optional<FileSettings> file, Format format, int queue, Optional<SpoolSettings> spool) {}
+    public record Output(String name, Target target, int queue, Optional<SpoolSettings> spool) {}
+
+    /** Where an output leads. */
+    public sealed interface Target {
+
+        /** Standard output. */
+        record Standard(Format format) implements Target {}
+
+        /** A file that rotates. */
+        record ToFile(FileSettings settings, Format format) implements Target {}
+
+        /**
+         * A receiver of syslog.
+         *
+         * @param facility from 0 to 23
+         * @param text what a message says besides its structured data; empty for a sentence
+         */
+        record ToSyslog(SyslogSettings settings, int facility, Optional<Format> text)
+                implements Target {}
+
+        /** A receiver of batches over HTTP. */
+        record ToWebhook(WebhookSettings settings, Format format) implements Target {}
+
+        /** The ledger of this configuration. */
+        record ToLedger() implements Target {}
+    }
+
+    /**
+     * The ledger.
+     *
+     * @param file of SQLite; empty for PostgreSQL
+     * @param postgres address of PostgreSQL; empty for SQLite
+     * @param user of PostgreSQL
+     * @param passwordFile first line is the password; empty for none
+     * @param retention how long what is kept
+     */
+    public record Store(
+            Optional<Path> file,
+            Optional<String> postgres,
+            String user,
+            Optional<Path> passwordFile,
+            RetentionPolicy retention) {
+
+        /**
+         * What the ledger itself is opened with.
+         *
+         * @throws ConfigException if the file with the password cannot be read
+         */
+        public LedgerConfig settings() throws ConfigException {
+            return file.isPresent()
+                    ? LedgerConfig.sqlite(file.get())
+                    : LedgerConfig.postgres(postgres.orElse(""), user, password());
+        }
+
+        private String password() throws ConfigException {
+            if (passwordFile.isEmpty()) {
+                return "";
+            }
+            try {
+                return Files.readString(passwordFile.get()).lines().findFirst().orElse("");
+            } catch (IOException e) {
+                throw new ConfigException(
+                        List.of("ledger.password-file: " + passwordFile.get() + " cannot be read"));
+            }
+        }
+    }
 
     /**
      * @param pseudonymKey file with the key; empty for one that lasts as long as the process

@@ -9,16 +9,11 @@ import static java.time.Duration.ofSeconds;
 
 import io.minewatch.capture.live.CaptureMethod;
 import io.minewatch.decode.DecodeConfig;
-import io.minewatch.emit.FileSettings;
-import io.minewatch.emit.Format;
-import io.minewatch.emit.SpoolSettings;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.query.ManagementConfig;
 import io.minewatch.verdict.VerdictConfig;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +75,8 @@ public final class ConfigFile {
                                                 "reload",
                                                 "emit",
                                                 "management",
+                                                "ledger",
+                                                "query",
                                                 "privacy",
                                                 "shedding",
                                                 "watchdog")));
@@ -88,6 +85,7 @@ public final class ConfigFile {
     }
 
     private Config config(ConfigSection root) {
+        var ledger = new ConfigLedger(home, root);
         return new Config(
                 capture(root),
                 new DecodeConfig(
@@ -95,20 +93,10 @@ public final class ConfigFile {
                 flow(root.section("flow", flowKeys())),
                 verdict(root.section("verdict", Set.of("operator", "report-interval"))),
                 tables(root),
-                emit(
-                        root.section(
-                                "emit",
-                                Set.of(
-                                        "file",
-                                        "format",
-                                        "max-size",
-                                        "max-age",
-                                        "keep",
-                                        "sync",
-                                        "queue",
-                                        "spool",
-                                        "spool-size"))),
+                ledger.with(new ConfigSinks(home).read(root)),
                 management(root.section("management", Set.of("address", "port", "enabled"))),
+                ledger.store(),
+                ledger.query(),
                 privacy(root.section("privacy", Set.of("pseudonym-key", "show-accounts"))),
                 shedding(
                         root.section(
@@ -231,39 +219,6 @@ public final class ConfigFile {
                 reload.duration("poll", ZERO, ofDays(1), ofSeconds(5)));
     }
 
-    private Config.Emit emit(ConfigSection section) {
-        var format = section.choice("format", Format.class, Format.JSON);
-        if (format != Format.JSON && format != Format.EVE) {
-            section.fault("format", "must be one of json, eve, found \"" + format + '"');
-        }
-        Optional<FileSettings> file =
-                section.text("file").filter("-"::equals).isPresent() || !section.has("file")
-                        ? Optional.empty()
-                        : path(section, "file").map(name -> file(section, name));
-        return new Config.Emit(
-                file,
-                format,
-                section.number("queue", 16, 1 << 20, 8192),
-                spool(section, file.isPresent()));
-    }
-
-    private Optional<SpoolSettings> spool(ConfigSection section, boolean hasFile) {
-        long maxBytes = section.size("spool-size", 16 * MB, 1L << 40, 1024 * MB);
-        if (section.has("spool") && !hasFile) {
-            section.fault("spool", "must stand beside emit.file, which is not given");
-        }
-        return path(section, "spool").map(directory -> new SpoolSettings(directory, maxBytes));
-    }
-
-    private static FileSettings file(ConfigSection section, Path file) {
-        return new FileSettings(
-                file,
-                section.size("max-size", MB / 16, 1L << 40, 256 * MB),
-                section.duration("max-age", ofSeconds(1), ofDays(366), ofDays(1)),
-                section.number("keep", 1, 10_000, 30),
-                section.choice("sync", FileSettings.Sync.class, FileSettings.Sync.SECOND));
-    }
-
     private static Optional<ManagementConfig> management(ConfigSection section) {
         var usual = ManagementConfig.DEFAULT;
         int port = section.number("port", 0, MAX_PORT, usual.port());
@@ -301,25 +256,10 @@ public final class ConfigFile {
     }
 
     private Optional<Path> path(ConfigSection section, String key) {
-        return section.text(key).flatMap(text -> resolved(section, key, text));
+        return section.path(key, home);
     }
 
     private List<Path> paths(ConfigSection section, String key) {
-        var all = new ArrayList<Path>();
-        section.texts(key).forEach(text -> resolved(section, key, text).ifPresent(all::add));
-        return List.copyOf(all);
-    }
-
-    private Optional<Path> resolved(ConfigSection section, String key, String text) {
-        if (text.isEmpty()) {
-            section.fault(key, "must name a file, found \"\"");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(home.resolve(text));
-        } catch (InvalidPathException e) {
-            section.fault(key, "must name a file, found \"" + text + "\" (" + e.getReason() + ")");
-            return Optional.empty();
-        }
+        return section.paths(key, home);
     }
 }

@@ -7,7 +7,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,17 +38,22 @@ final class ConfigSection {
 
     private final ConfigFaults faults;
     private final String path;
+
+    /** Counts from 1; 0 for a section that nothing else has the name of. */
+    private final int line;
+
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> names = new LinkedHashMap<>();
 
-    private ConfigSection(ConfigFaults faults, String path) {
+    private ConfigSection(ConfigFaults faults, String path, int line) {
         this.faults = faults;
         this.path = path;
+        this.line = line;
     }
 
     /** The mapping at the root of a file, which may have these keys. */
     static ConfigSection root(Node node, ConfigFaults faults, Set<String> keys) {
-        var section = new ConfigSection(faults, "");
+        var section = new ConfigSection(faults, "", 0);
         section.take(node, keys);
         return section;
     }
@@ -55,11 +63,25 @@ final class ConfigSection {
      * all that is under it is commented out.
      */
     ConfigSection section(String key, Set<String> keys) {
-        var section = new ConfigSection(faults, path + key + ".");
+        var section = new ConfigSection(faults, path + key + ".", 0);
         value(key)
                 .filter(node -> !node.getTag().equals(Tag.NULL))
                 .ifPresent(node -> section.take(node, keys));
         return section;
+    }
+
+    /** The mappings of a list under a key; one mapping is taken for a list of it. */
+    List<ConfigSection> sections(String key, Set<String> keys) {
+        var sections = new ArrayList<ConfigSection>();
+        for (Node node : items(key)) {
+            if (!node.getTag().equals(Tag.NULL)) {
+                int begin = node.getStartMark().getLine() + 1;
+                var section = new ConfigSection(faults, path + key + ".", begin);
+                section.take(node, keys);
+                sections.add(section);
+            }
+        }
+        return sections;
     }
 
     private void take(Node node, Set<String> keys) {
@@ -81,15 +103,22 @@ final class ConfigSection {
         }
     }
 
+    /** Notes a fault of every key that is there and not among these. */
+    void only(Set<String> keys, String text) {
+        values.keySet().stream()
+                .filter(key -> !keys.contains(key))
+                .forEach(key -> fault(key, text));
+    }
+
     /** Whether the key is there. */
     boolean has(String key) {
         return values.containsKey(key);
     }
 
-    /** Notes a fault of a key, at its line if it is there. */
+    /** Notes a fault of a key, at its line if it is there, else where an item of a list begins. */
     void fault(String key, String text) {
         Node at = names.get(key);
-        faults.add(at == null ? 0 : at.getStartMark().getLine() + 1, path + key + ": " + text);
+        faults.add(at == null ? line : at.getStartMark().getLine() + 1, path + key + ": " + text);
     }
 
     Optional<String> text(String key) {
@@ -98,6 +127,28 @@ final class ConfigSection {
 
     List<String> texts(String key) {
         return items(key).stream().flatMap(item -> text(key, item).stream()).toList();
+    }
+
+    /** A file or a directory; a relative name is one in {@code home}. */
+    Optional<Path> path(String key, Path home) {
+        return text(key).flatMap(text -> resolved(key, text, home));
+    }
+
+    List<Path> paths(String key, Path home) {
+        return texts(key).stream().flatMap(text -> resolved(key, text, home).stream()).toList();
+    }
+
+    private Optional<Path> resolved(String key, String text, Path home) {
+        if (text.isEmpty()) {
+            fault(key, "must name a file, found \"\"");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(home.resolve(text));
+        } catch (InvalidPathException e) {
+            fault(key, "must name a file, found \"" + text + "\" (" + e.getReason() + ")");
+            return Optional.empty();
+        }
     }
 
     boolean flag(String key, boolean otherwise) {

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.minewatch.emit.FileSettings;
 import io.minewatch.emit.Format;
-import io.minewatch.emit.SpoolSettings;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.query.ManagementConfig;
 
@@ -62,8 +60,8 @@ class ConfigFileTest {
         assertEquals(Optional.of(ManagementConfig.DEFAULT), example.management());
         assertEquals(least.management(), example.management());
         assertEquals(SIGNATURES, example.tables().signatures());
-        FileSettings file = example.emit().file().orElseThrow();
-        Config other = read("capture: {interfaces: [a]}\nemit: {file: " + file.file() + "}");
+        String file = "/var/lib/minewatch/detections.jsonl";
+        Config other = read("capture: {interfaces: [a]}\nemit: {file: " + file + "}");
         assertEquals(other.emit(), example.emit());
     }
 
@@ -75,6 +73,16 @@ class ConfigFileTest {
                         "files",
                         "loop",
                         "pace",
+                        "name",
+                        "syslog",
+                        "webhook",
+                        "facility",
+                        "ca",
+                        "certificate",
+                        "key",
+                        "secret",
+                        "batch",
+                        "timeout",
                         "spool",
                         "directory",
                         "subscribers",
@@ -106,8 +114,8 @@ class ConfigFileTest {
                                 + " found \"localhost\"",
                         "12: decode: must be a mapping, found a list",
                         "13: lookup: unknown key, must be one of capture, decode, emit, flow,"
-                                + " locate, management, privacy, reload, shedding, signatures,"
-                                + " verdict, watchdog"),
+                            + " ledger, locate, management, privacy, query, reload, shedding,"
+                            + " signatures, verdict, watchdog"),
                 complaints(FAULTY));
     }
 
@@ -182,20 +190,14 @@ class ConfigFileTest {
                         Duration.ZERO),
                 config.tables());
         assertEquals(
-                new Config.Emit(Optional.empty(), Format.EVE, 16, Optional.empty()), config.emit());
+                List.of(
+                        new Config.Output(
+                                "standard",
+                                new Config.Target.Standard(Format.EVE),
+                                16,
+                                Optional.empty())),
+                config.emit());
         assertEquals(Optional.of(folder.resolve("key")), config.privacy().pseudonymKey());
-    }
-
-    @Test
-    void aSpoolStandsBesideAFile() throws Exception {
-        String least = "capture: {interfaces: [a]}\n";
-        assertEquals(
-                Optional.of(new SpoolSettings(folder.resolve("other/spool"), 16 << 20)),
-                read(least + "emit: {file: d.jsonl, spool: other/spool, spool-size: 16MB}")
-                        .emit()
-                        .spool());
-        var fault = assertThrows(ConfigException.class, () -> read(least + "emit: {spool: other}"));
-        assertTrue(fault.getMessage().contains("emit.spool: must stand beside emit.file"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The program: one command a file. */
@@ -51,6 +52,7 @@ public final class Minewatch {
                         .addSubcommand(new SimulateCommand())
                         .addSubcommand(new SignaturesCommand())
                         .addSubcommand(new RunCommand(output))
+                        .addSubcommand(new TokensCommand(Clock.systemUTC()))
                         .addSubcommand(new CheckMirrorCommand());
         tellVersion(all);
         return all.setCaseInsensitiveEnumValuesAllowed(true)

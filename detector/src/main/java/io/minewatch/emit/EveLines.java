@@ -34,7 +34,12 @@ public final class EveLines implements DetectionWriter {
 
     @Override
     public void located(LocatedDetection located) {
-        out.write(JsonLine.of(json -> alert(json, located)));
+        out.write(line(located));
+    }
+
+    /** One alert with its line end. */
+    static byte[] line(LocatedDetection located) {
+        return JsonLine.of(json -> alert(json, located));
     }
 
     /** Nothing is held back. */

@@ -19,7 +19,12 @@ public final class JsonLines implements DetectionWriter {
 
     @Override
     public void located(LocatedDetection located) {
-        out.write(JsonLine.of(json -> new DetectionRecord(json).write(located)));
+        out.write(line(located));
+    }
+
+    /** One record with its line end. */
+    static byte[] line(LocatedDetection located) {
+        return JsonLine.of(json -> new DetectionRecord(json).write(located));
     }
 
     /** Nothing is held back. */

@@ -10,7 +10,8 @@ public final class OutputFailed extends UncheckedIOException {
 
     private final String words;
 
-    OutputFailed(IOException cause) {
+    /** What is behind it is the cause's words. */
+    public OutputFailed(IOException cause) {
         super(cause);
         words = String.valueOf(cause.getMessage());
     }

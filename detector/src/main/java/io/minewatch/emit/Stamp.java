@@ -10,6 +10,7 @@ final class Stamp {
 
     private static final DateTimeFormatter NANOS = format("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'");
     private static final DateTimeFormatter MICROS = format("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+0000'");
+    private static final DateTimeFormatter SYSLOG = format("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
     private static final DateTimeFormatter MINUTE = format("uuuu-MM-dd'T'HH:mm'Z'");
     private static final DateTimeFormatter PLAIN = format("uuuu-MM-dd HH:mm");
 
@@ -28,6 +29,11 @@ final class Stamp {
     /** As EVE has it: "2026-08-20T02:11:07.000000+0000". */
     static String micros(Instant time) {
         return MICROS.format(writable(time));
+    }
+
+    /** RFC 5424 allows 6 digits of fraction: "2026-08-20T02:11:07.000000Z". */
+    static String rfc5424(Instant time) {
+        return SYSLOG.format(writable(time));
     }
 
     /** "2026-08-20T02:11Z". */

@@ -10,9 +10,7 @@ import java.util.List;
  * @param signaturesLoadedSeconds when they were loaded, seconds since the epoch
  * @param faultyReloads reloads, of signatures or subscribers, that were refused since the start
  * @param subscriberRows assignments of lines to subscribers in force
- * @param sinkLagSeconds age of the oldest record that no sink has taken, 0 if there is none
- * @param sinkQueued records that wait in memory for their sink
- * @param spool records that wait on disk for their sink, and went that way
+ * @param sinks ways of records out of the program, each with a name of its own
  * @param startedSeconds when the program was started, seconds since the epoch
  * @param buildVersion version of the program
  */
@@ -22,14 +20,13 @@ public record ApplianceStatus(
         long signaturesLoadedSeconds,
         long faultyReloads,
         long subscriberRows,
-        double sinkLagSeconds,
-        long sinkQueued,
-        SpoolStatus spool,
+        List<SinkStatus> sinks,
         long startedSeconds,
         String buildVersion) {
 
     public ApplianceStatus {
         notReady = List.copyOf(notReady);
+        sinks = List.copyOf(sinks);
     }
 
     /** True if nothing stands against it. */

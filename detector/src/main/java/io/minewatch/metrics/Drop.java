@@ -26,7 +26,7 @@ public enum Drop {
     SHED_NEW_FLOW("new flow left out of the sample under load"),
     FRAME_FAULT("frame that this program failed on"),
     DETECTION_MERGED("suspected detection for which a later one of its client stands"),
-    DETECTION_LOST("detection that no output took in time");
+    DETECTION_LOST("detection that a sink had no room for");
 
     public final String help;
 

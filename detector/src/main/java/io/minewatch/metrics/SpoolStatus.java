@@ -1,16 +1,14 @@
 package io.minewatch.metrics;
 
 /**
- * Records that went to the disk because their file took none, since the start.
+ * What one spool holds.
  *
- * @param waiting on the disk now, also from before the start
- * @param bytes that they take
- * @param spooled written to the disk
- * @param replayed taken by the file later
- * @param damaged found incomplete or changed, and left out
+ * @param waiting records in it now, also from before the start
+ * @param bytes that they take on disk, with what is done and not given back yet
+ * @param damaged records that were found incomplete or changed at the start, and were left out
  */
-public record SpoolStatus(long waiting, long bytes, long spooled, long replayed, long damaged) {
+public record SpoolStatus(long waiting, long bytes, long damaged) {
 
     /** There is no spool. */
-    public static final SpoolStatus NONE = new SpoolStatus(0, 0, 0, 0, 0);
+    public static final SpoolStatus NONE = new SpoolStatus(0, 0, 0);
 }

@@ -22,6 +22,7 @@ final class ApplianceMeasures {
     private final MeterRegistry registry;
     private final MultiGauge build;
     private final MultiGauge signatures;
+    private final SinkMeasures sinks;
 
     /** Set before the first page is asked for. */
     @SuppressWarnings("NullAway.Init")
@@ -45,7 +46,7 @@ final class ApplianceMeasures {
                 "reload.failures",
                 "reloads of signatures or subscribers that were refused",
                 ApplianceStatus::faultyReloads);
-        sink();
+        sinks = new SinkMeasures(registry);
         Gauge.builder(
                         Measures.PREFIX + "clock.timestamp.seconds",
                         clockMillis,
@@ -54,33 +55,12 @@ final class ApplianceMeasures {
                 .register(registry);
     }
 
-    private void sink() {
-        gauge(
-                "sink.lag.seconds",
-                "age of the oldest record that no sink has taken",
-                a -> a.status.sinkLagSeconds());
-        gauge("sink.queued", "records that wait in memory", a -> a.status.sinkQueued());
-        gauge("sink.spooled", "records that wait on disk", a -> a.status.spool().waiting());
-        gauge("sink.spool.bytes", "room that they take", a -> a.status.spool().bytes());
-        counter(
-                "sink.spooled.records",
-                "records that went to the disk because their file took none",
-                status -> status.spool().spooled());
-        counter(
-                "sink.replayed.records",
-                "records that the file took from there",
-                status -> status.spool().replayed());
-        counter(
-                "sink.damaged.records",
-                "records found incomplete there, and left out",
-                status -> status.spool().damaged());
-    }
-
     /** Shows this state from now on. */
     void show(ApplianceStatus status, boolean ready) {
         shown = new Shown(status, ready);
         version(build, status.buildVersion());
         version(signatures, status.signatureVersion());
+        sinks.show(status.sinks());
     }
 
     private MultiGauge info(String name, String help) {

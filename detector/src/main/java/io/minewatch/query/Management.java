@@ -1,5 +1,7 @@
 package io.minewatch.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.WorkerStatus;
 import io.netty.bootstrap.ServerBootstrap;
@@ -88,6 +90,13 @@ public final class Management implements AutoCloseable {
                 () -> observe(pages), OBSERVE_SECONDS, OBSERVE_SECONDS, TimeUnit.SECONDS);
         var address = (InetSocketAddress) bound.channel().localAddress();
         return new Management(loop, open, pages, address);
+    }
+
+    /** What {@code /statusz} says, for others who show it. */
+    public static JsonNode status(
+            ApplianceStatus status, List<WorkerStatus> workers, long nowMillis) {
+        var reasons = Readiness.reasons(status, workers, nowMillis);
+        return StatusJson.node(status, workers, reasons);
     }
 
     /** Where it listens; with the real port if any was asked for. */

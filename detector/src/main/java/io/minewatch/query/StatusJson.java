@@ -7,6 +7,7 @@ import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+import io.minewatch.metrics.SinkStatus;
 import io.minewatch.metrics.WorkerStatus;
 
 import java.time.Instant;
@@ -21,6 +22,11 @@ final class StatusJson {
     private StatusJson() {}
 
     static String of(ApplianceStatus status, List<WorkerStatus> workers, List<String> reasons) {
+        return node(status, workers, reasons).toPrettyString() + "\n";
+    }
+
+    static ObjectNode node(
+            ApplianceStatus status, List<WorkerStatus> workers, List<String> reasons) {
         ObjectNode root = NODES.objectNode();
         root.put("version", status.buildVersion());
         root.put("started", stamp(status.startedSeconds()));
@@ -32,18 +38,26 @@ final class StatusJson {
                 .put("loaded", stamp(status.signaturesLoadedSeconds()));
         root.put("faulty_reloads", status.faultyReloads());
         root.put("subscriber_rows", status.subscriberRows());
-        var spool = status.spool();
-        root.putObject("sink")
-                .put("lag_seconds", status.sinkLagSeconds())
-                .put("queued", status.sinkQueued())
-                .put("spooled", spool.waiting())
-                .put("spooled_bytes", spool.bytes())
-                .put("spooled_since_start", spool.spooled())
-                .put("replayed", spool.replayed())
-                .put("spool_damaged", spool.damaged());
+        var sinks = root.putArray("sinks");
+        status.sinks().forEach(sink -> sinks.add(of(sink)));
         var all = root.putArray("workers");
         workers.forEach(worker -> all.add(of(worker)));
-        return root.toPrettyString() + "\n";
+        return root;
+    }
+
+    private static ObjectNode of(SinkStatus sink) {
+        return NODES.objectNode()
+                .put("name", sink.name())
+                .put("away", sink.away())
+                .put("lag_seconds", sink.lagSeconds())
+                .put("queued", sink.queued())
+                .put("spooled", sink.spool().waiting())
+                .put("spool_bytes", sink.spool().bytes())
+                .put("spool_damaged", sink.spool().damaged())
+                .put("taken", sink.taken())
+                .put("refusals", sink.refusals())
+                .put("lost", sink.lost())
+                .put("dead", sink.dead());
     }
 
     private static ObjectNode of(WorkerStatus worker) {

@@ -3,34 +3,48 @@ package io.minewatch.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minewatch.emit.Outlet.Feed;
+import io.minewatch.emit.sink.Batch;
+import io.minewatch.emit.sink.FileSettings.Sync;
+import io.minewatch.emit.sink.Recorder;
+import io.minewatch.emit.sink.Retry;
+import io.minewatch.emit.sink.Spool;
+import io.minewatch.emit.sink.SpoolSettings;
 import io.minewatch.locate.LocatedDetection;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+import io.minewatch.metrics.SinkStatus;
 import io.minewatch.verdict.Grade;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+@Timeout(60)
 class HandOverTest {
 
+    private static final Retry SOON = new Retry(Duration.ofMillis(5), Duration.ofMillis(20));
+
+    @TempDir private Path folder;
+
     private final Counters counters = new Counters();
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final Heard told = new Heard();
+    private final Recorder sink = new Recorder();
 
     @Test
-    void whatManyPutInOneWrites() throws InterruptedException {
-        var written = new ByteArrayOutputStream();
-        var output = new HandOver(new JsonLines(written), written, 512, new Told());
-        output.start();
+    void whatManyPutInOneWrites() throws Exception {
+        var output = started(outlet("a", sink, 512));
         var threads =
                 IntStream.range(0, 4)
                         .mapToObj(number -> Thread.ofPlatform().start(() -> put(output, number)))
@@ -39,10 +53,11 @@ class HandOverTest {
             thread.join();
         }
         output.close(Duration.ofSeconds(10));
-        assertEquals(400, output.written());
-        assertEquals(400, written.toString().lines().distinct().count());
-        assertEquals(List.of(), told);
-        assertEquals(0, output.waiting());
+        assertEquals(400, sink.taken.stream().distinct().count());
+        assertEquals(400, output.status().getFirst().taken());
+        assertEquals(0, output.status().getFirst().queued());
+        assertEquals(List.of(), told.all);
+        assertTrue(sink.closed);
     }
 
     private static void put(HandOver output, int thread) {
@@ -53,63 +68,134 @@ class HandOverTest {
     }
 
     @Test
-    void anOutputThatRefusesIsTriedUntilItTakes() throws InterruptedException {
-        var disk = new Disk(1);
-        var output = new HandOver(new JsonLines(disk), disk, 16, new Told());
-        output.start();
+    void aSinkThatRefusesIsTriedUntilItTakes() throws Exception {
+        sink.refusals = 3;
+        var output = started(outlet("a", sink, 16));
         output.inlet(counters).located(detection("first"));
-        assertTrue(disk.refused.await(10, TimeUnit.SECONDS));
+        assertTrue(sink.refused.await(10, TimeUnit.SECONDS));
         output.inlet(counters).located(detection("second"));
         output.close(Duration.ofSeconds(30));
-        assertEquals(2, output.written());
+        assertEquals(List.of("first", "second"), sink.taken);
         assertEquals(0, output.lost());
-        assertEquals(List.of("refused", "recovered"), told);
-        assertTrue(disk.toString().indexOf("first") < disk.toString().indexOf("second"));
+        assertEquals(3, output.status().getFirst().refusals());
+        assertEquals(List.of("refused", "recovered"), told.all);
     }
 
     @Test
-    void whatFindsNoRoomIsCountedAndTold() throws InterruptedException {
-        var disk = new Disk(Integer.MAX_VALUE);
-        var output = new HandOver(new JsonLines(disk), disk, 16, new Told());
-        output.start();
+    void whatFindsNoRoomIsCountedAndTold() throws Exception {
+        sink.refusals = Integer.MAX_VALUE;
+        var output = started(outlet("a", sink, 16));
         var inlet = output.inlet(counters);
         inlet.located(detection("0"));
-        assertTrue(disk.refused.await(10, TimeUnit.SECONDS));
+        assertTrue(sink.refused.await(10, TimeUnit.SECONDS));
         long before = System.nanoTime();
         for (int i = 1; i <= 20; i++) {
             inlet.located(detection("" + i));
         }
         long millis = (System.nanoTime() - before) / 1_000_000;
+        SinkStatus status = output.status().getFirst();
         assertEquals(4, counters.of(Drop.DETECTION_LOST));
-        assertEquals(4, output.lost());
-        assertEquals(16, output.waiting());
-        assertTrue(millis < 20 * HandOver.MAX_WAIT_MILLIS, millis + " ms");
-        assertTrue(output.isRefusing());
-        assertTrue(output.lagSeconds() > 0);
+        assertEquals(4, status.lost());
+        assertEquals(17, status.queued());
+        assertTrue(millis < 20 * Inbox.MAX_WAIT_MILLIS, millis + " ms");
+        assertTrue(status.away());
+        assertTrue(status.lagSeconds() > 0);
+        assertEquals(List.of("the sink a takes no detections"), output.troubles());
         output.close(Duration.ZERO);
-        assertEquals(0, output.written());
+        assertEquals(List.of(), sink.taken);
         assertEquals(21, output.lost());
     }
 
     @Test
-    void aDetectionThatCannotBeWrittenDoesNotStopTheOthers() throws InterruptedException {
-        var written = new ArrayList<String>();
-        var writer = new Picky(written);
-        var output = new HandOver(writer, new ByteArrayOutputStream(), 16, new Told());
-        output.start();
+    void aSinkThatHangsHoldsNeitherTheOthersNorTheWorkers() throws Exception {
+        var hanging = new Recorder();
+        hanging.open = new CountDownLatch(1);
+        var output = started(outlet("hangs", hanging, 16), outlet("works", sink, 4096));
+        var inlet = output.inlet(counters);
+        long before = System.nanoTime();
+        for (int i = 0; i < 2000; i++) {
+            inlet.located(detection("" + i));
+        }
+        long millis = (System.nanoTime() - before) / 1_000_000;
+        assertTrue(millis < 5000, millis + " ms");
+        awaitTaken(2000);
+        assertEquals(IntStream.range(0, 2000).mapToObj(i -> "" + i).toList(), sink.taken);
+        assertEquals(2000 - 17, output.status().getFirst().lost());
+        assertEquals(0, output.status().getLast().lost());
+        hanging.open.countDown();
+        output.close(Duration.ofSeconds(10));
+        assertEquals(17, hanging.taken.size());
+    }
+
+    @Test
+    void withASpoolNothingIsLostAndAllComesAfterAStart() throws Exception {
+        sink.refusals = Integer.MAX_VALUE;
+        var output = started(spooled(sink));
+        var expected = IntStream.range(0, 3000).mapToObj(i -> "" + i).toList();
+        expected.forEach(id -> slowly(output, detection(id)));
+        assertTrue(sink.refused.await(10, TimeUnit.SECONDS));
+        output.close(Duration.ofSeconds(5));
+        assertEquals(0, output.lost());
+        assertEquals(3000, output.status().getFirst().spool().waiting());
+        sink.refusals = 0;
+        var again = started(spooled(sink));
+        slowly(again, detection("newest"));
+        awaitTaken(3001);
+        again.close(Duration.ofSeconds(5));
+        assertEquals(expected, sink.taken.subList(0, 3000));
+        assertEquals("newest", sink.taken.getLast());
+        assertEquals(0, again.status().getFirst().lagSeconds());
+    }
+
+    /** As fast as the queue has room. */
+    private void slowly(HandOver output, LocatedDetection detection) {
+        while (output.status().getFirst().queued() > 8) {
+            Thread.onSpinWait();
+        }
+        output.inlet(counters).located(detection);
+    }
+
+    private void awaitTaken(int number) {
+        while (sink.taken.size() < number) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aSpoolWhoseDiskTakesNoneIsGoneAround() throws Exception {
+        // One record is larger than all that may wait.
+        var output = started(spooled(sink, 8));
+        output.inlet(counters).located(detection("one"));
+        output.inlet(counters).located(detection("two"));
+        awaitTaken(2);
+        output.close(Duration.ofSeconds(5));
+        assertEquals(List.of("one", "two"), sink.taken);
+        assertEquals(List.of(), told.all);
+    }
+
+    @Test
+    void aDetectionThatCannotBeWrittenDoesNotStopTheOthers() throws Exception {
+        Rendering picky =
+                located -> {
+                    if (located.detection().id().equals("bad")) {
+                        throw new IllegalStateException("bad");
+                    }
+                    return id(located);
+                };
+        var feed = new Feed(16, Batch.SINGLE, SOON);
+        var output = started(new Outlet("a", picky, sink, feed, Optional.empty(), told));
         output.inlet(counters).located(detection("bad"));
         output.inlet(counters).located(detection("good"));
         output.close(Duration.ofSeconds(1));
-        assertEquals(List.of("good"), written);
-        assertEquals(List.of("unwritable bad"), told);
+        assertEquals(List.of("good"), sink.taken);
+        assertEquals(List.of("unwritable bad"), told.all);
         assertEquals(1, output.lost());
     }
 
     @Test
-    void aFloodOfSuspicionsOfOneClientIsCountedInItsLastRecord() throws InterruptedException {
-        var written = new ByteArrayOutputStream();
-        var output = new HandOver(new JsonLines(written), written, 512, new Told());
-        output.start();
+    void aFloodOfSuspicionsOfOneClientIsCountedInItsLastRecord() throws Exception {
+        var feed = new Feed(512, Batch.WRITE, SOON);
+        var output = started(new Outlet("a", Rendering.json(), sink, feed, Optional.empty(), told));
         var inlet = output.inlet(counters);
         for (int i = 1; i <= 10_000; i++) {
             var sample = Sample.bare();
@@ -117,12 +203,38 @@ class HandOverTest {
             inlet.located(sample.take());
         }
         output.close(Duration.ofSeconds(10));
-        assertEquals(SuspectLimit.MAX_A_MINUTE + 1, output.written());
-        var last = written.toString().lines().toList().getLast();
+        assertEquals(SuspectLimit.MAX_A_MINUTE + 1, sink.taken.size());
+        var last = sink.taken.getLast();
         assertTrue(last.contains("\"stands_for\":9939"), last);
         assertTrue(last.contains("\"d1-10000\""), last);
         assertEquals(9940, counters.of(Drop.DETECTION_MERGED));
         assertEquals(0, output.lost());
+    }
+
+    private static HandOver started(Outlet... outlets) {
+        var output = new HandOver(List.of(outlets));
+        output.start();
+        return output;
+    }
+
+    private Outlet outlet(String name, Recorder into, int queue) {
+        var feed = new Feed(queue, Batch.SINGLE, SOON);
+        return new Outlet(name, HandOverTest::id, into, feed, Optional.empty(), told);
+    }
+
+    private Outlet spooled(Recorder into) throws IOException {
+        return spooled(into, 16 << 20);
+    }
+
+    private Outlet spooled(Recorder into, long maxBytes) throws IOException {
+        var settings = new SpoolSettings(folder.resolve("spool"), maxBytes, Sync.SECOND);
+        var spool = Optional.of(new Spool(settings, Clock.systemUTC()));
+        return new Outlet(
+                "a", HandOverTest::id, into, new Feed(16, Batch.WRITE, SOON), spool, told);
+    }
+
+    private static Optional<byte[]> id(LocatedDetection located) {
+        return Optional.of(located.detection().id().getBytes(StandardCharsets.UTF_8));
     }
 
     private static LocatedDetection detection(String id) {
@@ -130,77 +242,5 @@ class HandOverTest {
         sample.grade = Grade.PROBABLE;
         sample.id = id;
         return sample.take();
-    }
-
-    /** Refuses so many writes. */
-    private static final class Disk extends OutputStream {
-
-        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-        private final CountDownLatch refused = new CountDownLatch(1);
-        private int left;
-
-        Disk(int refusals) {
-            left = refusals;
-        }
-
-        @Override
-        public void write(int oneByte) {
-            throw new AssertionError("a record is written at once");
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (left > 0) {
-                left--;
-                refused.countDown();
-                throw new IOException("No space left on device");
-            }
-            content.write(bytes, offset, length);
-        }
-
-        @Override
-        public String toString() {
-            return content.toString();
-        }
-    }
-
-    private record Picky(List<String> written) implements DetectionWriter {
-
-        @Override
-        public void located(LocatedDetection located) {
-            String id = located.detection().id();
-            if (id.equals("bad")) {
-                throw new IllegalStateException(id);
-            }
-            written.add(id);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private final class Told implements OutputListener {
-
-        @Override
-        public void refused(OutputFailed cause, int waiting) {
-            if (told.isEmpty() || !told.getLast().equals("refused")) {
-                told.add("refused");
-            }
-        }
-
-        @Override
-        public void recovered() {
-            told.add("recovered");
-        }
-
-        @Override
-        public void unwritable(LocatedDetection detection, RuntimeException fault) {
-            told.add("unwritable " + detection.detection().id());
-        }
-
-        @Override
-        public void lost(LocatedDetection detection) {
-            told.add("lost " + detection.detection().id());
-        }
     }
 }

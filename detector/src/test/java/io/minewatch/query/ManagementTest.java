@@ -10,7 +10,6 @@ import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
-import io.minewatch.metrics.SpoolStatus;
 import io.minewatch.metrics.WorkerStatus;
 
 import org.junit.jupiter.api.Test;
@@ -92,13 +91,16 @@ class ManagementTest {
                 signature_loaded_timestamp_seconds 1794990000
                 reload_failures_total 2
                 subscriber_rows 12345
-                sink_lag_seconds 1.5
-                sink_queued 7
-                sink_spooled 8
-                sink_spool_bytes 4096
-                sink_spooled_records_total 10
-                sink_replayed_records_total 2
-                sink_damaged_records_total 1
+                sink_away{sink="file"} 1
+                sink_lag_seconds{sink="file"} 1.5
+                sink_queued{sink="file"} 7
+                sink_spooled{sink="file"} 8
+                sink_spool_bytes{sink="file"} 4096
+                sink_taken_records_total{sink="file"} 10
+                sink_refusals_total{sink="file"} 2
+                sink_lost_records_total{sink="file"} 3
+                sink_dead_records_total{sink="file"} 4
+                sink_damaged_records_total{sink="file"} 1
                 started_timestamp_seconds 1794900000
                 clock_timestamp_seconds 1795000000
                 build_info{version="1.0"} 1
@@ -140,16 +142,7 @@ class ManagementTest {
             var old = Sample.STATUS;
             status.set(
                     new ApplianceStatus(
-                            List.of(),
-                            "2027.1",
-                            5,
-                            2,
-                            0,
-                            0,
-                            0,
-                            SpoolStatus.NONE,
-                            old.startedSeconds(),
-                            "1.0"));
+                            List.of(), "2027.1", 5, 2, 0, List.of(), old.startedSeconds(), "1.0"));
             var versions = new ArrayList<>(samples(management).keySet());
             versions.removeIf(sample -> !sample.startsWith("minewatch_signature_info"));
             assertEquals(List.of("minewatch_signature_info{version=\"2027.1\"}"), versions);

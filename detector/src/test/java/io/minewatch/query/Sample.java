@@ -3,6 +3,7 @@ package io.minewatch.query;
 import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.CaptureStatistics;
 import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.SinkStatus;
 import io.minewatch.metrics.SpoolStatus;
 import io.minewatch.metrics.WorkerStatus;
 
@@ -26,9 +27,9 @@ final class Sample {
                 1_794_990_000L,
                 2,
                 12_345,
-                1.5,
-                7,
-                new SpoolStatus(8, 4096, 10, 2, 1),
+                List.of(
+                        new SinkStatus(
+                                "file", true, 1.5, 7, new SpoolStatus(8, 4096, 1), 10, 2, 3, 4)),
                 1_794_900_000L,
                 "1.0");
     }

@@ -41,7 +41,10 @@ final class Cursors {
     String of(Position position, String query) {
         byte[] id = position.id().getBytes(StandardCharsets.UTF_8);
         byte[] place =
-                ByteBuffer.allocate(Long.BYTES + id.length).putLong(position.order()).put(id).array();
+                ByteBuffer.allocate(Long.BYTES + id.length)
+                        .putLong(position.order())
+                        .put(id)
+                        .array();
         byte[] signed = Arrays.copyOf(signature(place, query), SIGNATURE_BYTES + place.length);
         System.arraycopy(place, 0, signed, SIGNATURE_BYTES, place.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);

@@ -114,9 +114,11 @@ final class Desk {
                     "The audit trail is of all regions; your token is not for all of them.");
         }
         var views = new Views(new Masking(call.role()));
-        var slice = 
+        var slice =
                 ledger.auditTrail(
-                        call.parameters().text("who"), pages.after(call), call.parameters().limit());
+                        call.parameters().text("who"),
+                        pages.after(call),
+                        call.parameters().limit());
         return pages.of(call, slice, views::audit);
     }
 

@@ -147,7 +147,8 @@ final class Detections {
     private Annotation annotation(Call call, long version) {
         JsonNode body = body(call.body());
         Optional<State> decides = ACTIONS.get(body.path("action").asText());
-        if (decides == null || !body.path("text").isTextual() && !body.path("text").isMissingNode()) {
+        if (decides == null
+                || !body.path("text").isTextual() && !body.path("text").isMissingNode()) {
             throw invalidBody();
         }
         String text = body.path("text").asText().strip();
@@ -170,7 +171,7 @@ final class Detections {
         return new Problem(
                 ProblemType.INVALID_BODY,
                 "Send {\"action\":\"confirm\"|\"dismiss\"|\"comment\",\"text\":\"...\"}; to dismiss"
-                    + " and to comment need a text, of no more than "
+                        + " and to comment need a text, of no more than "
                         + MAX_TEXT
                         + " characters.");
     }

@@ -31,8 +31,7 @@ final class EntityTags {
 
     /** The answer with its tag, or that nothing has changed. */
     static HttpResponse answer(RequestHeaders request, Answer.Whole whole) {
-        boolean read =
-                request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        boolean read = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
         var headers = ResponseHeaders.builder(whole.status()).contentType(whole.type());
         headers.set(HttpHeaderNames.CACHE_CONTROL, "private, no-cache");
         String tag = of(whole);

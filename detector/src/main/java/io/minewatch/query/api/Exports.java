@@ -105,8 +105,7 @@ final class Exports {
         Optional<Position> after = Optional.empty();
         do {
             Slice<Kept> page =
-                    ledger.detections(
-                            call.caller().scope(), filter, after, Parameters.MAX_LIMIT);
+                    ledger.detections(call.caller().scope(), filter, after, Parameters.MAX_LIMIT);
             for (Kept kept : page.items()) {
                 table.add(views.detection(kept));
                 rows.incrementAndGet();
@@ -122,10 +121,15 @@ final class Exports {
         try (var features = new GeoJsonExport(out)) {
             var open = new ArrayDeque<Filter>(List.of(filter));
             while (!open.isEmpty() && rows.get() < MAX_REGIONS) {
-                for (RegionSum region : ledger.regions(call.caller().scope(), open.remove())) {
-                    features.add(region.code(), views.region(region));
-                    rows.incrementAndGet();
-                    if (region.further()) {
+                Filter above = open.remove();
+                for (RegionSum region : ledger.regions(call.caller().scope(), above)) {
+                    boolean rest = above.region().equals(Optional.of(region.code()));
+                    // The whole of a region has come before what is in none of those below it.
+                    if (!rest || above.equals(filter)) {
+                        features.add(region.code(), views.region(region));
+                        rows.incrementAndGet();
+                    }
+                    if (region.further() && !rest) {
                         open.add(Filters.below(filter, region.code()));
                     }
                 }

@@ -60,7 +60,9 @@ final class Filters {
      */
     static Filter read(Parameters given, Role role) {
         new TreeMap<>(SEARCHED)
-                .forEach((name, classes) -> given.text(name).ifPresent(_ -> check(role, name, classes)));
+                .forEach(
+                        (name, classes) ->
+                                given.text(name).ifPresent(_ -> check(role, name, classes)));
         var filter =
                 new Filter(
                         given.time("from"),

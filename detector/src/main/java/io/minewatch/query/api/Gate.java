@@ -62,7 +62,10 @@ final class Gate {
     }
 
     private HttpResponse answer(
-            Route route, ServiceRequestContext context, AggregatedHttpRequest request, String from) {
+            Route route,
+            ServiceRequestContext context,
+            AggregatedHttpRequest request,
+            String from) {
         var attempt = new Attempt(route, context, request, from);
         try {
             return attempt.answer();

@@ -61,13 +61,11 @@ final class Live implements AutoCloseable {
         this.ledger = ledger;
         this.access = access;
         this.listener = listener;
-        thread.scheduleWithFixedDelay(
-                this::round, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::round, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/events", Needs.DETECTIONS, Filters.NAMES, this::listen));
+        return List.of(Route.get("/api/v1/events", Needs.DETECTIONS, Filters.NAMES, this::listen));
     }
 
     private Answer listen(Call call) {

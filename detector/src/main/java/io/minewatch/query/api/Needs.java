@@ -15,12 +15,10 @@ import java.util.Optional;
  * @param right besides
  * @param purposeful whether the route gives data, so that a purpose is asked for
  */
-record Needs(
-        Optional<Sensitivity> fields, Sight sight, Optional<Right> right, boolean purposeful) {
+record Needs(Optional<Sensitivity> fields, Sight sight, Optional<Right> right, boolean purposeful) {
 
     /** Nothing: for one's own session. */
-    static final Needs NOTHING =
-            new Needs(Optional.empty(), Sight.NONE, Optional.empty(), false);
+    static final Needs NOTHING = new Needs(Optional.empty(), Sight.NONE, Optional.empty(), false);
 
     /** To know how the program is. */
     static final Needs HEALTH =

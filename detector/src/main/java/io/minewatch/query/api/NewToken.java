@@ -23,13 +23,16 @@ public final class NewToken {
 
     private NewToken() {}
 
-    /** Makes an administrator's token if there is none of anybody; it is shown here and never again. */
+    /**
+     * Makes an administrator's token if there is none of anybody; it is shown here and never again.
+     */
     public static Optional<String> ifNone(Ledger ledger, Instant now) {
         if (!ledger.tokens().list().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
-                make(ledger, "first start", Role.ADMINISTRATOR, Scope.ALL, now, FIRST_HOLDS).secret());
+                make(ledger, "first start", Role.ADMINISTRATOR, Scope.ALL, now, FIRST_HOLDS)
+                        .secret());
     }
 
     /** Makes a token; its secret is in the answer and nowhere else. */

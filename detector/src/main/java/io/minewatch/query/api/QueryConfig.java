@@ -107,7 +107,12 @@ public record QueryConfig(
             int lockOutAttempts,
             int lockOutSeconds) {
 
-        /** The console asks some 10 times when a page is opened; an office is behind one address. */
+        /** A page of the console asks at once; then nobody reads for a while. */
+        public static final int BURST_SECONDS = 5;
+
+        /**
+         * The console asks some 10 times when a page is opened; an office is behind one address.
+         */
         public static final Limits DEFAULT = new Limits(20, 100, 100, 500, 10, 300);
 
         /**
@@ -117,14 +122,14 @@ public record QueryConfig(
          */
         public Limits {
             if (List.of(
-                                    tokenPerSecond,
-                                    tokenBurst,
-                                    addressPerSecond,
-                                    addressBurst,
-                                    lockOutAttempts,
-                                    lockOutSeconds)
-                            .stream()
-                            .anyMatch(it -> it < 1)) {
+                            tokenPerSecond,
+                            tokenBurst,
+                            addressPerSecond,
+                            addressBurst,
+                            lockOutAttempts,
+                            lockOutSeconds)
+                    .stream()
+                    .anyMatch(it -> it < 1)) {
                 throw new IllegalArgumentException("query.limits: all of them must be 1 or more");
             }
         }

@@ -45,10 +45,12 @@ public final class QueryServer implements AutoCloseable {
 
     private final Server server;
     private final Live live;
+    private final boolean secure;
 
-    private QueryServer(Server server, Live live) {
+    private QueryServer(Server server, Live live, boolean secure) {
         this.server = server;
         this.live = live;
+        this.secure = secure;
     }
 
     /**
@@ -61,10 +63,7 @@ public final class QueryServer implements AutoCloseable {
      * @throws IOException if the address cannot be had or the files of TLS are none
      */
     public static QueryServer start(
-            QueryConfig config,
-            Ledger ledger,
-            Supplier<JsonNode> appliance,
-            QueryListener listener)
+            QueryConfig config, Ledger ledger, Supplier<JsonNode> appliance, QueryListener listener)
             throws IOException {
         return start(config, ledger, appliance, listener, Clock.systemUTC(), System::nanoTime);
     }
@@ -97,7 +96,7 @@ public final class QueryServer implements AutoCloseable {
         try {
             Server server = built(config, gate, routes, listener);
             server.start().join();
-            return new QueryServer(server, live);
+            return new QueryServer(server, live, secure);
         } catch (CompletionException | IllegalArgumentException | IllegalStateException e) {
             live.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -130,10 +129,7 @@ public final class QueryServer implements AutoCloseable {
         headers.forEach(builder::setHeader);
         config.tls().ifPresent(tls -> secure(builder, tls));
         for (Route route : routes) {
-            builder.route()
-                    .methods(route.method())
-                    .path(route.path())
-                    .build(gate.of(route));
+            builder.route().methods(route.method()).path(route.path()).build(gate.of(route));
         }
         var files = new StaticFiles();
         builder.route().methods(HttpMethod.GET, HttpMethod.HEAD).pathPrefix("/").build(files);
@@ -165,6 +161,14 @@ public final class QueryServer implements AutoCloseable {
     /** Where it listens; with the real port if any was asked for. */
     public InetSocketAddress address() {
         return server.activePorts().values().iterator().next().localAddress();
+    }
+
+    /** The same as people open it. */
+    public String url() {
+        InetSocketAddress at = address();
+        String host = at.getAddress().getHostAddress();
+        String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return (secure ? "https://" : "http://") + shown + ":" + at.getPort() + "/";
     }
 
     /** Stops serving and cuts who still listens. Waits for it no longer than a few seconds. */

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param parameters that may be given, besides the purpose
  * @param handler answers
  */
-record Route(
-        HttpMethod method, String path, Needs needs, Set<String> parameters, Handler handler) {
+record Route(HttpMethod method, String path, Needs needs, Set<String> parameters, Handler handler) {
 
     /** How a page is asked for. */
     static final Set<String> PAGING = Set.of("limit", "cursor");

@@ -47,9 +47,7 @@ final class Views {
     private static final Fields NAMELESS_POOL = POOL.network(Blur.NETWORK, "name");
 
     private static final Fields SENSOR =
-            Fields.none()
-                    .open("first", "last", "conversations")
-                    .network(Blur.INITIAL, "source");
+            Fields.none().open("first", "last", "conversations").network(Blur.INITIAL, "source");
 
     private static final Fields ANNOTATION =
             Fields.none().open("version", "state", "text", "by", "at");
@@ -126,7 +124,8 @@ final class Views {
         node.put("name", region.name());
         node.put("further", region.further());
         node.put("detections", region.detections());
-        node.put("sites", region.sites().isPresent() ? region.sites().getAsLong() : null);
+        node.putNull("sites");
+        region.sites().ifPresent(it -> node.put("sites", it));
         measures(node, region.rates(), region.power());
         return node;
     }

@@ -1,6 +1,7 @@
 package io.minewatch.query.api;
 
 import static io.minewatch.query.api.DetectionsTest.assertProblem;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -132,8 +133,7 @@ class AccessTest {
         JsonNode assessor = detection(Role.ASSESSOR);
         assertEquals("某***", assessor.at("/organization/name").asText());
         assertTrue(assessor.at("/mining/workers/0/display").isNull());
-        assertEquals(
-                "stratum_v1", assessor.at("/mining/protocol").asText(), assessor.toString());
+        assertEquals("stratum_v1", assessor.at("/mining/protocol").asText(), assessor.toString());
     }
 
     private JsonNode detection(Role role) {
@@ -150,8 +150,7 @@ class AccessTest {
         }
         String open = "/api/v1/detections?enterprise=91350100M000100Y43" + SUPERVISED;
         assertEquals(1, served.json(open, token).path("items").size());
-        assertProblem(
-                403, "filter-forbidden", served.get(open, served.token(Role.ASSESSOR)));
+        assertProblem(403, "filter-forbidden", served.get(open, served.token(Role.ASSESSOR)));
     }
 
     @Test

@@ -65,15 +65,13 @@ class DetectionsTest {
             pages++;
         } while (!next.isEmpty());
         assertEquals(3, pages);
-        assertEquals(
-                IntStream.range(0, 120).mapToObj("d1-%03d"::formatted).toList(), ids);
+        assertEquals(IntStream.range(0, 120).mapToObj("d1-%03d"::formatted).toList(), ids);
     }
 
     @Test
     void filters() {
         assertEquals(60, served.json(LIST + "?limit=500&coin=LTC", token).path("items").size());
-        assertEquals(
-                1, served.json(LIST + "?address=100.64.3.7", token).path("items").size());
+        assertEquals(1, served.json(LIST + "?address=100.64.3.7", token).path("items").size());
         assertEquals(0, served.json(LIST + "?grade=suspected", token).path("items").size());
         assertEquals(
                 10,
@@ -158,8 +156,7 @@ class DetectionsTest {
         assertEquals("dismissed", all.get(0).path("state").asText());
         assertTrue(all.get(1).path("state").isNull());
         assertEquals("operator of the test", all.get(1).path("by").asText());
-        assertEquals(
-                1, served.json(LIST + "?state=dismissed", token).path("items").size());
+        assertEquals(1, served.json(LIST + "?state=dismissed", token).path("items").size());
     }
 
     @Test

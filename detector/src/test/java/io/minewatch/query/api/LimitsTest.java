@@ -1,6 +1,7 @@
 package io.minewatch.query.api;
 
 import static io.minewatch.query.api.DetectionsTest.assertProblem;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -57,8 +57,7 @@ class LiveTest {
                         .firstValue("content-type")
                         .orElse("")
                         .startsWith("text/event-stream"));
-        return new BufferedReader(
-                new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> event(BufferedReader in) throws IOException {
@@ -90,8 +89,7 @@ class LiveTest {
         served.record(Records.of("d1-two", NOON), Records.of("d1-three", NOON));
         try (var in = listen("/api/v1/events", token, id)) {
             assertEquals("ready", event(in).get("event"));
-            assertEquals(
-                    Set.of("d1-two", "d1-three"), Set.of(detection(in), detection(in)));
+            assertEquals(Set.of("d1-two", "d1-three"), Set.of(detection(in), detection(in)));
         }
     }
 
@@ -134,8 +132,7 @@ class LiveTest {
         for (int i = 0; i < Live.MAX_PER_TOKEN; i++) {
             open.add(listen("/api/v1/events", token, ""));
         }
-        DetectionsTest.assertProblem(
-                429, "too-many-requests", served.get("/api/v1/events", token));
+        DetectionsTest.assertProblem(429, "too-many-requests", served.get("/api/v1/events", token));
         for (BufferedReader in : open) {
             in.close();
         }

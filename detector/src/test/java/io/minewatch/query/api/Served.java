@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.LedgerConfig;
 import io.minewatch.ledger.Scope;
+import io.minewatch.locate.RegionTree;
 import io.minewatch.query.api.access.Role;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +58,19 @@ final class Served implements AutoCloseable {
     }
 
     Served(Path directory, QueryConfig config) throws IOException {
-        ledger = Ledger.open(LedgerConfig.sqlite(directory.resolve("ledger.db")));
+        this(LedgerConfig.sqlite(directory.resolve("ledger.db")), config);
+    }
+
+    /** With regions, given as their table. */
+    static Served withRegions(Path directory, String csv) throws Exception {
+        Path file = Files.writeString(directory.resolve("regions.csv"), csv);
+        var tree = RegionTree.load(file);
+        var place = LedgerConfig.sqlite(directory.resolve("ledger.db"));
+        return new Served(place.withRegions(tree), UNLIMITED);
+    }
+
+    private Served(LedgerConfig place, QueryConfig config) throws IOException {
+        ledger = Ledger.open(place);
         server =
                 QueryServer.start(
                         config,

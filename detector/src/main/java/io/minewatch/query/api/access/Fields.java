@@ -19,8 +19,7 @@ public final class Fields {
 
     /** A record of a detection or of one conversation, with what the ledger adds. */
     public static final Fields DETECTION =
-            none()
-                    .open("schema", "@timestamp", "revision", "event", "mining", "rule", "ledger")
+            none().open("schema", "@timestamp", "revision", "event", "mining", "rule", "ledger")
                     .open("location", "network", "capture.loss", "conversations")
                     .open("client.as", "client.geo", "server.as", "server.geo")
                     .network(NETWORK, "client.ip", "server.ip", "network.tunnel.outer_src")

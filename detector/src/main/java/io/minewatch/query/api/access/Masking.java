@@ -26,8 +26,7 @@ public final class Masking {
     public Masking(Role role) {
         this.role = role;
         seesAll =
-                Arrays.stream(Sensitivity.values())
-                        .allMatch(it -> role.sightOf(it) == Sight.FULL);
+                Arrays.stream(Sensitivity.values()).allMatch(it -> role.sightOf(it) == Sight.FULL);
     }
 
     /** Changes the answer into what the role sees of it, and returns it. */

@@ -31,7 +31,7 @@ public final class CsvExport implements TableExport {
     public CsvExport(OutputStream out) throws IOException {
         text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write(MARK);
-        rows = 
+        rows =
                 CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.CRLF)
                         .quoteStrategy(QuoteStrategies.ALWAYS)

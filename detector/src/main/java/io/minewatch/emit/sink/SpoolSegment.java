@@ -1,4 +1,4 @@
-package io.minewatch.emit;
+package io.minewatch.emit.sink;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,17 +6,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
  * One file of a spool: records one after the other, each with a byte that says whether it still
- * waits, its length, and a checksum over its bytes. Records are added at the end; of those that are
- * done only that byte changes.
+ * waits, when it came, its length, and a checksum over its bytes. Records are added at the end; of
+ * those that are done only that byte changes.
  */
 final class SpoolSegment {
 
-    /** State, length and checksum. */
-    static final int HEADER_BYTES = 1 + 4 + 4;
+    /** State, time at which it came, length and checksum. */
+    static final int HEADER_BYTES = 1 + 8 + 4 + 4;
+
+    private static final int TIME = 1;
+    private static final int LENGTH = 9;
+    private static final int CHECKSUM = 13;
 
     /** A record is some kilobytes; a length beyond this was never written. */
     static final int MAX_RECORD_BYTES = 16 << 20;
@@ -45,7 +51,7 @@ final class SpoolSegment {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
         while (end < channel.size() && takeIn()) {
-            end += HEADER_BYTES + header.getInt(1);
+            end += HEADER_BYTES + header.getInt(LENGTH);
         }
         if (end < channel.size()) {
             damaged++;
@@ -58,14 +64,14 @@ final class SpoolSegment {
         if (!readHeader(end)) {
             return false;
         }
-        int length = header.getInt(1);
+        int length = header.getInt(LENGTH);
         if (length <= 0
                 || length > MAX_RECORD_BYTES
                 || end + HEADER_BYTES + length > channel.size()) {
             return false;
         }
         if (header.get(0) == WAITING) {
-            if (checksum(bytes(end, length)) == header.getInt(5)) {
+            if (checksum(bytes(end, length)) == header.getInt(CHECKSUM)) {
                 waiting++;
             } else {
                 damaged++;
@@ -110,10 +116,19 @@ final class SpoolSegment {
         channel.write(ByteBuffer.wrap(new byte[] {DONE}), at);
     }
 
-    /** Adds a record, in whole or not at all. */
-    void append(byte[] record) throws IOException {
-        var bytes = ByteBuffer.allocate(HEADER_BYTES + record.length);
-        bytes.put(WAITING).putInt(record.length).putInt(checksum(record)).put(record).flip();
+    /** What these records take in a file. */
+    static long bytesOf(List<byte[]> records) {
+        return records.stream().mapToLong(record -> HEADER_BYTES + record.length).sum();
+    }
+
+    /** Adds records, all or none. */
+    void append(List<byte[]> records, long millis) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.toIntExact(bytesOf(records)));
+        for (byte[] record : records) {
+            bytes.put(WAITING).putLong(millis).putInt(record.length).putInt(checksum(record));
+            bytes.put(record);
+        }
+        bytes.flip();
         long at = end;
         try {
             while (bytes.hasRemaining()) {
@@ -124,21 +139,64 @@ final class SpoolSegment {
             throw e;
         }
         end = at;
-        waiting++;
+        waiting += records.size();
     }
 
-    /** The first record that waits; there must be one. */
-    byte[] first() throws IOException {
-        while (readHeader(readAt) && header.get(0) != WAITING) {
-            readAt += HEADER_BYTES + header.getInt(1);
+    /** The first records that wait. */
+    List<byte[]> first(Batch limit) throws IOException {
+        var batch = new ArrayList<byte[]>();
+        long size = 0;
+        long at = readAt;
+        while (at < end && limit.hasRoom(batch.size(), size)) {
+            int length = lengthAt(at);
+            if (header.get(0) == WAITING) {
+                batch.add(bytes(at, length));
+                size += length;
+            }
+            at += HEADER_BYTES + length;
         }
-        return bytes(readAt, header.getInt(1));
+        return batch;
     }
 
-    /** The record that {@link #first} gave is done. */
-    void removeFirst() throws IOException {
-        mark(readAt);
-        waiting--;
+    /** Leaves the header of the record there behind. */
+    private int lengthAt(long at) throws IOException {
+        if (!readHeader(at)
+                || header.getInt(LENGTH) <= 0
+                || at + HEADER_BYTES + header.getInt(LENGTH) > end) {
+            throw new IOException("%s is not what was written at %d".formatted(file, at));
+        }
+        return header.getInt(LENGTH);
+    }
+
+    /** When the first one that waits came, milliseconds since the epoch; there must be one. */
+    long firstMillis() throws IOException {
+        toFirst();
+        return header.getLong(TIME);
+    }
+
+    private void toFirst() throws IOException {
+        int length = lengthAt(readAt);
+        while (header.get(0) != WAITING) {
+            readAt += HEADER_BYTES + length;
+            length = lengthAt(readAt);
+        }
+    }
+
+    /** The first so many that wait are done. */
+    void removeFirst(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            toFirst();
+            mark(readAt);
+            readAt += HEADER_BYTES + header.getInt(LENGTH);
+            waiting--;
+        }
+    }
+
+    /** Gives the room back; nothing in it may wait. */
+    void clear() throws IOException {
+        channel.truncate(0);
+        readAt = 0;
+        end = 0;
     }
 
     void force() throws IOException {

@@ -1,4 +1,4 @@
-package io.minewatch.emit;
+package io.minewatch.emit.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,6 +1,6 @@
-package io.minewatch.emit;
+package io.minewatch.emit.sink;
 
-import io.minewatch.emit.FileSettings.Sync;
+import io.minewatch.emit.sink.FileSettings.Sync;
 
 import java.time.Clock;
 

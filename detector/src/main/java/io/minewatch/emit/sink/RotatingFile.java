@@ -1,4 +1,4 @@
-package io.minewatch.emit;
+package io.minewatch.emit.sink;
 
 import java.io.IOException;
 import java.io.OutputStream;

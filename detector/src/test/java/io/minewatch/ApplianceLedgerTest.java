@@ -1,0 +1,129 @@
+package io.minewatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.emit.sink.Sink;
+import io.minewatch.ledger.Filter;
+import io.minewatch.ledger.Kept;
+import io.minewatch.ledger.Ledger;
+import io.minewatch.ledger.LedgerConfig;
+import io.minewatch.ledger.Scope;
+import io.minewatch.ledger.Slice;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+@Timeout(120)
+class ApplianceLedgerTest {
+
+    private static final Pattern ID = Pattern.compile("\"event\":\\{\"id\":\"(d1-[A-Z2-7]{24})\"");
+
+    private static final String YAML =
+            """
+            capture: {files: a.pcap}
+            emit: {file: d.jsonl}
+            ledger: {file: ledger.db, spool: spool}
+            query: {port: 0}
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    void whatIsWrittenIsKeptAndServed() throws Exception {
+        var replays = new Replays(folder);
+        replays.capture("a.pcap", 1);
+        var appliance = replays.start(YAML);
+        String token = appliance.firstToken().orElseThrow();
+        int port = appliance.queryAddress().orElseThrow().getPort();
+        assertTrue(replays.log.toString().contains(token), "the token is printed");
+        assertEquals(200, ask(port, "/api/v1/health", token));
+        assertEquals(401, ask(port, "/api/v1/health", token + "x"));
+        appliance.await();
+        assertTrue(appliance.finish(), replays.log.toString());
+
+        var written = new HashSet<String>();
+        for (String line : Files.readAllLines(folder.resolve("d.jsonl"))) {
+            ID.matcher(line).results().forEach(it -> written.add(it.group(1)));
+        }
+        try (var ledger = Ledger.open(LedgerConfig.sqlite(folder.resolve("ledger.db")))) {
+            assertEquals(written, ids(ledger));
+            assertEquals(1, ledger.tokens().list().size());
+        }
+        try (var again = replays.start(YAML)) {
+            assertEquals(Optional.empty(), again.firstToken());
+        }
+    }
+
+    private static int ask(int port, String path, String token) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .header("Authorization", "Bearer " + token)
+                            .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private static Set<String> ids(Ledger ledger) {
+        Slice<Kept> all = ledger.detections(Scope.ALL, Filter.NONE, Optional.empty(), 1000);
+        assertTrue(all.next().isEmpty());
+        return all.items().stream().map(Kept::id).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aRecordThatIsNoneDoesNotStandInTheWay() throws Exception {
+        var replays = new Replays(folder);
+        replays.capture("a.pcap", 1);
+        var appliance = replays.start(YAML);
+        appliance.await();
+        appliance.finish();
+        List<byte[]> lines =
+                Files.readAllLines(folder.resolve("d.jsonl")).stream()
+                        .map(it -> it.getBytes(StandardCharsets.UTF_8))
+                        .collect(Collectors.toList());
+        lines.add(1, "{}".getBytes(StandardCharsets.UTF_8));
+        lines.add("nonsense".getBytes(StandardCharsets.UTF_8));
+        var text = new StringWriter();
+        var log = new ApplianceLog(new PrintWriter(text), Clock.systemUTC());
+        try (var ledger = Ledger.open(LedgerConfig.sqlite(folder.resolve("other.db")));
+                Sink sink = new LedgerSink(ledger, log)) {
+            sink.take(lines);
+            assertEquals(2, sink.dead());
+            assertTrue(!ids(ledger).isEmpty());
+        }
+        assertTrue(text.toString().contains("the ledger refuses record"), text.toString());
+    }
+
+    @Test
+    void whatCannotBeServedIsSaid() throws Exception {
+        var replays = new Replays(folder);
+        replays.capture("a.pcap", 1);
+        String yaml = YAML.replace("port: 0", "port: 0, certificate: c.pem, key: k.pem");
+        var e = assertThrows(ConfigException.class, () -> replays.start(yaml));
+        assertTrue(e.complaints().getFirst().startsWith("query interface: "), e.toString());
+        Files.createDirectory(folder.resolve("folder"));
+        String other = YAML.replace("ledger.db", "folder");
+        var f = assertThrows(ConfigException.class, () -> replays.start(other));
+        assertTrue(f.complaints().getFirst().startsWith("ledger: "), f.toString());
+    }
+}
