@@ -28,6 +28,11 @@ final class ApplianceSummary {
                 sum(workers, Counter.FLOWS_FOLLOWED));
         log.note("%,d detections", sum(workers, Counter.DETECTIONS));
         output.status().forEach(this::write);
+        if (sum(workers, Counter.NODES_REPORTED) > 0) {
+            log.note(
+                    "not mining: %,d %s",
+                    sum(workers, Counter.NODES_REPORTED), Counter.NODES_REPORTED.help);
+        }
         var capture =
                 workers.stream()
                         .map(WorkerStatus::capture)

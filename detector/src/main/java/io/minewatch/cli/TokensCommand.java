@@ -13,6 +13,7 @@ import io.minewatch.query.api.access.Role;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,6 +60,45 @@ final class TokensCommand {
         private Path file;
     }
 
+    /** What a token is to be. */
+    static final class Wanted {
+
+        @Option(
+                names = "--name",
+                required = true,
+                paramLabel = "WHO",
+                description = "who it is for; stands in the audit trail")
+        private String name = "";
+
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "ROLE",
+                description = "${COMPLETION-CANDIDATES}")
+        private Role role;
+
+        @Option(
+                names = "--regions",
+                split = ",",
+                paramLabel = "CODE",
+                description = "codes of regions whose subtrees are seen")
+        private List<String> regions = List.of();
+
+        @Option(names = "--everywhere", description = "instead of that: all regions")
+        private boolean everywhere;
+
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                defaultValue = "90",
+                description = "after which it expires; default: ${DEFAULT-VALUE}")
+        private int days;
+
+        Scope scope() {
+            return everywhere ? Scope.ALL : Scope.of(Set.copyOf(regions));
+        }
+    }
+
     @Spec private CommandSpec spec;
 
     private final Clock clock;
@@ -72,47 +112,19 @@ final class TokensCommand {
             description = "Makes a token and prints it, this once.",
             exitCodeListHeading = "Exit codes:%n",
             exitCodeList = {"0:made", "1:the ledger cannot be opened", "2:usage"})
-    int add(
-            @ArgGroup(multiplicity = "1") Place place,
-            @Option(
-                            names = "--name",
-                            required = true,
-                            paramLabel = "WHO",
-                            description = "who it is for; stands in the audit trail")
-                    String name,
-            @Option(
-                            names = "--role",
-                            required = true,
-                            paramLabel = "ROLE",
-                            description = "${COMPLETION-CANDIDATES}")
-                    Role role,
-            @Option(
-                            names = "--regions",
-                            split = ",",
-                            paramLabel = "CODE",
-                            description = "codes of regions whose subtrees are seen")
-                    List<String> regions,
-            @Option(names = "--everywhere", description = "instead of that: all regions")
-                    boolean everywhere,
-            @Option(
-                            names = "--days",
-                            paramLabel = "N",
-                            defaultValue = "90",
-                            description = "after which it expires; default: ${DEFAULT-VALUE}")
-                    int days) {
-        check(name, everywhere != (regions != null), days);
-        var scope = everywhere ? Scope.ALL : Scope.of(Set.copyOf(regions));
+    int add(@ArgGroup(multiplicity = "1") Place place, @Mixin Wanted wanted) {
+        check(wanted);
         return with(
                 place,
                 ledger -> {
                     var made =
                             NewToken.make(
                                     ledger,
-                                    name.strip(),
-                                    role,
-                                    scope,
+                                    wanted.name.strip(),
+                                    wanted.role,
+                                    wanted.scope(),
                                     clock.instant(),
-                                    Duration.ofDays(days));
+                                    Duration.ofDays(wanted.days));
                     var err = spec.commandLine().getErr();
                     err.printf("%s, until %s%n", made.token().id(), made.token().expires());
                     err.flush();
@@ -121,15 +133,15 @@ final class TokensCommand {
                 });
     }
 
-    private void check(String name, boolean oneScope, int days) {
-        if (!oneScope) {
+    private void check(Wanted wanted) {
+        if (wanted.everywhere != wanted.regions.isEmpty()) {
             throw misuse("give either --regions or --everywhere");
         }
-        if (name.isBlank() || name.length() > MAX_NAME) {
+        if (wanted.name.isBlank() || wanted.name.length() > MAX_NAME) {
             throw misuse("--name must have 1 to " + MAX_NAME + " characters");
         }
-        if (days < 1 || days > MAX_DAYS) {
-            throw misuse("--days must be 1 to " + MAX_DAYS + ", found " + days);
+        if (wanted.days < 1 || wanted.days > MAX_DAYS) {
+            throw misuse("--days must be 1 to " + MAX_DAYS + ", found " + wanted.days);
         }
     }
 

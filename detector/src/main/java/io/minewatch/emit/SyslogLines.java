@@ -76,7 +76,7 @@ public final class SyslogLines implements Rendering {
         return switch (grade) {
             case CONFIRMED -> 4;
             case PROBABLE -> 5;
-            case SUSPECTED -> 6;
+            case SUSPECTED, NOT_MINING -> 6;
         };
     }
 
@@ -135,9 +135,10 @@ public final class SyslogLines implements Rendering {
     private static String sentence(Detection detection) {
         var mining = detection.mining();
         var server = detection.server();
-        return "%s mining: %s to %s port %d, %s%s%s"
+        boolean isMining = mining.grade() != Grade.NOT_MINING;
+        return "%s: %s to %s port %d, %s%s%s"
                 .formatted(
-                        mining.grade().label,
+                        isMining ? mining.grade().label + " mining" : "not mining, a node",
                         AddressText.of(detection.client().address()),
                         detection
                                 .serverName()

@@ -144,6 +144,18 @@ final class CarrierScreen {
                 || (first ^ key) == '[' && (next == '{' || next == ' ');
     }
 
+    /** True if a masked frame is here, whole or not, whose text begins an object or a list. */
+    static boolean isMaskedJson(MemorySegment memory, long offset) {
+        int second = byteAt(memory, offset + 1);
+        int size = second & 0x7f;
+        if ((second & 0x80) == 0 || size > LONG_FRAME) {
+            return false;
+        }
+        int key = size == LONG_FRAME ? 4 : 2;
+        int begin = byteAt(memory, offset + key) ^ byteAt(memory, offset + key + 4);
+        return begin == '{' || begin == '[';
+    }
+
     /** True for webminerpool, and for a block or the settings of Nimiq. */
     private static boolean isPage(MemorySegment memory, long offset, int length) {
         if (length < MESSAGE_NAME + Long.BYTES) {

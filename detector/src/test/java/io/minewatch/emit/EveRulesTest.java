@@ -55,7 +55,7 @@ class EveRulesTest {
                     "rev": {"type": "integer", "minimum": 0, "maximum": 2147483647},
                     "signature": {"type": "string", "minLength": 1},
                     "category": {"type": "string", "minLength": 1},
-                    "severity": {"type": "integer", "minimum": 1, "maximum": 3},
+                    "severity": {"type": "integer", "minimum": 1, "maximum": 4},
                     "metadata": {
                       "type": "object",
                       "propertyNames": {"pattern": "^mining_[a-z_]+$"},

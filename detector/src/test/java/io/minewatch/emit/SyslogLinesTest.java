@@ -44,6 +44,19 @@ class SyslogLinesTest {
     }
 
     @Test
+    void aNodeIsNotSaidToMine() {
+        var sample = Sample.bare();
+        sample.grade = Grade.NOT_MINING;
+        sample.protocol = "levin";
+        var text = text(lines, sample.take());
+        assertTrue(text.startsWith("<134>1 "), text);
+        assertTrue(
+                text.endsWith(
+                        "] \uFEFFnot mining, a node: 100.64.3.9 to 198.51.100.7 port 3333, levin"),
+                text);
+    }
+
+    @Test
     void theTextMayBeARecord() {
         var sample = Sample.full().take();
         for (Rendering record : List.of(Rendering.json(), Rendering.eve())) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,6 +85,9 @@ public final class SyslogReceiver implements AutoCloseable {
     private static int length(InputStream in) throws IOException {
         var digits = new StringBuilder();
         for (int c = in.read(); c != ' '; c = in.read()) {
+            if (c < '0' || c > '9') {
+                throw new IOException("hung up, or not a length");
+            }
             digits.append((char) c);
         }
         return Integer.parseInt(digits.toString());
@@ -102,12 +106,20 @@ public final class SyslogReceiver implements AutoCloseable {
      */
     public void hangUp() throws IOException {
         for (Socket connection : List.copyOf(connections)) {
+            reset(connection);
+        }
+        connections.clear();
+    }
+
+    private static void reset(Socket connection) throws IOException {
+        try {
             if (!(connection instanceof SSLSocket)) {
                 connection.setSoLinger(true, 0);
             }
-            connection.close();
+        } catch (SocketException _) {
+            // The other side was faster.
         }
-        connections.clear();
+        connection.close();
     }
 
     @Override

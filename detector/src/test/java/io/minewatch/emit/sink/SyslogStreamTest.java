@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +50,13 @@ class SyslogStreamTest {
 
     @Test
     void aReceiverThatIsAwayIsAFault() throws Exception {
-        int port;
-        try (var receiver = new SyslogReceiver(0)) {
-            port = receiver.port();
-        }
+        // Nobody else gets the port, and nobody listens at it.
+        var held = new Socket();
+        held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        int port = held.getLocalPort();
         try (var sink = new SyslogStream(plain(port))) {
             assertThrows(IOException.class, () -> sink.take(records("one")));
+            held.close();
             try (var receiver = new SyslogReceiver(port)) {
                 sink.take(records("one"));
                 assertEquals(List.of("one"), receiver.await(1));
