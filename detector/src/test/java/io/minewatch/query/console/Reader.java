@@ -22,7 +22,7 @@ final class Reader implements AutoCloseable {
     static final int WALL = 3840;
 
     /** Of all that is waited for here, nothing takes as long unless it fails. */
-    private static final double PATIENCE_MILLIS = 15_000;
+    static final double PATIENCE_MILLIS = 30_000;
 
     /** What a browser says of an answer that the console expects: nobody is signed in yet. */
     private static final String EXPECTED = "status of 401";

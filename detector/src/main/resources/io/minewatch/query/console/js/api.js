@@ -5,7 +5,7 @@ const PURPOSE = "minewatch.purpose";
 
 let csrf = null;
 
-export class Problem extends Error {
+class Problem extends Error {
 
     /**
      * @param status of HTTP; 0 if nothing answered

@@ -5,9 +5,9 @@ import {go} from "./router.js";
 import {t, term} from "./texts.js";
 import {time} from "./format.js";
 
-export const GRADES = ["suspected", "probable", "confirmed"];
-export const STATES = ["open", "confirmed", "dismissed"];
-export const DIALECTS = ["stratum_v1", "cryptonote", "ethproxy", "ethereum_stratum", "equihash_stratum", "stratum_v2",
+const GRADES = ["suspected", "probable", "confirmed"];
+const STATES = ["open", "confirmed", "dismissed"];
+const DIALECTS = ["stratum_v1", "cryptonote", "ethproxy", "ethereum_stratum", "equihash_stratum", "stratum_v2",
     "getwork", "getblocktemplate", "eth_getwork", "btcagent", "grin", "beam", "chia", "webmining", "unknown_encrypted"];
 
 const HOUR = 3_600_000;

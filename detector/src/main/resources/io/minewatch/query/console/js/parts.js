@@ -1,7 +1,7 @@
 // Parts that several pages show: grades, intervals, places, panels.
 
 import {h} from "./dom.js";
-import {ago, count, exactTime, interval, shortTime} from "./format.js";
+import {ago, exactTime, interval, shortTime} from "./format.js";
 import {address, setPurpose, withPurpose} from "./api.js";
 import {t, term} from "./texts.js";
 

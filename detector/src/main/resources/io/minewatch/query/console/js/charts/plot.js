@@ -30,7 +30,7 @@ export function plot({label, panels, times, step}) {
             image.append(area(panel, {x, top, height: heights[index], left, right: width - right, em, step}));
             top += heights[index] + gap;
         });
-        image.append(timeAxis(x, from, to, height - 0.5 * em, {em, top: gap * 0.9, bottom: top - gap, width}));
+        image.prepend(timeAxis(x, from, to, height - 0.5 * em, {em, top: gap * 0.9, bottom: top - gap, width}));
         follow(image, {x, from, to, left, right: width - right, top: gap * 0.9, bottom: top - gap});
         return image;
     }

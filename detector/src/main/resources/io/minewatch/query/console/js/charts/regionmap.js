@@ -32,13 +32,14 @@ export function regionMap(items, measure, leads) {
         : null);
 }
 
-/** The square root, so that a small region still differs from an empty one. */
-function shade(region, items, measure) {
+/** 0 for nothing, otherwise 1 to SHADES. */
+function shade(region, items, measure, curve) {
     const {value} = MEASURES[measure];
     const most = Math.max(...items.map(value), 0);
-    return most > 0 && value(region) > 0 ? Math.max(1, Math.ceil(Math.sqrt(value(region) / most) * SHADES)) : 0;
+    return most > 0 && value(region) > 0 ? Math.max(1, Math.ceil(curve(value(region) / most) * SHADES)) : 0;
 }
 
+/** Tiles are all of one size: the root tells a small one from an empty one. */
 function tiles(items, measure, leads) {
     const known = new Map(items.map((item) => [item.code, item]));
     return s("svg", {viewBox: `0 0 ${COLUMNS * 10} ${ROWS * 10}`, class: "tilemap", role: "group", "aria-label": t("regions.map")},
@@ -47,7 +48,7 @@ function tiles(items, measure, leads) {
             const short2 = currentLanguage() === "zh" ? short : letters;
             const marks = [
                 s("rect", {x: column * 10 + 0.3, y: row * 10 + 0.3, width: 9.4, height: 9.4, rx: 0.8,
-                    class: `shade shade-${region ? shade(region, items, measure) : "none"}`}),
+                    class: `shade shade-${region ? shade(region, items, measure, Math.sqrt) : "none"}`}),
                 s("text", {x: column * 10 + 5, y: row * 10 + (region ? 4.6 : 6), class: "tile-name"}, short2),
                 region ? s("text", {x: column * 10 + 5, y: row * 10 + 7.9, class: "tile-value"},
                     MEASURES[measure].text(region)) : null];
@@ -60,11 +61,13 @@ function areas(items, measure, leads, width, em) {
     return s("svg", {viewBox: `0 0 ${width} ${height}`, class: "areamap", role: "group", "aria-label": t("regions.map"), width, height},
         treemap(items, MEASURES[measure].value, width, height).map((area) => {
             const name = area.item.code ? area.item.name : t("noRegion");
-            const roomy = area.width > name.length * em * 0.6 + em && area.height > 3 * em;
+            const fits = Math.floor((area.width - 1.2 * em) / em / (/[\u2e80-\uffff]/.test(name) ? 1 : 0.6));
+            const roomy = fits > 2 && area.height > 3.2 * em;
             return linked(area.item, measure, leads, [
                 s("rect", {x: area.x + 1, y: area.y + 1, width: Math.max(0, area.width - 2), height: Math.max(0, area.height - 2),
-                    rx: 2, class: `shade shade-${shade(area.item, items, measure)}`}),
-                roomy ? s("text", {x: area.x + 0.6 * em, y: area.y + 1.5 * em, class: "area-name"}, name) : null,
+                    rx: 2, class: `shade shade-${shade(area.item, items, measure, (part) => part)}`}),
+                roomy ? s("text", {x: area.x + 0.6 * em, y: area.y + 1.5 * em, class: "area-name"},
+                    name.length > fits ? `${name.slice(0, fits - 1)}…` : name) : null,
                 roomy ? s("text", {x: area.x + 0.6 * em, y: area.y + 2.8 * em, class: "area-value"},
                     MEASURES[measure].text(area.item)) : null]);
         }));

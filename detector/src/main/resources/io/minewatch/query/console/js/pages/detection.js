@@ -2,14 +2,14 @@
 
 import {get, getTagged} from "../api.js";
 import {h, put} from "../dom.js";
-import {endpoint, facts, grade, hashrate, heading, panel, placeGrade, poolName, power, regionPath, seen, state,
+import {endpoint, facts, grade, hashrate, heading, panel, poolName, power, seen, state,
     unknownBecause} from "../parts.js";
 import {annotations} from "../detail/annotations.js";
 import {chain} from "../detail/chain.js";
 import {conversations} from "../detail/conversations.js";
 import {evidence} from "../detail/evidence.js";
 import {timeline} from "../detail/timeline.js";
-import {amount, count, exactTime, interval, lasting, percent} from "../format.js";
+import {amount, count, exactTime, lasting, percent} from "../format.js";
 import {onChange} from "../live.js";
 import {say} from "../frame.js";
 import {t, term} from "../texts.js";

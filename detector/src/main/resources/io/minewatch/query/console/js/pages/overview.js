@@ -83,7 +83,7 @@ function day(points) {
 }
 
 /** Power over time as columns from the lower to the upper end. */
-export function powerPanel(points, times) {
+function powerPanel(points, times) {
     return {title: t("power"), height: 5, greatest: Math.max(...points.map((point) => point.power_w.hi), 0),
         format: (value) => interval(value, value, "W"),
         draw: ({x, y, step}) => points.map((point, index) => point.power_w.hi > 0 ? s("rect", {class: "plot-range",
