@@ -2,6 +2,7 @@ package io.minewatch;
 
 import io.minewatch.emit.HandOver;
 import io.minewatch.metrics.ApplianceStatus;
+import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.WorkerStatus;
 import io.minewatch.query.Management;
 import io.minewatch.verdict.Pseudonyms;
@@ -104,6 +105,7 @@ public final class Appliance implements AutoCloseable {
         var tables = ApplianceReload.start(config.tables(), log, Clock.systemUTC());
         var out = ApplianceOutput.open(config.emit(), standardOutput, log);
         var appliance = new Appliance(config, log, tables, out, sources, pseudonyms);
+        appliance.warmUp();
         appliance.openAll();
         appliance.serve();
         appliance.begin();
@@ -131,6 +133,19 @@ public final class Appliance implements AutoCloseable {
         return cpus.isEmpty()
                 ? OptionalInt.empty()
                 : OptionalInt.of(cpus.get(worker % cpus.size()));
+    }
+
+    /** A file waits for whoever reads it, a wire does not. */
+    private void warmUp() {
+        if (config.capture().live().isEmpty()) {
+            return;
+        }
+        var parts = new ApplianceChain.Parts(config, tables, Pseudonyms.random(false));
+        var shedding = new Shedding(config.shedding());
+        try (var chain =
+                new ApplianceChain(parts, () -> 0, shedding, new Counters(), found -> {})) {
+            WarmUp.of(chain, WarmUp.USUAL);
+        }
     }
 
     /** A source that is missing at the start is a fault of the configuration, unless it may be. */

@@ -28,6 +28,11 @@ final class ApplianceSummary {
         log.note(
                 "%,d detections, %,d written, %,d lost",
                 sum(workers, Counter.DETECTIONS), output.written(), output.lost());
+        if (sum(workers, Counter.NODES_REPORTED) > 0) {
+            log.note(
+                    "not mining: %,d %s",
+                    sum(workers, Counter.NODES_REPORTED), Counter.NODES_REPORTED.help);
+        }
         var capture =
                 workers.stream()
                         .map(WorkerStatus::capture)

@@ -93,7 +93,10 @@ public final class ConfigFile {
                 new DecodeConfig(
                         root.section("decode", Set.of("vlan-in-key")).flag("vlan-in-key", true)),
                 flow(root.section("flow", flowKeys())),
-                verdict(root.section("verdict", Set.of("operator", "report-interval"))),
+                verdict(
+                        root.section(
+                                "verdict",
+                                Set.of("operator", "report-interval", "show-blockchain"))),
                 tables(root),
                 emit(
                         root.section(
@@ -215,8 +218,8 @@ public final class ConfigFile {
         return new VerdictConfig(
                 section.text("operator").orElse(""),
                 Optional.of(
-                        section.duration(
-                                "report-interval", ofSeconds(1), ofDays(1), ofMinutes(1))));
+                        section.duration("report-interval", ofSeconds(1), ofDays(1), ofMinutes(1))),
+                section.flag("show-blockchain", false));
     }
 
     private Config.Tables tables(ConfigSection root) {

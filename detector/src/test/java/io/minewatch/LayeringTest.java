@@ -36,6 +36,7 @@ class LayeringTest {
                     "query",
                     "simulate",
                     "",
+                    "demo",
                     "cli");
 
     /** What dialects have in common; it knows none of them. */

@@ -1,5 +1,6 @@
 package io.minewatch.benchmark;
 
+import io.minewatch.WarmUp;
 import io.minewatch.capture.FrameListener;
 import io.minewatch.capture.LiveCapture;
 import io.minewatch.capture.live.CaptureMethod;
@@ -39,16 +40,21 @@ public final class LiveReceiver implements FrameListener {
             System.err.println("usage: LiveReceiver INTERFACE ring|pcap all|bare");
             System.exit(2);
         }
-        var method = CaptureMethod.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-        var capture =
-                LiveCaptures.open(LiveConfig.of(arguments[0]).by(method)).workers().getFirst();
         if (arguments[2].equals("bare")) {
-            new LiveReceiver((_, _, _, _, _, _) -> {}, capture).receive();
+            new LiveReceiver((_, _, _, _, _, _) -> {}, open(arguments)).receive();
         } else {
-            try (Chain chain = Chain.shipped()) {
-                new LiveReceiver(chain.decoder(), capture).receive();
+            try (Chain warming = Chain.shipped();
+                    Chain chain = Chain.shipped()) {
+                WarmUp.of(warming.decoder(), WarmUp.USUAL);
+                new LiveReceiver(chain.decoder(), open(arguments)).receive();
             }
         }
+    }
+
+    private static LiveCapture open(String[] arguments) throws IOException {
+        var method = CaptureMethod.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+        var config = LiveConfig.of(arguments[0]).by(method);
+        return LiveCaptures.open(config).workers().getFirst();
     }
 
     private void receive() {

@@ -28,7 +28,6 @@ final class ReadAhead {
     private long brought;
     private boolean isThere = true;
 
-    /** What was read: a sweep that nobody asks for would be left out by the compiler. */
     private int sum;
 
     ReadAhead(MemorySegment file) {
@@ -52,6 +51,11 @@ final class ReadAhead {
         if (isThere) {
             sweep(begin, end);
         }
+    }
+
+    /** Of the bytes that were touched: reading that nobody can ask for, a compiler leaves out. */
+    int sum() {
+        return sum;
     }
 
     private void bring(long begin) {

@@ -113,6 +113,13 @@ final class InspectCommand implements Callable<Integer> {
     private boolean showAccounts;
 
     @Option(
+            names = "--show-blockchain",
+            description =
+                    "Report nodes of chains, too, as what they are: role node, grade not_mining."
+                            + " Otherwise they are only counted.")
+    private boolean showBlockchain;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description =
@@ -148,7 +155,7 @@ final class InspectCommand implements Callable<Integer> {
                     new Detector(
                             new DecodeConfig(!ignoreVlan),
                             FlowConfig.DEFAULT,
-                            new VerdictConfig(operator, Optional.empty()),
+                            new VerdictConfig(operator, Optional.empty(), showBlockchain),
                             signaturesRead,
                             pseudonyms,
                             subscribersRead,

@@ -85,7 +85,7 @@ final class ProgressLine implements AutoCloseable {
                 counters.of(Counter.MESSAGES),
                 counters.of(Counter.DETECTIONS));
         for (Counter counter : Counter.values()) {
-            if (counter.name().startsWith("NEIGHBOUR_") && counters.of(counter) > 0) {
+            if (isOfOthers(counter) && counters.of(counter) > 0) {
                 err.printf(
                         Locale.ROOT,
                         "minewatch: not mining: %s: %,d%n",
@@ -104,6 +104,10 @@ final class ProgressLine implements AutoCloseable {
             }
         }
         err.flush();
+    }
+
+    private static boolean isOfOthers(Counter counter) {
+        return counter.name().startsWith("NEIGHBOUR_") || counter == Counter.NODES_REPORTED;
     }
 
     @Override

@@ -19,6 +19,8 @@ final class DetectionRecord {
     /** Dialects speak over TCP only. */
     private static final String TRANSPORT = "tcp";
 
+    private static final List<String> ALERT = List.of("network", "intrusion_detection");
+
     private final JsonFields json;
     private final PlaceRecord place;
 
@@ -47,9 +49,10 @@ final class DetectionRecord {
         json.endObject();
     }
 
-    /** From 1 for the weakest grade to 3 for the strongest. */
+    /** From 1 for the weakest grade to 3 for the strongest; 0 for what is not mining. */
     static int severity(Grade grade) {
         return switch (grade) {
+            case NOT_MINING -> 0;
             case SUSPECTED -> 1;
             case PROBABLE -> 2;
             case CONFIRMED -> 3;
@@ -60,8 +63,9 @@ final class DetectionRecord {
         json.object("event");
         json.text("id", detection.id());
         json.text("flow", FlowKey.of(detection));
-        json.text("kind", "alert");
-        json.texts("category", List.of("network", "intrusion_detection"));
+        boolean isMining = detection.mining().grade() != Grade.NOT_MINING;
+        json.text("kind", isMining ? "alert" : "event");
+        json.texts("category", isMining ? ALERT : List.of("network"));
         json.texts("type", List.of("connection", "protocol"));
         json.text("dataset", "minewatch.detection");
         json.text("module", "minewatch");

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *
  * <p>No line is longer than the terminal is wide, and no address is cut: a column for which there
  * is no room is left out, and named below. A column in which nothing stands is left out as well.
+ * Nodes of chains, if they are reported, stand below all that.
  */
 public final class DetectionTable implements DetectionWriter {
 
@@ -32,6 +33,7 @@ public final class DetectionTable implements DetectionWriter {
     private final Output out;
     private final int width;
     private final Map<String, TableRow> rows = new HashMap<>();
+    private final NodeRows nodes = new NodeRows();
     private long leftOut;
     private boolean closed;
 
@@ -48,6 +50,10 @@ public final class DetectionTable implements DetectionWriter {
 
     @Override
     public void located(LocatedDetection located) {
+        if (NodeRows.isNode(located)) {
+            nodes.add(located);
+            return;
+        }
         String id = located.detection().id();
         var row = rows.get(id);
         if (row != null) {
@@ -66,7 +72,8 @@ public final class DetectionTable implements DetectionWriter {
             return;
         }
         closed = true;
-        out.write(lines().collect(Collectors.joining("\n", "", "\n")));
+        out.write(
+                Stream.concat(lines(), nodes.lines()).collect(Collectors.joining("\n", "", "\n")));
     }
 
     private Stream<String> lines() {

@@ -5,6 +5,7 @@ import io.minewatch.estimate.Hashrate;
 import io.minewatch.locate.LocatedDetection;
 import io.minewatch.verdict.Account;
 import io.minewatch.verdict.Detection;
+import io.minewatch.verdict.Grade;
 import io.minewatch.verdict.Mining;
 
 import java.io.IOException;
@@ -21,6 +22,12 @@ public final class EveLines implements DetectionWriter {
 
     /** The class that Suricata's rules for mining have. */
     private static final String CATEGORY = "Crypto Currency Mining Activity Detected";
+
+    /** The class of what somebody wants to know of and nobody needs to act on. */
+    private static final String HARMLESS = "Not Suspicious Traffic";
+
+    private static final String MINING = "MINEWATCH Cryptocurrency mining, ";
+    private static final String NODE = "MINEWATCH Blockchain node, not mining, ";
 
     /** EVE counts from 1 for the gravest, records count up. */
     private static final int GRAVEST = 4;
@@ -78,8 +85,9 @@ public final class EveLines implements DetectionWriter {
         json.number("gid", 1);
         json.number("signature_id", EveSignatures.idOf(mining.protocol()));
         json.number("rev", EveSignatures.revision(Rule.of(detection)));
-        json.text("signature", "MINEWATCH Cryptocurrency mining, " + mining.protocol());
-        json.text("category", CATEGORY);
+        boolean isMining = mining.grade() != Grade.NOT_MINING;
+        json.text("signature", (isMining ? MINING : NODE) + mining.protocol());
+        json.text("category", isMining ? CATEGORY : HARMLESS);
         json.number("severity", GRAVEST - DetectionRecord.severity(mining.grade()));
     }
 

@@ -12,7 +12,7 @@ final class EveSignatures {
     /** Stands for a dialect that is not listed. */
     static final int FIRST = 1_960_000;
 
-    /** Every dialect that a detection can name. */
+    /** Every dialect that a record can name; those of nodes, which do not mine, at the end. */
     static final List<String> DIALECTS =
             List.of(
                     "stratum_v1",
@@ -29,7 +29,9 @@ final class EveSignatures {
                     "beam",
                     "chia",
                     "webmining",
-                    "unknown_encrypted");
+                    "unknown_encrypted",
+                    "bitcoin_p2p",
+                    "levin");
 
     private EveSignatures() {}
 

@@ -16,7 +16,8 @@ import java.util.Optional;
  * Keeps one source from filling the output with suspicions: a flood of lone subscriptions makes a
  * detection of grade suspected each. Beyond {@value #MAX_A_MINUTE} a minute from one client, which
  * is an IPv4 address or an IPv6 network of 64 bits, only the last one of the minute is written, and
- * says for how many others it stands. Better grades are never touched.
+ * says for how many others it stands. Better grades are never touched. So are nodes of a chain,
+ * apart from suspects: one that looks for others calls hundreds.
  *
  * <p>What is held back is bounded by {@value #MAX_CLIENTS} clients; the oldest minute ends early
  * for another, and its record is written. Windows begin one after another and last equally long, so
@@ -38,12 +39,15 @@ final class SuspectLimit {
 
     private static final int NETWORK_BYTES = 8;
 
-    private record Client(String domain, ByteBuffer network) {
+    private record Client(String domain, ByteBuffer network, Grade grade) {
 
         static Client of(Detection detection) {
             byte[] address = detection.client().address().getAddress();
             int length = Math.min(address.length, NETWORK_BYTES);
-            return new Client(detection.addressDomain(), ByteBuffer.wrap(address, 0, length));
+            return new Client(
+                    detection.addressDomain(),
+                    ByteBuffer.wrap(address, 0, length),
+                    detection.mining().grade());
         }
     }
 
@@ -75,7 +79,7 @@ final class SuspectLimit {
      */
     synchronized List<LocatedDetection> admit(LocatedDetection located, long nowNanos) {
         var detection = located.detection();
-        if (detection.mining().grade() != Grade.SUSPECTED) {
+        if (detection.mining().grade().compareTo(Grade.SUSPECTED) > 0) {
             return List.of(located);
         }
         var client = Client.of(detection);

@@ -2,6 +2,7 @@ package io.minewatch.estimate;
 
 /** Why a value cannot be told. The label is what records say. */
 public enum Unknowable {
+    NOT_MINING("not_mining"),
     NO_SHARES("no_shares"),
     NO_DIFFICULTY("no_difficulty"),
     ALGORITHM_UNKNOWN("algorithm_unknown"),

@@ -12,25 +12,12 @@ final class CarrierScreen {
     /** Of HTTP methods and versions, PROXY lines and headers, SOCKS, WebSocket and BTCAgent. */
     static final String FIRST_BYTES = "PGCH\r\u0004\u0005\u0081\u0082\u007f\0\t";
 
-    /** A head of HTTP has some hundred bytes; what tells is in it or right behind it. */
-    private static final int HTTP_DEPTH = 1024;
-
     private static final long POST = Screen.word("POST /\0\0");
     private static final long GET = Screen.word("GET /\0\0\0");
     private static final long CONNECT = Screen.word("CONNECT ");
     private static final long VERSION = Screen.word("HTTP/1.\0");
     private static final long PROXY = Screen.word("PROXY \0\0");
     private static final long PROXY_2 = Screen.word("\r\n\r\n\0\r\nQ");
-
-    private static final long MINING = Screen.word("X-Mining");
-    private static final long LONG_POLLING = Screen.word("X-Long-P");
-    private static final long STRATUM = Screen.word("X-Stratu");
-    private static final long ROLL_TIME = Screen.word("X-Roll-N");
-    private static final long MINER = Screen.word("XMRig/\0\0");
-    private static final long MINER_MASK = 0xffff_ffff_ffffL;
-    private static final long WEB_SOCKET = Screen.word("ebsocket");
-    private static final long WEB_SOCKET_CAPITAL = Screen.word("ebSocket");
-    private static final int JSON = (int) Screen.word("json\0\0\0\0");
 
     /** How servers of miners in web pages begin what has none of the names. */
     private static final long IDENTIFIER = Screen.word("{\"identif");
@@ -58,16 +45,16 @@ final class CarrierScreen {
             case 'P' ->
                     length >= Long.BYTES
                             && (begins(memory, offset, POST, 6)
-                                            && tells(memory, offset, length, true)
+                                            && HttpScreen.tells(memory, offset, length, true)
                                     || begins(memory, offset, PROXY, 6));
             case 'G' ->
                     length >= Long.BYTES
                             && begins(memory, offset, GET, 5)
-                            && tells(memory, offset, length, false);
+                            && HttpScreen.tells(memory, offset, length, false);
             case 'H' ->
                     length >= Long.BYTES
                             && begins(memory, offset, VERSION, 7)
-                            && tells(memory, offset, length, false);
+                            && HttpScreen.tells(memory, offset, length, false);
             case 'C' -> length >= Long.BYTES && begins(memory, offset, CONNECT, 8);
             case '\r' ->
                     length >= Long.BYTES
@@ -89,41 +76,6 @@ final class CarrierScreen {
     private static boolean begins(MemorySegment memory, long offset, long word, int bytes) {
         long mask = bytes == Long.BYTES ? -1 : (1L << bytes * Byte.SIZE) - 1;
         return (memory.get(Screen.WORD, offset) & mask) == word;
-    }
-
-    /** True if a head of HTTP, or the start of its body, has a word of remote calls or mining. */
-    private static boolean tells(MemorySegment memory, long offset, int length, boolean posts) {
-        long last = offset + Math.min(length, HTTP_DEPTH) - Long.BYTES;
-        for (long at = offset; at <= last; at++) {
-            boolean told =
-                    switch (byteAt(memory, at)) {
-                        case '"' -> isCall(memory.get(Screen.WORD, at));
-                        case 'X' -> isMining(memory.get(Screen.WORD, at));
-                        case 'e' -> isUpgrade(memory.get(Screen.WORD, at));
-                        case 'j' -> posts && (int) memory.get(Screen.WORD, at) == JSON;
-                        default -> false;
-                    };
-            if (told) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isCall(long word) {
-        return word == Screen.METHOD || word == Screen.PARAMS || word == Screen.RESULT;
-    }
-
-    private static boolean isMining(long word) {
-        return word == MINING
-                || word == LONG_POLLING
-                || word == STRATUM
-                || word == ROLL_TIME
-                || (word & MINER_MASK) == MINER;
-    }
-
-    private static boolean isUpgrade(long word) {
-        return word == WEB_SOCKET || word == WEB_SOCKET_CAPITAL;
     }
 
     /** A request to connect: version, command, port, address, names that end with zero. */
@@ -190,6 +142,18 @@ final class CarrierScreen {
         int next = byteAt(memory, offset + start + 1) ^ byteAt(memory, offset + header + 1);
         return (first ^ key) == '{' && (next == '"' || next == ' ')
                 || (first ^ key) == '[' && (next == '{' || next == ' ');
+    }
+
+    /** True if a masked frame is here, whole or not, whose text begins an object or a list. */
+    static boolean isMaskedJson(MemorySegment memory, long offset) {
+        int second = byteAt(memory, offset + 1);
+        int size = second & 0x7f;
+        if ((second & 0x80) == 0 || size > LONG_FRAME) {
+            return false;
+        }
+        int key = size == LONG_FRAME ? 4 : 2;
+        int begin = byteAt(memory, offset + key) ^ byteAt(memory, offset + key + 4);
+        return begin == '{' || begin == '[';
     }
 
     /** True for webminerpool, and for a block or the settings of Nimiq. */

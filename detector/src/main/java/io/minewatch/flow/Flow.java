@@ -31,6 +31,7 @@ public final class Flow {
     private long lastNanos;
     private long packets;
     private final long[] bytes = new long[2];
+    private final boolean[] seen = new boolean[2];
     private final long[] missing = new long[2];
 
     Flow(Packet packet) {
@@ -64,6 +65,7 @@ public final class Flow {
     void seen(int side, int payloadOnWire, long timestampNanos) {
         packets++;
         bytes[side] += payloadOnWire;
+        seen[side] = true;
         lastNanos = Math.max(lastNanos, timestampNanos);
     }
 
@@ -109,6 +111,14 @@ public final class Flow {
     /** Bytes of payload that a side sent since the flow is followed. */
     public long bytes(int side) {
         return bytes[side];
+    }
+
+    /**
+     * True if any packet of a side was captured, be it without payload: then it would have been
+     * heard, had it said something. Of those without payload only the first and the last count.
+     */
+    public boolean isSeen(int side) {
+        return seen[side];
     }
 
     /** Share of the payload that is known to be missing, 0 to 1. */

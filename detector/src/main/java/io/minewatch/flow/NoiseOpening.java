@@ -72,14 +72,22 @@ public final class NoiseOpening {
         return bits >= FEWEST_BITS && bits <= MOST_BITS && high >= FEWEST_HIGH && high <= MOST_HIGH;
     }
 
-    /** True for a record of TLS, and for a message of WebSocket of that very length. */
+    /** True for what shows by its first bytes that another protocol wrote it. */
     private static boolean isFramed(MemorySegment memory, long offset) {
         int first = memory.get(ValueLayout.JAVA_BYTE, offset) & 0xff;
         int second = memory.get(ValueLayout.JAVA_BYTE, offset + 1) & 0xff;
         boolean isTls = first >= 0x14 && first <= 0x17 && second == 3;
-        boolean isWebSocket =
-                (first & 0xbc) == 0x80 && (second == KEY - 2 || second == (0x80 | KEY - 6));
-        return isTls || isWebSocket;
+        return isTls || isWebSocket(memory, offset, first, second);
+    }
+
+    /**
+     * A masked frame of WebSocket looks as random as a key: one of that very length, or one with
+     * JSON in it, of which a part may be here, or more behind it.
+     */
+    private static boolean isWebSocket(MemorySegment memory, long offset, int first, int second) {
+        boolean isOfLength = second == KEY - 2 || second == (0x80 | KEY - 6);
+        return (first & 0xbc) == 0x80 && isOfLength
+                || (first == 0x81 || first == 0x82) && CarrierScreen.isMaskedJson(memory, offset);
     }
 
     /** Length of all behind it in 16 bits, magic word, number of ciphers, four letters each. */

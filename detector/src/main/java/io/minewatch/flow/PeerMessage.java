@@ -2,6 +2,7 @@ package io.minewatch.flow;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /**
  * How messages between nodes begin: those of Bitcoin and its relatives with the four bytes of their
@@ -13,12 +14,6 @@ public final class PeerMessage {
     /** Of the networks' magics, and of Levin. */
     static final String FIRST_BYTES = "\u00f9\u00fb\u00c0\u00e3\u00bf\u0024\u0001";
 
-    private static final int BITCOIN = 0xd9b4bef9;
-    private static final int BITCOIN_CASH = 0xe8f3e1e3;
-    private static final int LITECOIN = 0xdbb6c0fb;
-    private static final int DOGECOIN = 0xc0c0c0c0;
-    private static final int DASH = 0xbd6b0cbf;
-    private static final int ZCASH = 0x6427e924;
     private static final long LEVIN = 0x0101010101012101L;
 
     /** Magic, command, length and check sum. */
@@ -38,16 +33,16 @@ public final class PeerMessage {
         }
         long word = memory.get(Screen.WORD, offset);
         return word == LEVIN
-                || isMagic((int) word)
+                || PeerNetwork.isMark((int) word)
                         && isLetter(memory.get(ValueLayout.JAVA_BYTE, offset + COMMAND_AT))
                         && memory.get(ValueLayout.JAVA_BYTE, offset + LENGTH_END) == 0;
     }
 
-    private static boolean isMagic(int magic) {
-        return switch (magic) {
-            case BITCOIN, BITCOIN_CASH, LITECOIN, DOGECOIN, DASH, ZCASH -> true;
-            default -> false;
-        };
+    /** Whose nodes speak, if the payload begins with a message of theirs. */
+    public static Optional<PeerNetwork> network(MemorySegment memory, long offset, int length) {
+        return begins(memory, offset, length)
+                ? PeerNetwork.of((int) memory.get(Screen.WORD, offset))
+                : Optional.empty();
     }
 
     private static boolean isLetter(byte c) {

@@ -4,7 +4,7 @@ package io.minewatch.locate;
  * The unified social credit code of an organization (GB 32100-2015): 17 characters and a check
  * character. Its third to eighth say where it was registered, which is not where its lines are.
  */
-final class CreditCode {
+public final class CreditCode {
 
     static final int LENGTH = 18;
 
@@ -27,7 +27,7 @@ final class CreditCode {
     }
 
     /** The check character of a code's first 17 characters, all of them in the alphabet. */
-    static char check(String code) {
+    public static char check(String code) {
         int sum = 0;
         int weight = 1;
         for (int i = 0; i < LENGTH - 1; i++) {

@@ -46,12 +46,18 @@ public final class Locator implements DetectionListener {
         var server = find(detection, detection.server());
         if (!server.isEmpty()) {
             return new LocatedDetection(
-                    detection.with(detection.mining().with(Role.POOL)),
+                    ofServer(detection),
                     onLine(server, detection.start()),
                     true,
                     geo.coarse(detection.client().address()));
         }
         return ofClient(detection, elsewhere(geo.coarse(detection.client().address())));
+    }
+
+    /** Who is mined for is a pool; a node stays a node on either side. */
+    private static Detection ofServer(Detection detection) {
+        var mining = detection.mining();
+        return mining.role() == Role.NODE ? detection : detection.with(mining.with(Role.POOL));
     }
 
     private LocatedDetection ofClient(Detection detection, Location location) {

@@ -23,6 +23,7 @@ public enum Counter {
     NEIGHBOUR_ENCRYPTED("encrypted conversations that only begin like mining"),
     NEIGHBOUR_OTHER_JSON("conversations in JSON of any other kind"),
     DETECTIONS("mining detections"),
+    NODES_REPORTED("records of nodes of a chain, which do not mine, if they are asked for"),
     WORKER_RESTARTS("times a worker began anew after repeated faults"),
     SOURCE_LOSSES("times a worker's source was gone");
 

@@ -4,6 +4,7 @@ import io.minewatch.flow.Flow;
 import io.minewatch.flow.Follower;
 import io.minewatch.flow.Interest;
 import io.minewatch.flow.PeerMessage;
+import io.minewatch.flow.PeerNetwork;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
@@ -55,7 +56,9 @@ final class Conversation implements Follower {
     private final Sides carriers = new Sides();
     private final List<BinaryForm> forms;
     private final Side[] sides = {new Side(0), new Side(1)};
+    private final ConversationListener listener;
     private Optional<NoiseShape> noise = Optional.empty();
+    private Optional<ConversationListener.Lasting> nodes = Optional.empty();
     private boolean begun;
     private long now;
     private int kept;
@@ -68,6 +71,7 @@ final class Conversation implements Follower {
             Counters counters,
             Allowance allowance) {
         this.flow = flow;
+        this.listener = listener;
         this.allowance = allowance;
         this.interpreter = new Interpreter(flow, dialects, listener, counters);
         this.counters = counters;
@@ -81,25 +85,23 @@ final class Conversation implements Follower {
         }
         now = timestampNanos;
         byte[] bytes = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
-        if (noise.isPresent()) {
+        if (!begun) {
+            begun = true;
+            noise = NoiseShape.of(side, bytes, flow.endpoints().port(1 - side));
+            PeerMessage.network(memory, offset, length).ifPresent(network -> peers(network, side));
+        } else if (noise.isPresent()) {
             interpreter.encrypted(noise.get(), noise.get().data(side, bytes), now);
-        } else if (begun || !beginsInNoise(side, bytes)) {
-            if (PeerMessage.begins(memory, offset, length)) {
-                interpreter.isPeers();
-            }
+        }
+        if (noise.isEmpty() && interpreter.interest() != Interest.NONE) {
             sides[side].data(bytes);
             release();
         }
-        begun = true;
     }
 
-    /** A masked frame looks as random as a key. */
-    private boolean beginsInNoise(int side, byte[] bytes) {
-        if (Unwrapper.isWebSocket(bytes)) {
-            return false;
-        }
-        noise = NoiseShape.of(side, bytes, flow.endpoints().port(1 - side));
-        return noise.isPresent();
+    /** The screen lets nodes through by the start of a message: there is no need to ask again. */
+    private void peers(PeerNetwork network, int side) {
+        interpreter.isPeers();
+        nodes = listener.nodes(flow, network, side);
     }
 
     /** Gives back what is not needed any more. */
@@ -125,6 +127,9 @@ final class Conversation implements Follower {
     @Override
     public void pulse(long timestampNanos) {
         interpreter.pulse(timestampNanos);
+        if (nodes.isPresent()) {
+            nodes.get().pulse(timestampNanos);
+        }
     }
 
     @Override
@@ -134,6 +139,7 @@ final class Conversation implements Follower {
             side.close();
         }
         interpreter.ended(timestampNanos);
+        nodes.ifPresent(lasting -> lasting.ended(timestampNanos));
         release();
     }
 
@@ -323,7 +329,7 @@ final class Conversation implements Follower {
             try {
                 int length = body.bytes().readableBytes();
                 keep(length * Allowance.TREE);
-                List<Message> messages = MessageParser.parse(body);
+                List<Message> messages = MessageParser.parse(body, forms);
                 if (messages.isEmpty() && length > 0) {
                     interpreter.foreign(number);
                 }

@@ -1,7 +1,10 @@
 package io.minewatch.protocol;
 
 import io.minewatch.flow.Flow;
+import io.minewatch.flow.PeerNetwork;
 import io.minewatch.protocol.carrier.Carriage;
+
+import java.util.Optional;
 
 /** Takes conversations that turned out to be mining. */
 public interface ConversationListener {
@@ -11,8 +14,28 @@ public interface ConversationListener {
      */
     Listener begins(Flow flow, Dialect dialect);
 
+    /**
+     * Nodes of a chain speak with each other, which is not mining.
+     *
+     * @param first the side that was heard first: 0 or 1
+     * @return who wants to know how long that lasts; empty if nobody does
+     */
+    default Optional<Lasting> nodes(Flow flow, PeerNetwork network, int first) {
+        return Optional.empty();
+    }
+
+    /** Is told how long something lasts. */
+    interface Lasting {
+
+        /** Time passes. */
+        void pulse(long timeNanos);
+
+        /** The conversation is over. */
+        void ended(long timeNanos);
+    }
+
     /** Takes the events of one conversation. */
-    interface Listener {
+    interface Listener extends Lasting {
 
         /** The conversation went over to another dialect. */
         void dialect(Dialect dialect);
@@ -26,13 +49,7 @@ public interface ConversationListener {
         /** One event, and the message that it was read from. */
         void event(Heard heard, Event event);
 
-        /** Time passes. */
-        void pulse(long timeNanos);
-
         /** The conversation turned out not to be mining after all: nothing of it may be kept. */
         void withdrawn();
-
-        /** The conversation is over. */
-        void ended(long timeNanos);
     }
 }

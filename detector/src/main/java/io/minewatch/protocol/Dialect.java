@@ -62,6 +62,14 @@ public interface Dialect {
         return false;
     }
 
+    /**
+     * Proofs of work that it is spoken for, as the signatures have them, where they are few; empty
+     * if it may be any.
+     */
+    default Set<String> algorithms() {
+        return Set.of();
+    }
+
     /** Begins to read one conversation. */
     Reader reader();
 

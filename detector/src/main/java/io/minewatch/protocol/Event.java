@@ -122,6 +122,22 @@ public sealed interface Event {
     record Algorithm(String name) implements Event {}
 
     /**
+     * What is mined, where the work itself says so: other coins with the same proof of work have
+     * work of another form.
+     *
+     * @param ticker as the signatures have it, "BTG"
+     */
+    record Coin(String ticker) implements Event {}
+
+    /**
+     * A share says for whom it is, and no login was heard that would.
+     *
+     * @param user all of the name as it was said
+     * @param account who is paid
+     */
+    record Beneficiary(String user, String account) implements Event {}
+
+    /**
      * A machine behind the client shows itself.
      *
      * @param name what tells it from the others of this conversation

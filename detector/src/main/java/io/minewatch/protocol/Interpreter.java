@@ -156,11 +156,9 @@ final class Interpreter {
         }
     }
 
-    /** Nodes of a chain speak, if nothing else was heard before. */
+    /** The conversation begins as nodes of a chain do. */
     void isPeers() {
-        if (messages[0] + messages[1] == 0 && carriages.isEmpty()) {
-            name(Neighbour.PEERS);
-        }
+        name(Neighbour.PEERS);
     }
 
     /** What was heard looks like a text, not like a conversation. */

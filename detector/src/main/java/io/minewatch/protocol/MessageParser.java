@@ -57,11 +57,11 @@ final class MessageParser {
 
     /**
      * The messages that a carrier brought: of HTTP one at least, for its head may be a message
-     * itself; of WebSocket those on its lines.
+     * itself; of WebSocket those on its lines, or binary ones of these forms.
      */
-    static List<Message> parse(Body body) {
+    static List<Message> parse(Body body, List<BinaryForm> forms) {
         if (body.envelope().kind() == Envelope.Kind.WEB_SOCKET) {
-            return lines(body);
+            return BinaryMessages.of(body.bytes(), forms, MAX_BATCH).orElseGet(() -> lines(body));
         }
         List<Message> messages =
                 body.bytes().isReadable() ? parse(body.bytes(), body.envelope()) : List.of();

@@ -30,6 +30,8 @@ public enum Stage {
                             Event.ShareDifficulty _,
                             Event.SharesUnanswered _,
                             Event.Algorithm _,
+                            Event.Coin _,
+                            Event.Beneficiary _,
                             Event.Device _,
                             Event.Redirect _,
                             Event.Hashrate _,

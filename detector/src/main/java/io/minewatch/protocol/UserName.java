@@ -38,6 +38,11 @@ public record UserName(String user, String account, Optional<String> worker) {
         return new Event.Login(user, account, worker);
     }
 
+    /** What a share says by this name, if no login was heard. */
+    public Event.Beneficiary beneficiary() {
+        return new Event.Beneficiary(user, account);
+    }
+
     private static String withoutEmail(String said) {
         int slash = said.lastIndexOf('/');
         return slash > 0 && said.indexOf('@', slash) >= 0 ? said.substring(0, slash) : said;

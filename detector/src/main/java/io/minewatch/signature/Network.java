@@ -31,6 +31,9 @@ record Network(
     /** Chains keep to their spacing within a fraction of this; a day is less than it too. */
     private static final double HEIGHT_TOLERANCE = 0.01;
 
+    /** Where the difficulty tells the chain, the clock of the capture may be two years off. */
+    private static final double CLOCK_TOLERANCE = 0.15;
+
     /** Beyond a range, which may have aged, by as much it is another chain: a test network. */
     private static final double FAR = 100;
 
@@ -47,7 +50,8 @@ record Network(
 
     /** Nothing that is known speaks against it. */
     boolean fits(Chain chain) {
-        return isWithin(chain, 1) && isNearHeight(chain);
+        boolean told = alone && chain.difficulty().isPresent();
+        return isWithin(chain, 1) && isNearHeight(chain, told ? CLOCK_TOLERANCE : HEIGHT_TOLERANCE);
     }
 
     /** Something that is known speaks for it and for no others but those that {@link #fits}. */
@@ -78,12 +82,12 @@ record Network(
                         && difficulty.getAsDouble() <= highest * slack;
     }
 
-    private boolean isNearHeight(Chain chain) {
+    private boolean isNearHeight(Chain chain, double tolerance) {
         if (height.isEmpty() || chain.height().isEmpty()) {
             return true;
         }
         double days = ChronoUnit.DAYS.between(since, chain.day());
         double expected = height.getAsLong() + days * 86_400 / spacing;
-        return Math.abs(chain.height().getAsLong() - expected) <= HEIGHT_TOLERANCE * expected;
+        return Math.abs(chain.height().getAsLong() - expected) <= tolerance * expected;
     }
 }

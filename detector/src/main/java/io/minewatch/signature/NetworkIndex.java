@@ -38,6 +38,13 @@ final class NetworkIndex {
         return known.isEmpty() || !known.stream().allMatch(network -> network.isFar(chain));
     }
 
+    /** True unless something that is known of the coin speaks against the chain. */
+    boolean fits(String coin, Chain chain) {
+        List<Network> known =
+                inForce(chain).filter(network -> network.coin().equals(coin)).toList();
+        return known.isEmpty() || known.stream().anyMatch(network -> network.fits(chain));
+    }
+
     /** Of each coin and algorithm what was said last before the day. */
     private Stream<Network> inForce(Chain chain) {
         return networks.stream()

@@ -174,6 +174,11 @@ public final class Signatures {
         return networkIndex.canBe(coin, chain);
     }
 
+    /** False if what is known of the coin's chain speaks against it. */
+    public boolean fits(String coin, Chain chain) {
+        return networkIndex.fits(coin, chain);
+    }
+
     /** The coin that alone has an algorithm, by its name. */
     public Optional<String> soleCoin(String algorithm) {
         return coins.stream()

@@ -47,6 +47,7 @@ final class Case implements ConversationListener.Listener {
     private Optional<String> host = Optional.empty();
     private Optional<String> account = Optional.empty();
     private Optional<String> algorithm = Optional.empty();
+    private Optional<String> coin = Optional.empty();
     private Optional<Difficulty> shareDifficulty = Optional.empty();
     private final ChainWatch chain = new ChainWatch();
     private final SequencedSet<Carriage> carriages = new LinkedHashSet<>();
@@ -137,6 +138,8 @@ final class Case implements ConversationListener.Listener {
             }
             case Event.Job job -> job(heard, job);
             case Event.Algorithm told -> algorithm = Optional.of(bounded(told.name()));
+            case Event.Coin told -> coin = Optional.of(bounded(told.ticker()));
+            case Event.Beneficiary paid -> beneficiary(paid);
             case Event.ShareDifficulty own -> shareDifficulty = Optional.of(own.difficulty());
             case Event.SharesUnanswered _ -> findings.unanswered();
             case Event.Share share -> share(heard, share);
@@ -170,6 +173,12 @@ final class Case implements ConversationListener.Listener {
         login.worker().ifPresent(this::worker);
         findings.behind().user(bounded(login.user()));
         note(Reason.LOGIN, heard);
+    }
+
+    private void beneficiary(Event.Beneficiary paid) {
+        excerpts.hide(bounded(paid.user()));
+        excerpts.hide(bounded(paid.account()));
+        account = account.or(() -> Optional.of(bounded(paid.account())));
     }
 
     private void worker(String name) {
@@ -266,6 +275,7 @@ final class Case implements ConversationListener.Listener {
                         workers,
                         overflowed,
                         algorithm,
+                        coin,
                         chain.chain(),
                         chain.coinbase(),
                         carriages);

@@ -10,32 +10,40 @@ import io.minewatch.signature.Signatures;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Which coin is mined, and what says so. The chain comes first, for it is what is worked on. Else
- * the address that is paid names some coins, of which algorithm and pool leave fewer; only the last
- * one left is named. Without an address a pool with one coin tells it, or an algorithm with one.
+ * Which coin is mined, and what says so. The chain comes first, for it is what is worked on, then
+ * work of a form that is one coin's. Else the address that is paid names some coins, of which
+ * algorithm, chain and pool leave fewer; only the last one left is named. Without an address a pool
+ * with one coin tells it, or an algorithm with one.
  */
 record CoinName(Optional<String> coin, List<Ground> grounds) {
 
+    private static final Pattern WORD_END = Pattern.compile("[^A-Z0-9]+");
     private static final CoinName NONE = new CoinName(Optional.empty(), List.of());
 
     static CoinName of(
             Signatures signatures,
+            Said said,
             Optional<Algorithm> algorithm,
             Optional<AddressForm> address,
-            Optional<Pool> pool,
-            Chain chain) {
+            Optional<Pool> pool) {
+        Chain chain = said.chain();
         Optional<String> byChain = algorithm.flatMap(known -> signatures.coin(known.name(), chain));
         if (byChain.isPresent()) {
             return new CoinName(byChain, List.of(Ground.NETWORK));
         }
-        List<String> ofPool = pool.map(Pool::coins).orElse(List.of());
+        if (said.coin().isPresent()) {
+            return new CoinName(said.coin(), List.of(Ground.WORK));
+        }
+        List<String> ofPool = pool.map(each -> coins(each, said.host())).orElse(List.of());
         CoinName found =
                 address.isPresent()
-                        ? byAddress(signatures, algorithm, address.get(), ofPool)
+                        ? byAddress(signatures, algorithm, address.get(), chain, ofPool)
                         : byPool(signatures, algorithm, ofPool);
         boolean isSure = address.flatMap(AddressForm::coin).equals(found.coin);
         return isSure || found.coin.filter(coin -> signatures.canBe(coin, chain)).isPresent()
@@ -43,10 +51,18 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
                 : NONE;
     }
 
+    /** The pool's coins, or the one that its server is named after: "etc" in etc.pool.example. */
+    private static List<String> coins(Pool pool, Optional<String> host) {
+        List<String> words = List.of(WORD_END.split(host.orElse("").toUpperCase(Locale.ROOT)));
+        List<String> named = pool.coins().stream().filter(words::contains).toList();
+        return named.size() == 1 ? named : pool.coins();
+    }
+
     private static CoinName byAddress(
             Signatures signatures,
             Optional<Algorithm> algorithm,
             AddressForm address,
+            Chain chain,
             List<String> ofPool) {
         var grounds = new ArrayList<>(List.of(Ground.ADDRESS));
         Set<String> left = new LinkedHashSet<>(address.coins());
@@ -58,6 +74,9 @@ record CoinName(Optional<String> coin, List<Ground> grounds) {
                 // It is paid in another coin than is mined.
                 return byAlgorithm(signatures, algorithm);
             }
+        }
+        if (left.size() > 1 && left.removeIf(coin -> !signatures.fits(coin, chain))) {
+            grounds.add(Ground.NETWORK);
         }
         if (left.size() > 1 && ofPool.stream().anyMatch(left::contains)) {
             left.retainAll(Set.copyOf(ofPool));

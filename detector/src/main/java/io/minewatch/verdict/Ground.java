@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Ground {
     /** Target and height of the chain that is worked on. */
     NETWORK,
+    /** The form of the work, which is this coin's alone. */
+    WORK,
     /** The address that is paid, its check sum being right. */
     ADDRESS,
     /** The proof of work. */

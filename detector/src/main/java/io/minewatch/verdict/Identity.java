@@ -11,6 +11,7 @@ import io.minewatch.signature.Signatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -40,16 +41,24 @@ final class Identity {
     private final Optional<Algorithm> algorithm;
     private final CoinName coin;
 
-    /** {@code proven} is the algorithm that the shares themselves hash under, if that was tried. */
-    Identity(Signatures signatures, Said said, Optional<String> proven, int serverPort) {
+    /**
+     * {@code usual} are the algorithms that the dialect is spoken for, none if any; {@code proven}
+     * is the one that the shares themselves hash under, if that was tried.
+     */
+    Identity(
+            Signatures signatures,
+            Said said,
+            Set<String> usual,
+            Optional<String> proven,
+            int serverPort) {
         this.signatures = signatures;
         this.said = said;
         agent = said.agent().flatMap(signatures::agent);
         machine = machine(signatures, agent);
         pool = PoolName.of(signatures, said, serverPort);
         address = said.account().flatMap(signatures::addressForm);
-        algorithm = algorithm(proven);
-        coin = CoinName.of(signatures, algorithm, paidFor(), pool.pool(), said.chain());
+        algorithm = algorithm(usual, proven);
+        coin = CoinName.of(signatures, said, algorithm, paidFor(), pool.pool());
     }
 
     Optional<Agent> agent() {
@@ -113,15 +122,28 @@ final class Identity {
      * The proof of work, by the surest sign: the job's own word, the hashes of the shares, the
      * machine, the chain's target, the address that is paid, the pool.
      */
-    private Optional<Algorithm> algorithm(Optional<String> proven) {
+    private Optional<Algorithm> algorithm(Set<String> usual, Optional<String> proven) {
         return said.algorithm()
                 .or(() -> proven)
                 .or(() -> machine.map(Hardware::algorithm))
                 .or(() -> agent.flatMap(Agent::algorithm))
                 .or(this::algorithmOfChain)
                 .or(() -> paidFor().flatMap(AddressForm::algorithm))
+                .or(() -> paidFor().flatMap(form -> algorithmOf(form, usual)))
                 .or(() -> poolCoin().flatMap(this::algorithmOf))
                 .flatMap(signatures::algorithm);
+    }
+
+    /** The only one of the dialect's that any coin with such addresses takes. */
+    private Optional<String> algorithmOf(AddressForm form, Set<String> usual) {
+        List<String> both =
+                form.coins().stream()
+                        .flatMap(ticker -> signatures.coin(ticker).stream())
+                        .flatMap(each -> each.algorithms().stream())
+                        .filter(usual::contains)
+                        .distinct()
+                        .toList();
+        return both.size() == 1 ? Optional.of(both.getFirst()) : Optional.empty();
     }
 
     /** The address that is paid, where that says what is worked on. */

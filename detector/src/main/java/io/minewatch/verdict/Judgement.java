@@ -23,7 +23,6 @@ import io.minewatch.signature.Pool;
 import io.minewatch.signature.Signatures;
 
 import java.math.BigDecimal;
-import java.net.InetAddress;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -76,10 +75,7 @@ final class Judgement {
             long endNanos) {
 
         String sidesSeen() {
-            if (flow.bytes(1 - client) == 0) {
-                return "c2s";
-            }
-            return flow.bytes(client) == 0 ? "s2c" : "both";
+            return Judgement.sidesSeen(flow, client);
         }
 
         /** True if both sides are heard and the server answers no shares. */
@@ -95,9 +91,22 @@ final class Judgement {
         }
     }
 
+    static String sidesSeen(Flow flow, int client) {
+        if (!flow.isSeen(1 - client)) {
+            return "c2s";
+        }
+        return flow.isSeen(client) ? "both" : "s2c";
+    }
+
     void judge(Heard heard) {
         int port = heard.endpoint(1 - heard.client()).port();
-        var identity = new Identity(signatures, heard.said(), heard.proof().algorithm(), port);
+        var identity =
+                new Identity(
+                        signatures,
+                        heard.said(),
+                        heard.dialect().algorithms(),
+                        heard.proof().algorithm(),
+                        port);
         SortedSet<Reason> reasons = reasons(heard, identity);
         Optional<Grade> grade = Grading.of(reasons, heard.findings().isOneMoment());
         if (grade.isPresent()) {
@@ -179,23 +188,8 @@ final class Judgement {
 
     /** Outside of the connection, outermost first, then inside of it. */
     private static List<Tunnel> tunnels(Heard heard) {
-        boolean first = heard.client() == 0;
-        Stream<Tunnel> outside =
-                heard.flow().wrappings().stream().map(wrapping -> outside(wrapping, first));
         Stream<Tunnel> inside = Carriages.once(heard.said().carriages()).stream();
-        return Stream.concat(outside, inside).toList();
-    }
-
-    private static Tunnel outside(Flow.Wrapping wrapping, boolean clientFirst) {
-        return new Tunnel(
-                wrapping.kind().label,
-                wrapping.id(),
-                (clientFirst ? wrapping.side0() : wrapping.side1())
-                        .map(InetAddress::getHostAddress),
-                (clientFirst ? wrapping.side1() : wrapping.side0())
-                        .map(InetAddress::getHostAddress),
-                Optional.empty(),
-                Optional.empty());
+        return Stream.concat(Tunnel.around(heard.flow(), heard.client()), inside).toList();
     }
 
     private Mining mining(Heard heard, Identity identity, SortedSet<Reason> reasons, Grade grade) {

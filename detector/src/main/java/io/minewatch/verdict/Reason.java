@@ -21,7 +21,10 @@ public enum Reason {
     /** Only one side is in the capture, and it shows steady work. */
     ONE_SIDED_SHARES,
     ONE_SIDED_REPLIES,
-    /** Steady work that the server does not answer, as both sides agreed. */
+    /**
+     * Steady work for a server that gives work and, as both sides agreed, does not answer shares:
+     * all that there can be of accepted work.
+     */
     UNANSWERED_SHARES,
     /** Nothing can be read, but the handshake has the lengths of a mining protocol's. */
     NOISE_HANDSHAKE,
@@ -39,5 +42,7 @@ public enum Reason {
     /** The work is for blocks with the text of a known pool. */
     POOL_TAG,
     /** The work is for blocks that pay a known pool. */
-    POOL_PAYOUT
+    POOL_PAYOUT,
+    /** Nodes of a chain speak with each other. No sign of mining. */
+    NODE_MESSAGE
 }

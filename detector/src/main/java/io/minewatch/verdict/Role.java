@@ -6,7 +6,9 @@ public enum Role {
     /** Speaks for other miners. */
     PROXY("proxy"),
     /** The detection is about the server: a pool that runs on a watched line. */
-    POOL("pool");
+    POOL("pool"),
+    /** A node of a chain, which does not mine. Its grade is {@link Grade#NOT_MINING}. */
+    NODE("node");
 
     public final String label;
 

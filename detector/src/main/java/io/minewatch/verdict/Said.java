@@ -15,6 +15,7 @@ import java.util.SequencedSet;
  * @param workers machines
  * @param moreWorkers true if there were more than are kept
  * @param algorithm as a job named it
+ * @param coin as the work itself told it
  * @param chain what jobs told of the chain
  * @param coinbase of the last job, if it showed one
  * @param carriages what the conversation is carried in, as either side shows
@@ -26,6 +27,7 @@ record Said(
         SequencedSet<String> workers,
         boolean moreWorkers,
         Optional<String> algorithm,
+        Optional<String> coin,
         Chain chain,
         Optional<Coinbase> coinbase,
         SequencedSet<Carriage> carriages) {}

@@ -1,11 +1,13 @@
 package io.minewatch.verdict;
 
 import io.minewatch.flow.Flow;
+import io.minewatch.flow.PeerNetwork;
 import io.minewatch.metrics.Counters;
 import io.minewatch.protocol.ConversationListener;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.signature.Signatures;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -52,6 +54,13 @@ public final class Verdicts implements ConversationListener {
     public Listener begins(Flow flow, Dialect dialect) {
         var excerpts = new Excerpts(new Redaction(pseudonyms), counters, spare);
         return new Case(flow, dialect, this::judge, excerpts, config.reportInterval());
+    }
+
+    @Override
+    public Optional<Lasting> nodes(Flow flow, PeerNetwork network, int first) {
+        return config.showsBlockchain()
+                ? Optional.of(new NodeCase(flow, network, first, config, next, counters))
+                : Optional.empty();
     }
 
     private void judge(Judgement.Heard heard) {

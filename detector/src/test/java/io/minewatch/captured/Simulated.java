@@ -17,6 +17,7 @@ import io.minewatch.simulate.net.LinkLayer;
 import io.minewatch.simulate.net.Tap;
 import io.minewatch.simulate.script.Recipe;
 import io.minewatch.simulate.script.Side;
+import io.minewatch.simulate.script.Tally;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
@@ -39,11 +40,22 @@ public final class Simulated {
     private final List<Detection> detections = new ArrayList<>();
     private final Counters counters = new Counters();
 
-    private Simulated() {}
+    private final List<Tally> truth = new ArrayList<>();
+    private final Signatures signatures;
+
+    private Simulated(Signatures signatures) {
+        this.signatures = signatures;
+    }
 
     /** All of it. */
     public static Simulated whole(Recipe recipe, long seed) throws IOException {
-        var all = new Simulated();
+        return whole(recipe, seed, Signatures.empty());
+    }
+
+    /** All of it, judged with what these know. */
+    public static Simulated whole(Recipe recipe, long seed, Signatures signatures)
+            throws IOException {
+        var all = new Simulated(signatures);
         all.run(Plan.only(seed, recipe));
         return all;
     }
@@ -53,7 +65,7 @@ public final class Simulated {
         var settings =
                 new Tap.Settings(
                         LinkLayer.ETHERNET, EncapsulationStack.none(), 0, skip, only, 0, 0, 65_535);
-        var some = new Simulated();
+        var some = new Simulated(Signatures.empty());
         some.run(Plan.only(1, recipe).captured(settings));
         return some;
     }
@@ -62,7 +74,7 @@ public final class Simulated {
         var verdicts =
                 new Verdicts(
                         VerdictConfig.DEFAULT,
-                        Signatures.empty(),
+                        signatures,
                         Pseudonyms.random(false),
                         detections::add,
                         counters);
@@ -76,9 +88,15 @@ public final class Simulated {
                         MemorySegment.copy(bytes, offset, room, ValueLayout.JAVA_BYTE, 0, captured);
                         decoder.frame(room, 0, captured, onWire, at, link);
                     };
-            new Simulation(plan).run(sink, (flow, mining) -> {});
+            new Simulation(plan)
+                    .run(sink, (flow, _) -> flow.conversation().tally().ifPresent(truth::add));
             flows.flush();
         }
+    }
+
+    /** What there really was. */
+    public List<Tally> truth() {
+        return truth;
     }
 
     /** What was reported. */

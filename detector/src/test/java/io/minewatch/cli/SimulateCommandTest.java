@@ -42,7 +42,7 @@ class SimulateCommandTest {
                         "--duration",
                         "60s"));
         assertTrue(Files.size(capture) > 100_000);
-        assertEquals(1 + 5 + 4, Files.readAllLines(truth).size());
+        assertEquals(1 + 6 + 4, Files.readAllLines(truth).size());
     }
 
     @Test

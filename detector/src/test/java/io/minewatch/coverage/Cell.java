@@ -170,8 +170,7 @@ enum Cell {
     private static boolean isReadIn(Wrap wrap, Spoken spoken) {
         boolean tried = false;
         for (Fixture fixture : spoken.fixtures()) {
-            boolean framed = fixture.lines().stream().anyMatch(Fixture.Line::isFramed);
-            if (framed && !wrap.isTransparent()) {
+            if (!wrap.carries(fixture)) {
                 continue;
             }
             tried = true;

@@ -38,8 +38,8 @@ class CoverageTest {
             - **mid-session**: the second half of each fixture with shares is enough. **client only**, **server only**: that
               side is. `~`: of some of them, or the protocol but not which relative of it, since relatives write the same.
             - **segmented**: the same is read in segments of 1 byte, 7 bytes and whole ones.
-            - **carriers**: in how many of the %d carriers of `Wrap` the same is read; HTTP and binary messages are tried in the
-              %d that do not frame messages of their own.
+            - **carriers**: in how many of the %d carriers of `Wrap` the same is read. Calls by HTTP are tried in the %d that only
+              say something first: nothing speaks them inside of WebSocket. Binary messages are in binary messages there.
 
             """;
 

@@ -169,6 +169,13 @@ final class Recall {
         return new Outcome(1, 1, detection.mining().grade() == Grade.CONFIRMED ? 1 : 0);
     }
 
+    /**
+     * True for miners that show by their shape alone, which needs all of it from the first byte.
+     */
+    static boolean isSealed(Recipe recipe) {
+        return recipe.name().endsWith("-noise");
+    }
+
     /** The protocol that simulated miners of a kind are reported in, if anybody can see it. */
     static Optional<String> protocol(Recipe recipe) {
         return recipe.make(Scene.alone(1, MINUTE))

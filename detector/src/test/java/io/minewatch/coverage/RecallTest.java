@@ -25,6 +25,9 @@ class RecallTest {
 
     private static final int USUAL = 4;
 
+    /** Nothing can be told of a part of these: how they begin is all that there is. */
+    private static final String SEALED = "stratum_v2 in Noise";
+
     /**
      * A kind of miner and where it stands in the table.
      *
@@ -56,7 +59,8 @@ class RecallTest {
             for (View view : View.values()) {
                 Outcome outcome = row.getValue().get(view.ordinal());
                 table.append(" | ").append(cell(outcome));
-                if (outcome.share() < view.bar) {
+                boolean isBarred = view == View.COMPLETE || !row.getKey().startsWith(SEALED);
+                if (isBarred && outcome.share() < view.bar) {
                     below.add(row.getKey() + " " + view.title + " " + outcome);
                 }
             }
@@ -106,7 +110,7 @@ class RecallTest {
                                                         recipe,
                                                         protocol,
                                                         Optional.empty(),
-                                                        protocol + ", simulated")));
+                                                        row(recipe, protocol))));
             }
         }
         Spoken.all()
@@ -117,6 +121,10 @@ class RecallTest {
                                         .map(fixture -> kind(spoken, fixture))
                                         .forEach(kinds::add));
         return kinds;
+    }
+
+    private static String row(Recipe recipe, String protocol) {
+        return (Recall.isSealed(recipe) ? SEALED : protocol) + ", simulated";
     }
 
     private static Kind kind(Spoken spoken, Fixture fixture) {

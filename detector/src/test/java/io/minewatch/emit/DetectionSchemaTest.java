@@ -53,6 +53,26 @@ class DetectionSchemaTest {
         assertRefused(json, it -> part(it, "/event").put("stands_for", 0));
     }
 
+    /** Nothing of a node's record may be that of a miner's, and nothing of a miner's a node's. */
+    @Test
+    void aNodeIsNoMiner() throws Exception {
+        var node = (ObjectNode) MAPPER.readTree(JsonLinesTest.write(Sample.node().take()));
+        assertEquals(Set.of(), schema.validate(node));
+        assertEquals("event", node.at("/event/kind").asText());
+        assertEquals(0, node.at("/event/severity").asInt());
+        for (String grade : List.of("suspected", "probable", "confirmed")) {
+            assertRefused(node.deepCopy(), it -> part(it, "/mining").put("grade", grade));
+        }
+        assertRefused(node.deepCopy(), it -> part(it, "/mining").put("role", "miner"));
+        assertRefused(node.deepCopy(), it -> part(it, "/mining").put("protocol", "stratum_v1"));
+        assertRefused(node.deepCopy(), it -> part(it, "/event").put("kind", "alert"));
+        assertRefused(node.deepCopy(), it -> part(it, "/event").put("severity", 1));
+        assertRefused(full(), it -> part(it, "/mining").put("grade", "not_mining"));
+        assertRefused(full(), it -> part(it, "/mining").put("role", "node"));
+        assertRefused(full(), it -> part(it, "/mining").put("protocol", "levin"));
+        assertRefused(full(), it -> part(it, "/event").put("kind", "event"));
+    }
+
     @Test
     void refusesWhatIsNoRecord() throws Exception {
         assertRefused(full(), record -> record.put("more", 1));

@@ -134,7 +134,7 @@ class DetectionTableTest {
     void sortsByGradeThenAddress() {
         var all = new ArrayList<LocatedDetection>();
         for (String client : List.of("100.2.0.1", "9.0.0.1", "2001:db8::1", "100.10.0.1")) {
-            for (Grade grade : Grade.values()) {
+            for (Grade grade : List.of(Grade.SUSPECTED, Grade.PROBABLE, Grade.CONFIRMED)) {
                 var sample = Sample.bare();
                 sample.id = "d1-" + client + grade;
                 sample.client = client;
@@ -164,6 +164,28 @@ class DetectionTableTest {
                         "s 100.10.0.1",
                         "s 2001:db8::1"),
                 order);
+    }
+
+    @Test
+    void nodesStandBelowAndAreNotCountedAsMiners() {
+        var nodes = List.of(Sample.node().take(), Sample.node().take());
+        assertEquals(
+                """
+                No mining found in what was read.
+
+                Not mining: nodes of chains: 1
+                100.64.3.9 with 198.51.100.7:3333, bitcoin_p2p bitcoin_p2p
+                """,
+                write(80, nodes));
+        var many = new ArrayList<LocatedDetection>();
+        for (int i = 0; i <= NodeRows.MAX_ROWS; i++) {
+            var sample = Sample.node();
+            sample.client = "10.0." + i / 256 + "." + i % 256;
+            many.add(sample.take());
+        }
+        var lines = write(80, many).lines().toList();
+        assertEquals("Not mining: nodes of chains: " + NodeRows.MAX_ROWS, lines.get(2));
+        assertEquals("conversations left out: 1", lines.getLast());
     }
 
     @ParameterizedTest

@@ -67,6 +67,9 @@ final class RandomSamples {
         Double.NEGATIVE_INFINITY
     };
 
+    private static final Role[] MINING_ROLES = {Role.MINER, Role.PROXY, Role.POOL};
+    private static final Grade[] MINING_GRADES = {Grade.SUSPECTED, Grade.PROBABLE, Grade.CONFIRMED};
+
     private final Random random;
 
     RandomSamples(long seed) {
@@ -106,10 +109,18 @@ final class RandomSamples {
         return sample.take();
     }
 
+    private static List<String> dialects() {
+        return EveSignatures.DIALECTS.stream().filter(name -> !isOfNodes(name)).toList();
+    }
+
+    private static boolean isOfNodes(String protocol) {
+        return protocol.equals("bitcoin_p2p") || protocol.equals("levin");
+    }
+
     private void mining(Sample sample) {
-        sample.protocol = any(EveSignatures.DIALECTS.toArray(String[]::new));
-        sample.role = any(Role.values());
-        sample.grade = any(Grade.values());
+        sample.protocol = any(dialects().toArray(String[]::new));
+        sample.role = any(MINING_ROLES);
+        sample.grade = any(MINING_GRADES);
         sample.reasons = new TreeSet<>(some(() -> any(Reason.values())));
         sample.algorithm = name();
         sample.coin = name();

@@ -95,6 +95,19 @@ final class Sample {
         return new Sample();
     }
 
+    /** As nodes of a chain are reported. */
+    static Sample node() {
+        var sample = new Sample();
+        sample.protocol = "bitcoin_p2p";
+        sample.role = Role.NODE;
+        sample.grade = Grade.NOT_MINING;
+        sample.reasons = new TreeSet<>(EnumSet.of(Reason.NODE_MESSAGE));
+        sample.hashrate = Estimate.none(Unknowable.NOT_MINING);
+        sample.devices = new Devices(0, OptionalInt.of(0), "not_mining");
+        sample.power = Estimate.none(Unknowable.NOT_MINING);
+        return sample;
+    }
+
     private static Tunnel tunnel(String type, long id) {
         return new Tunnel(
                 type, id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -75,4 +75,21 @@ class NoiseOpeningTest {
             assertTrue(begins(key));
         }
     }
+
+    /** A frame that fills another length, or more than one: the JSON in it tells. */
+    @Test
+    void maskedJsonOfAnyLengthIsNoKey() {
+        for (int length : new int[] {17, 125, 126}) {
+            byte[] key = noise(new Random(4), 64);
+            int mask = length == 126 ? 4 : 2;
+            key[0] = (byte) 0x81;
+            key[1] = (byte) (0x80 | length);
+            for (char begin : new char[] {'{', '['}) {
+                key[mask + 4] = (byte) (begin ^ key[mask]);
+                assertFalse(begins(key), length + " " + begin);
+            }
+            key[mask + 4] = (byte) ('a' ^ key[mask]);
+            assertTrue(begins(key), length + " text");
+        }
+    }
 }

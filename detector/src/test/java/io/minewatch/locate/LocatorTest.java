@@ -156,6 +156,19 @@ class LocatorTest {
         assertEquals(before.mining(), located.detection().mining().with(Role.MINER));
     }
 
+    /** A node is no pool, wherever it stands. */
+    @Test
+    void aNodeStaysANode() throws Exception {
+        var detection = detection("198.18.0.1", "100.64.3.9");
+        var located =
+                locate(
+                        SubscriberTable.load(EXAMPLES.resolve("subscribers.csv")),
+                        GeoDatabase.empty(),
+                        detection.with(detection.mining().with(Role.NODE)));
+        assertEquals(true, located.ofServer());
+        assertEquals(Role.NODE, located.detection().mining().role());
+    }
+
     @Test
     void theClientGoesBeforeTheServer() throws Exception {
         var located = withExamples("100.64.3.9", "192.0.2.1");

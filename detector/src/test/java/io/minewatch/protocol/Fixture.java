@@ -48,7 +48,7 @@ public record Fixture(Path file, List<Line> lines) {
                 return HexFormat.of().parseHex(text.substring(2).replace(" ", ""));
             }
             if (isWebSocket()) {
-                return Wrap.whole(side, json());
+                return Wrap.whole(side, json().getBytes(StandardCharsets.UTF_8), true);
             }
             return (isHttp() ? http() : text + "\n").getBytes(StandardCharsets.UTF_8);
         }
@@ -108,7 +108,7 @@ public record Fixture(Path file, List<Line> lines) {
             channel.writeInbound(Unpooled.wrappedBuffer(bytes()));
             for (Object read = channel.readInbound(); read != null; read = channel.readInbound()) {
                 switch (read) {
-                    case Body body -> all.addAll(MessageParser.parse(body));
+                    case Body body -> all.addAll(MessageParser.parse(body, forms));
                     case MessageFramer.Frame frame when frame.form().isPresent() ->
                             frame.form().get().read(frame.bytes()).ifPresent(all::add);
                     case MessageFramer.Frame frame ->

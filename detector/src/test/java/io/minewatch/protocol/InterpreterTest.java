@@ -66,7 +66,7 @@ class InterpreterTest {
         var ear = new Ear().hear(0, SUBSCRIBE).hear(1, NOTIFY).hear(0, DIFFICULTY).hear(0, SUBMIT);
         assertEquals("stratum_v1", ear.end().dialect);
         assertFalse(ear.withdrawn);
-        assertEquals(3, ear.events.size());
+        assertEquals(4, ear.events.size());
     }
 
     @Test

@@ -9,19 +9,47 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 
-/** What a conversation can be carried in: what each side says first, and how it says the rest. */
+/**
+ * What a conversation can be carried in: what each side says first, and how it says the rest.
+ *
+ * <p>Not every conversation is carried in everything, see {@link #carries}:
+ *
+ * <ul>
+ *   <li>Lines go into anything; in WebSocket each is a message.
+ *   <li>Binary messages (BTCAgent, Stratum V2) go through proxies as they are, and into binary
+ *       messages of WebSocket, as tunnels for TCP write them. Not into text, which must be UTF-8
+ *       (RFC 6455, 5.6).
+ *   <li>What is made for WebSocket (web pages) is in no second one; each way to write messages of
+ *       WebSocket is tried on what they say.
+ *   <li>Calls by HTTP (getwork, getblocktemplate, eth_getWork, daemons) go through proxies. Nothing
+ *       speaks them inside of WebSocket: there is a request with a path to call already, and miners
+ *       that poll know no WebSocket.
+ * </ul>
+ */
 public record Wrap(String name, List<String> labels, List<Say> opening, Framing framing) {
 
     /** One side's part of an opening. */
     public record Say(int side, byte[] bytes) {}
 
-    /** How a line of one side is written. */
+    /** How a message of one side is written. */
     public interface Framing {
-        byte[] write(int side, String line);
+
+        /** With a line feed behind it where that is what ends it; {@code text} if it is a line. */
+        byte[] write(int side, byte[] message, boolean text);
+
+        /** The same for a line. */
+        default byte[] write(int side, String line) {
+            return write(side, line.getBytes(StandardCharsets.UTF_8), true);
+        }
     }
 
-    private static final Framing LINES =
-            (side, line) -> (line + "\n").getBytes(StandardCharsets.UTF_8);
+    private static final Framing LINES = (side, message, text) -> text ? line(message) : message;
+
+    private static final int FINAL = 0x80;
+    private static final int TEXT = 0x01;
+    private static final int BINARY = 0x02;
+    private static final int PING = 0x09;
+    private static final int DEFLATED = 0x40;
 
     private static final String UPGRADE =
             "GET /proxy HTTP/1.1\r\nHost: ws.pool.example:8892\r\nUpgrade: websocket\r\n"
@@ -52,9 +80,19 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
         return framing == LINES;
     }
 
-    /** What one side says, as it is written in this; framed messages only in transparent ones. */
+    /** True if anything would carry such a conversation in this. */
+    public boolean carries(Fixture fixture) {
+        return isTransparent() || fixture.lines().stream().noneMatch(Fixture.Line::isHttp);
+    }
+
+    /** What one side says, as it is written in this. */
     public byte[] write(Fixture.Line line) {
-        return line.isFramed() ? line.bytes() : framing.write(line.side(), line.text());
+        if (line.isHttp() || line.isWebSocket() && isTransparent()) {
+            return line.bytes();
+        }
+        return line.isBinary()
+                ? framing.write(line.side(), line.bytes(), false)
+                : framing.write(line.side(), line.json());
     }
 
     /** Each carrier, and some inside of others. */
@@ -69,7 +107,7 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
                 new Wrap("websocket", List.of("websocket"), upgrade(), Wrap::whole),
                 new Wrap("websocket binary", List.of("websocket"), upgrade(), Wrap::binary),
                 new Wrap("websocket pieces", List.of("websocket"), upgrade(), Wrap::pieces),
-                new Wrap("websocket deflated", List.of("websocket"), upgrade(), deflated()),
+                new Wrap("websocket deflated", List.of("websocket"), upgrade(), Wrap::deflated),
                 new Wrap(
                         "socks5 in connect behind a balancer",
                         List.of("haproxy", "http_connect", "socks5"),
@@ -118,37 +156,45 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
         return new Say(side, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A message of WebSocket, masked if the client says it. */
-    static byte[] whole(int side, String line) {
-        return frame(0x81, side, line.getBytes(StandardCharsets.UTF_8));
+    private static byte[] line(byte[] message) {
+        byte[] line = Arrays.copyOf(message, message.length + 1);
+        line[message.length] = '\n';
+        return line;
     }
 
-    private static byte[] binary(int side, String line) {
-        return frame(0x82, side, (line + "\n").getBytes(StandardCharsets.UTF_8));
+    private static int opcode(boolean text) {
+        return text ? TEXT : BINARY;
+    }
+
+    /** A message of WebSocket, masked if the client says it. */
+    static byte[] whole(int side, byte[] message, boolean text) {
+        return frame(FINAL | opcode(text), side, message);
+    }
+
+    /** Lines as bytes, too. */
+    private static byte[] binary(int side, byte[] message, boolean text) {
+        return frame(FINAL | BINARY, side, text ? line(message) : message);
     }
 
     /** In two fragments, with a ping between them. */
-    private static byte[] pieces(int side, String line) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        int half = bytes.length / 2;
+    private static byte[] pieces(int side, byte[] message, boolean text) {
+        int half = message.length / 2;
         var out = new ByteArrayOutputStream();
-        out.writeBytes(frame(0x01, side, Arrays.copyOf(bytes, half)));
-        out.writeBytes(frame(0x89, side, new byte[] {1, 2}));
-        out.writeBytes(frame(0x80, side, Arrays.copyOfRange(bytes, half, bytes.length)));
+        out.writeBytes(frame(opcode(text), side, Arrays.copyOf(message, half)));
+        out.writeBytes(frame(FINAL | PING, side, new byte[] {1, 2}));
+        byte[] rest = Arrays.copyOfRange(message, half, message.length);
+        out.writeBytes(frame(FINAL, side, rest));
         return out.toByteArray();
     }
 
-    /** With one compressor for each side, which remembers what it wrote before (RFC 7692). */
-    private static Framing deflated() {
-        return (side, line) -> {
-            var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-            deflater.setInput(bytes);
-            byte[] room = new byte[bytes.length + 64];
-            int length = deflater.deflate(room, 0, room.length, Deflater.SYNC_FLUSH);
-            deflater.end();
-            return frame(0xc1, side, Arrays.copyOf(room, length - 4));
-        };
+    /** Compressed, each message by itself (RFC 7692). */
+    private static byte[] deflated(int side, byte[] message, boolean text) {
+        var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setInput(message);
+        byte[] room = new byte[message.length + 64];
+        int length = deflater.deflate(room, 0, room.length, Deflater.SYNC_FLUSH);
+        deflater.end();
+        return frame(FINAL | DEFLATED | opcode(text), side, Arrays.copyOf(room, length - 4));
     }
 
     private static byte[] frame(int first, int side, byte[] payload) {

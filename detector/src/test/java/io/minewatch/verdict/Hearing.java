@@ -94,6 +94,12 @@ final class Hearing {
         return this;
     }
 
+    /** A side ends the connection, without saying anything. */
+    Hearing close(int side) {
+        TestFlows.seen(flow, side, 0, now);
+        return this;
+    }
+
     /** The verdict on the only detection there is. */
     Detection verdict() {
         end();

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Coin and pool of what one conversation said, with what they rest on. */
 class NamesTest {
@@ -49,6 +50,10 @@ class NamesTest {
                 "-, farm.1, scrypt, 1934c2d0, 6330000, DOGE [NETWORK]",
                 "-, farm.1, scrypt, 1934c2d0, 2000000, - []",
                 "-, farm.1, sha256d, 207fffff, 116, - []",
+                "-, farm.1, -, 170210ea, 850000, BTC [NETWORK]",
+                "-, farm.1, -, 170210ea, 2280000, - []",
+                "-, farm.1, -, 192d7a41, 2526000, DASH [NETWORK]",
+                "-, farm.1, -, 192d7a41, 2600000, - []",
             })
     void coinsByTheirChains(
             String host, String account, String algorithm, String bits, long height, String coin) {
@@ -70,6 +75,15 @@ class NamesTest {
                 "-, 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, etchash, -, -1, 'ETC [ADDRESS,"
                         + " ALGORITHM]'",
                 "-, 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, ethash, -, -1, - []",
+                "etc.f2pool.com, 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, ethash, -, -1, 'ETC"
+                        + " [ADDRESS, ALGORITHM, POOL]'",
+                "ethw.f2pool.com, 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, ethash, -, -1,"
+                        + " 'ETHW [ADDRESS, ALGORITHM, POOL]'",
+                "www.f2pool.com, 0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe, ethash, -, -1, - []",
+                "-, t1fAhZF5aUJdY7CikGULHmeYk7id8qmvbAd, equihash_200_9, 1c15d809, -1, 'ZEC"
+                        + " [ADDRESS, ALGORITHM, NETWORK]'",
+                "-, t1fAhZF5aUJdY7CikGULHmeYk7id8qmvbAd, equihash_200_9, 1e15d809, -1, - []",
+                "-, t1fAhZF5aUJdY7CikGULHmeYk7id8qmvbAd, equihash_200_9, -, -1, - []",
                 "-, name, kawpow, -, -1, - []",
                 "-, name, kawpow, -, 4520000, RVN [NETWORK]",
                 "-, name, eaglesong, -, -1, CKB [ALGORITHM]",
@@ -135,9 +149,10 @@ class NamesTest {
                         new LinkedHashSet<>(),
                         false,
                         Optional.ofNullable(algorithm),
+                        Optional.empty(),
                         chain,
                         coinbase,
                         new LinkedHashSet<>());
-        return new Identity(signatures, said, Optional.empty(), 3333);
+        return new Identity(signatures, said, Set.of(), Optional.empty(), 3333);
     }
 }

@@ -117,6 +117,25 @@ class VerdictsTest {
         assertEquals(60, mining.shares().windowSeconds(), 1e-3);
     }
 
+    /** Whose packets are captured would have been heard. */
+    @Test
+    void sharesThatASilentServerDoesNotAnswer_areProbable() {
+        var silent = new Hearing().share(1, "a").after(9).share(2, "a").share(3, "a").close(1);
+        var mining = silent.verdict().mining();
+        assertEquals(Grade.PROBABLE, mining.grade());
+        assertEquals("both", mining.sidesSeen());
+        var working =
+                new Hearing()
+                        .handshake()
+                        .job("1", BITCOIN)
+                        .after(9)
+                        .share(4, "1")
+                        .after(9)
+                        .share(5, "1")
+                        .share(6, "1");
+        assertEquals(Grade.PROBABLE, working.verdict().mining().grade());
+    }
+
     @Test
     void threeSharesOfAClientAlone_areConfirmed_twoAreNot() {
         var two = new Hearing().share(1, "a").after(9).share(2, "a");
@@ -268,7 +287,7 @@ class VerdictsTest {
         assertEquals(27, id.length());
         assertFalse(
                 id.equals(
-                        new Hearing(new VerdictConfig("other", Optional.empty()))
+                        new Hearing(new VerdictConfig("other", Optional.empty(), false))
                                 .handshake()
                                 .verdict()
                                 .id()));
@@ -287,7 +306,7 @@ class VerdictsTest {
 
     @Test
     void aConversationThatGoesOnIsReportedAgainAndAgain() {
-        var config = new VerdictConfig("", Optional.of(Duration.ofSeconds(60)));
+        var config = new VerdictConfig("", Optional.of(Duration.ofSeconds(60)), false);
         var hearing = new Hearing(config).handshake().difficulty("8").job("1", BITCOIN).pulse();
         hearing.after(30).share(4, "1").accepted(4).pulse();
         hearing.after(30).share(5, "1").accepted(5).pulse();

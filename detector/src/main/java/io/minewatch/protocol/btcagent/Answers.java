@@ -26,6 +26,7 @@ final class Answers {
     private static final int SILENCE = 16;
 
     private final Requests<Boolean> waiting = new Requests<>();
+    private boolean isAgreed;
     private boolean isCounted;
     private boolean isAnswered;
     private boolean isSilent;
@@ -41,6 +42,7 @@ final class Answers {
     void agreed(JsonNode capabilities, EventListener events) {
         for (JsonNode one : capabilities) {
             if (Message.text(one).equals("subres")) {
+                isAgreed = true;
                 return;
             }
         }
@@ -52,9 +54,12 @@ final class Answers {
         return waiting.asked(Integer.toString(shares++ % COUNT), true);
     }
 
-    /** With so many shares and never an answer there is none to come. */
+    /**
+     * With so many shares and never an answer there is none to come, unless the two agreed that
+     * there would be.
+     */
     void expected(EventListener events) {
-        if (shares == SILENCE && !isAnswered) {
+        if (shares == SILENCE && !isAnswered && !isAgreed) {
             silent(events);
         }
     }

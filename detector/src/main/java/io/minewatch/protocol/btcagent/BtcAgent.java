@@ -41,7 +41,7 @@ public final class BtcAgent implements Dialect {
 
     @Override
     public Set<Envelope.Kind> envelopes() {
-        return Set.of(Envelope.Kind.LINE, Envelope.Kind.FRAME);
+        return Set.of(Envelope.Kind.LINE, Envelope.Kind.WEB_SOCKET, Envelope.Kind.FRAME);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.minewatch.protocol.carrier;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -57,11 +56,6 @@ public final class Unwrapper extends ByteToMessageDecoder implements Waiting {
     /** True if the bytes look like the start of an HTTP message. */
     public static boolean isHttp(byte[] bytes) {
         return HttpOpening.begins(bytes);
-    }
-
-    /** True if the bytes look like a frame of WebSocket with JSON in it. */
-    public static boolean isWebSocket(byte[] bytes) {
-        return WebSocketOpening.begins(Unpooled.wrappedBuffer(bytes));
     }
 
     /** True if the side's bytes are in no carrier, or in none any more. */

@@ -26,11 +26,6 @@ final class WebSocketOpening implements Opening {
         return look;
     }
 
-    /** True if such a frame begins here. */
-    static boolean begins(ByteBuf in) {
-        return in.isReadable() && look(in) instanceof Look.Opened;
-    }
-
     private static Look look(ByteBuf in) {
         int at = in.readerIndex();
         int first = in.getUnsignedByte(at);

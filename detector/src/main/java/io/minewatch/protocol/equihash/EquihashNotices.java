@@ -57,6 +57,7 @@ final class EquihashNotices {
             return;
         }
         sawJob = true;
+        JobLayout.coin(params).ifPresent(ticker -> events.event(new Event.Coin(ticker)));
         events.event(
                 new Event.Job(
                         params.path(0).asText(""),
@@ -65,6 +66,6 @@ final class EquihashNotices {
                         OptionalLong.empty(),
                         JobLayout.algorithm(params),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.of(JobLayout.header(params))));
     }
 }

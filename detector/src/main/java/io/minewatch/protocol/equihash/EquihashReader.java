@@ -28,6 +28,7 @@ final class EquihashReader implements Reader {
     private boolean sawShare;
     private boolean sawSubscription;
     private boolean sawLogin;
+    private boolean saidUser;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -53,6 +54,7 @@ final class EquihashReader implements Reader {
                 requests.asked(message.id(), Asked.AUTHORIZE);
                 Message.optionalText(message.param(0))
                         .ifPresent(user -> events.event(UserName.of(user).login()));
+                saidUser = true;
             }
             case "mining.submit" -> submit(message, events);
             case "" -> {}
@@ -63,6 +65,7 @@ final class EquihashReader implements Reader {
     private void submit(Message message, EventListener events) {
         sawShare = true;
         String token = requests.asked(message.id(), Asked.SUBMIT);
+        Optional<UserName> user = Message.optionalText(message.param(0)).map(UserName::of);
         Optional<SolutionSize> sent = SolutionSize.ofShare(message.params());
         if (sent.isEmpty()) {
             events.event(new Event.Oddity("solution of no known size"));
@@ -70,12 +73,15 @@ final class EquihashReader implements Reader {
             size = sent;
             events.event(new Event.Algorithm(sent.get().algorithm));
         }
+        if (!saidUser) {
+            user.ifPresent(name -> events.event(name.beneficiary()));
+            saidUser = user.isPresent();
+        }
         events.event(
                 new Event.Share(
                         token,
                         message.param(1).asText(""),
-                        Message.optionalText(message.param(0))
-                                .flatMap(user -> UserName.of(user).worker()),
+                        user.flatMap(UserName::worker),
                         Optional.empty(),
                         Optional.empty()));
     }

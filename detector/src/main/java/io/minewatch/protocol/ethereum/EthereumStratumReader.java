@@ -33,6 +33,7 @@ final class EthereumStratumReader implements Reader {
     private final EthereumStratumNotices notices = new EthereumStratumNotices();
     private final WorkerTokens tokens = new WorkerTokens();
     private boolean sawShare;
+    private boolean saidUser;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -89,17 +90,25 @@ final class EthereumStratumReader implements Reader {
         Optional<UserName> name = Message.optionalText(message.param(0)).map(UserName::of);
         requests.asked(message.id(), new Asked(Kind.AUTHORIZE, name.flatMap(UserName::worker)));
         name.ifPresent(user -> events.event(user.login()));
+        saidUser = true;
     }
 
     private void submit(Message message, EventListener events) {
         sawShare = true;
         String token = asked(message, Kind.SUBMIT);
         boolean second = notices.isSecond() || ShareLayout.isSecond(message.params());
+        Optional<UserName> user =
+                second
+                        ? Optional.empty()
+                        : Message.optionalText(message.param(0)).map(UserName::of);
         Optional<String> worker =
                 second
                         ? tokens.worker(Message.text(message.param(2)))
-                        : Message.optionalText(message.param(0))
-                                .flatMap(user -> UserName.of(user).worker());
+                        : user.flatMap(UserName::worker);
+        if (!saidUser) {
+            user.ifPresent(name -> events.event(name.beneficiary()));
+            saidUser = user.isPresent();
+        }
         events.event(
                 new Event.Share(
                         token,

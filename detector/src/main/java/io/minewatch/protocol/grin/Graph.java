@@ -60,6 +60,11 @@ final class Graph {
         return name.isIntegralNumber() || Message.optionalText(name).isPresent();
     }
 
+    /** True if nothing of the header is shown but its hash. */
+    static boolean isHashOnly(JsonNode job) {
+        return Message.text(job.path("pre_pow")).length() == HASH_DIGITS;
+    }
+
     /** Hash of the block before, if the header is Grin's: then it repeats the height. */
     static Optional<String> previousHash(JsonNode job) {
         String header = Message.text(job.path("pre_pow"));

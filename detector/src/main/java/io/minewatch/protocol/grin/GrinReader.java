@@ -27,6 +27,7 @@ final class GrinReader implements Reader {
     private Optional<GraphSize> size = Optional.empty();
     private Optional<JsonNode> lastJob = Optional.empty();
     private String tip = "";
+    private boolean saidCoin;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -72,6 +73,7 @@ final class GrinReader implements Reader {
             lastJob.flatMap(this::difficulty)
                     .ifPresent(graphs -> events.event(new Event.DifficultySet(graphs)));
         }
+        coin(events);
         events.event(
                 new Event.Share(
                         token,
@@ -112,6 +114,7 @@ final class GrinReader implements Reader {
         }
         Optional<String> previous = Graph.previousHash(job);
         OptionalLong height = Message.count(job.path("height"));
+        coin(events);
         events.event(
                 new Event.Job(
                         job.path("job_id").asText(""),
@@ -121,6 +124,16 @@ final class GrinReader implements Reader {
                         size.map(known -> known.algorithm),
                         difficulty(job),
                         Optional.empty()));
+    }
+
+    /** Tari shows a hash where Grin and MWC show their header, and mines the smallest graphs. */
+    private void coin(EventListener events) {
+        if (!saidCoin
+                && size.equals(Optional.of(GraphSize.C29))
+                && lastJob.filter(Graph::isHashOnly).isPresent()) {
+            saidCoin = true;
+            events.event(new Event.Coin("XTM"));
+        }
     }
 
     private Optional<Difficulty> difficulty(JsonNode job) {

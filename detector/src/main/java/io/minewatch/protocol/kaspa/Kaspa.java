@@ -4,6 +4,8 @@ import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
 import io.minewatch.protocol.stratum.StratumDialect;
 
+import java.util.Set;
+
 /** Kaspa and its forks, mined by kHeavyHash and its variants; see the README beside this file. */
 public final class Kaspa implements StratumDialect {
 
@@ -13,6 +15,11 @@ public final class Kaspa implements StratumDialect {
     @Override
     public String variant() {
         return "kaspa";
+    }
+
+    @Override
+    public Set<String> algorithms() {
+        return Set.of("kheavyhash", "karlsenhash", "pyrinhash", "spectrex");
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
 import io.minewatch.protocol.stratum.StratumDialect;
 
+import java.util.Set;
+
 /**
  * Ravencoin and the other coins mined by ProgPoW and its descendants; see the README beside this
  * file.
@@ -15,6 +17,11 @@ public final class KawPow implements StratumDialect {
     @Override
     public String variant() {
         return "kawpow";
+    }
+
+    @Override
+    public Set<String> algorithms() {
+        return Set.of("kawpow", "firopow", "meowpow", "evrprogpow", "progpow", "progpowz");
     }
 
     @Override

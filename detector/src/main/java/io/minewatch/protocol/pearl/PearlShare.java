@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.UserName;
 import io.minewatch.protocol.stratum.ShareLayout;
 
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class PearlShare implements ShareLayout {
         return params.isObject()
                 ? new Sent(
                         params.path("job_id").asText(""),
+                        Message.optionalText(params.path("wallet")).map(UserName::of),
                         Message.optionalText(params.path("worker")),
                         Optional.empty())
                 : ShareLayout.super.read(params);

@@ -20,7 +20,7 @@ public final class BitcoinShare implements ShareLayout {
     public Sent read(JsonNode params) {
         Sent sent = ShareLayout.super.read(params);
         return Shape.isHeaderShare(params)
-                ? new Sent(sent.jobId(), sent.worker(), Optional.of(solution(params)))
+                ? new Sent(sent.jobId(), sent.user(), sent.worker(), Optional.of(solution(params)))
                 : sent;
     }
 

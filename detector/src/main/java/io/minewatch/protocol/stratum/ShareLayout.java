@@ -16,17 +16,20 @@ public interface ShareLayout {
      * What a share says.
      *
      * @param jobId the job that it belongs to, empty if it names none
+     * @param user the name that the miner logged in with, if shares repeat it
      * @param worker which machine
      * @param solution the header's missing parts, where the relative shows them
      */
-    record Sent(String jobId, Optional<String> worker, Optional<Event.Solution> solution) {
+    record Sent(
+            String jobId,
+            Optional<UserName> user,
+            Optional<String> worker,
+            Optional<Event.Solution> solution) {
 
         /** The share of this user for this job. */
         public static Sent of(JsonNode user, JsonNode job) {
-            return new Sent(
-                    job.asText(""),
-                    Message.optionalText(user).flatMap(name -> UserName.of(name).worker()),
-                    Optional.empty());
+            Optional<UserName> name = Message.optionalText(user).map(UserName::of);
+            return new Sent(job.asText(""), name, name.flatMap(UserName::worker), Optional.empty());
         }
     }
 

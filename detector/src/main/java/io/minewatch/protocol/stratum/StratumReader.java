@@ -28,6 +28,7 @@ public final class StratumReader implements Reader {
     private boolean sawSubscription;
     private boolean sawLogin;
     private boolean sawShare;
+    private boolean saidUser;
 
     /** Reads jobs, shares, difficulties and introductions in these layouts. */
     public StratumReader(Layouts layouts) {
@@ -50,11 +51,11 @@ public final class StratumReader implements Reader {
         switch (message.method()) {
             case "mining.subscribe", "mining.hello" -> {
                 requests.asked(message.id(), Asked.SUBSCRIBE);
-                layouts.greeting().introduced(message).forEach(events::event);
+                layouts.greeting().introduced(message).forEach(told -> say(told, events));
             }
             case "mining.authorize" -> {
                 requests.asked(message.id(), Asked.AUTHORIZE);
-                layouts.greeting().loggedIn(message).forEach(events::event);
+                layouts.greeting().loggedIn(message).forEach(told -> say(told, events));
             }
             case "mining.submit" -> submit(message, events);
             case "" -> notices.versionReply(message, events);
@@ -63,10 +64,19 @@ public final class StratumReader implements Reader {
         }
     }
 
+    private void say(Event told, EventListener events) {
+        saidUser |= told instanceof Event.Login;
+        events.event(told);
+    }
+
     private void submit(Message message, EventListener events) {
         sawShare = true;
         String token = requests.asked(message.id(), Asked.SUBMIT);
         ShareLayout.Sent sent = layouts.shares().read(message.params());
+        if (!saidUser) {
+            sent.user().ifPresent(name -> events.event(name.beneficiary()));
+            saidUser = sent.user().isPresent();
+        }
         events.event(
                 new Event.Share(
                         token, sent.jobId(), sent.worker(), sent.solution(), Optional.empty()));

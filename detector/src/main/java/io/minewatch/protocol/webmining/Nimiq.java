@@ -22,6 +22,9 @@ final class Nimiq {
     /** What all of its work is. */
     static final String ALGORITHM = "argon2d";
 
+    /** As the signatures have it. */
+    static final String TICKER = "NIM";
+
     private static final Set<String> MODES = Set.of("nano", "smart", "dumb");
 
     private static final Pattern ADDRESS =

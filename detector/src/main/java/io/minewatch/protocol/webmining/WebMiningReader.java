@@ -28,6 +28,7 @@ final class WebMiningReader implements Reader {
     private final Requests<Boolean> shares = new Requests<>();
     private final Work jobs = new Work();
     private boolean welcomed;
+    private boolean saidCoin;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -51,7 +52,10 @@ final class WebMiningReader implements Reader {
                             body.path("job_id").asText(NO_ID),
                             Message.optionalText(body.path("result")),
                             events);
-            case PROOF -> share(NO_ID, Optional.empty(), events);
+            case PROOF -> {
+                coin(events);
+                share(NO_ID, Optional.empty(), events);
+            }
             case TAKEN -> result(true, Optional.empty(), events);
             case REFUSED -> refused(body, events);
             case SETTINGS -> settings(body, events);
@@ -117,8 +121,17 @@ final class WebMiningReader implements Reader {
         }
     }
 
+    /** Nobody else works on whole headers. */
+    private void coin(EventListener events) {
+        if (!saidCoin) {
+            saidCoin = true;
+            events.event(new Event.Coin(Nimiq.TICKER));
+        }
+    }
+
     private void settings(JsonNode body, EventListener events) {
         welcomed = true;
+        coin(events);
         events.event(
                 Nimiq.difficulty(body)
                         .<Event>map(Event.DifficultySet::new)
@@ -128,6 +141,7 @@ final class WebMiningReader implements Reader {
     /** It comes whenever the chain has grown. */
     private void block(JsonNode body, EventListener events) {
         welcomed = true;
+        coin(events);
         events.event(
                 new Event.Job(
                         NO_ID,

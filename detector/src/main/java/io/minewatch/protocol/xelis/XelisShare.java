@@ -23,6 +23,6 @@ final class XelisShare implements ShareLayout {
         String said = Message.text(params.path(0));
         return said.isBlank() || said.startsWith("xel:")
                 ? sent
-                : new Sent(sent.jobId(), Optional.of(said), Optional.empty());
+                : new Sent(sent.jobId(), Optional.empty(), Optional.of(said), Optional.empty());
     }
 }

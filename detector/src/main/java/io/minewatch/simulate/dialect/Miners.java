@@ -19,7 +19,10 @@ public final class Miners {
                         Encrypted.recipes(),
                         Attempts.recipes(),
                         StratumV1.relatives(),
-                        Polls.recipes())
+                        Polls.recipes(),
+                        Lines.recipes(),
+                        StratumV2.recipes(),
+                        BtcAgent.recipes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -26,6 +26,7 @@ final class PollSession {
     private final PollStyle style;
     private final Tally tally;
     private final Chain chain;
+    private final String account;
     private final String user;
     private final String part;
     private final double difficulty;
@@ -39,11 +40,11 @@ final class PollSession {
         this.chain = scene.world().etc();
         this.part = dice.hex(8);
         this.difficulty = StrictMath.rint(style.hashrate() * SHARE_SECONDS);
-        String account = Wallets.ethereum(dice);
-        String worker = "rig" + dice.below(50);
+        this.account = style.wallet().apply(dice);
+        String worker = style.namesWorker() ? "rig" + dice.below(50) : "";
         this.user = account + '.' + worker;
         this.tally =
-                new Tally(style.name().replace('-', '_'), style.algorithm())
+                new Tally(style.protocol(), style.algorithm())
                         .account(account, worker)
                         .hashrate(style.hashrate());
     }
@@ -69,18 +70,18 @@ final class PollSession {
     }
 
     private void ask() {
-        request(style.ask());
+        request(Places.filled(placed(style.ask()), dice));
         later(
                 () -> {
                     job = part + chain.tip(scene.start() + script.now()).hash().substring(16);
                     tally.reached(Level.SESSION);
                     tally.difficulty(difficulty);
-                    answer(placed(style.work()));
+                    answer(Places.filled(placed(style.work()), dice));
                 });
     }
 
     private void share() {
-        request(RelativeStyle.filled(placed(style.share()), dice));
+        request(Places.filled(placed(style.share()), dice));
         tally.submitted();
         boolean refused = dice.chance(REJECTED);
         later(
@@ -102,7 +103,11 @@ final class PollSession {
             little[i] = little[little.length - 1 - i];
             little[little.length - 1 - i] = low;
         }
+        var tip = chain.tip(scene.start() + script.now());
         return text.replace("TARGET", target)
+                .replace("ACCOUNT", account)
+                .replace("COUNT", Long.toString((long) difficulty))
+                .replace("HEIGHT", Integer.toString(tip.height()))
                 .replace("LITTLE", HexFormat.of().formatHex(little))
                 .replace("HASH", chain.tip(0).hash())
                 .replace("SEED", chain.tip(0).hash())
@@ -113,8 +118,8 @@ final class PollSession {
     private void request(String body) {
         byte[] login = (user + ":x").getBytes(StandardCharsets.UTF_8);
         script.client(
-                "POST /"
-                        + user.replace('.', '/')
+                "POST "
+                        + style.path().replace("USER", user.replace('.', '/'))
                         + " HTTP/1.1\r\nHost: pool.example:8888\r\n"
                         + style.head().replace("BASIC", Base64.getEncoder().encodeToString(login))
                         + withLength(body));

@@ -1,13 +1,21 @@
 package io.minewatch.simulate.dialect;
 
+import io.minewatch.simulate.script.Dice;
+
+import java.util.function.Function;
+
 /**
  * How work is asked for over HTTP. Texts have places for what changes: {@code WORK} (32 bytes of
  * the job), {@code TARGET} (64 digits), {@code LITTLE} (the same target, least significant byte
- * first), {@code SEED}, {@code TIME}, and random bytes as in {@link RelativeStyle}.
+ * first), {@code COUNT} (how many hashes that takes), {@code ACCOUNT}, {@code HEIGHT}, {@code
+ * SEED}, {@code TIME}, and random bytes as in {@link Places}.
  *
- * @param name of the recipe, and of the dialect but for the dash
+ * @param name of the recipe
+ * @param protocol as records say it
  * @param algorithm as records say it
  * @param hashrate of the machine, hashes a second
+ * @param wallet makes accounts
+ * @param path that is posted to; {@code USER} is account and worker
  * @param head of each request behind its path; {@code BASIC} is the login
  * @param ask body of the request for work
  * @param work body of its answer
@@ -17,8 +25,11 @@ package io.minewatch.simulate.dialect;
  */
 record PollStyle(
         String name,
+        String protocol,
         String algorithm,
         double hashrate,
+        Function<Dice, String> wallet,
+        String path,
         String head,
         String ask,
         String work,
@@ -31,15 +42,22 @@ record PollStyle(
 
     private static final String HEADER = "00000002HASHWORKTIME1b01a2f3";
 
+    private static final String CPUMINER =
+            "Authorization: Basic BASIC\r\nUser-Agent: cpuminer/2.5.1\r\n"
+                    + "X-Mining-Extensions: midstate\r\n";
+
     static PollStyle[] all() {
-        return new PollStyle[] {ethGetWork(), getWork()};
+        return new PollStyle[] {ethGetWork(), getWork(), getBlockTemplate(), daemon()};
     }
 
     private static PollStyle ethGetWork() {
         return new PollStyle(
                 "eth-getwork",
+                "eth_getwork",
                 "etchash",
                 240e6,
+                Wallets::ethereum,
+                "/USER",
                 "",
                 "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"eth_getWork\",\"params\":[]}",
                 "{\"id\":1,\"jsonrpc\":\"2.0\",\"result\":[\"0xWORK\",\"0xSEED\",\"0xTARGET\"]}",
@@ -52,10 +70,12 @@ record PollStyle(
     private static PollStyle getWork() {
         return new PollStyle(
                 "getwork",
+                "getwork",
                 "scrypt",
                 250e3,
-                "Authorization: Basic BASIC\r\nUser-Agent: cpuminer/2.5.1\r\n"
-                        + "X-Mining-Extensions: midstate\r\n",
+                Wallets::ethereum,
+                "/USER",
+                CPUMINER,
                 "{\"method\": \"getwork\", \"params\": [], \"id\": 0}",
                 "{\"result\": {\"data\": \""
                         + HEADER
@@ -69,5 +89,57 @@ record PollStyle(
                         + "\"], \"id\": 0}",
                 "{\"result\": true, \"error\": null, \"id\": 0}",
                 "{\"result\": false, \"error\": null, \"id\": 0}");
+    }
+
+    /** A chain so small that one processor finds its blocks. */
+    private static PollStyle getBlockTemplate() {
+        return new PollStyle(
+                "getblocktemplate",
+                "getblocktemplate",
+                "scrypt",
+                250e3,
+                Wallets::litecoin,
+                "/",
+                CPUMINER,
+                "{\"method\": \"getblocktemplate\", \"params\": [{\"capabilities\": "
+                        + "[\"coinbasetxn\", \"longpoll\"], \"rules\": [\"segwit\"]}], \"id\": 0}",
+                "{\"result\": {\"version\": 536870912, \"rules\": [\"segwit\"],"
+                    + " \"previousblockhash\": \"WORK\", \"transactions\": [], \"coinbasevalue\":"
+                    + " 5000000000, \"longpollid\": \"WORK22\", \"target\": \"TARGET\","
+                    + " \"curtime\": 1795323764, \"bits\": \"1e0fffff\", \"height\": HEIGHT},"
+                    + " \"error\": null, \"id\": 0}",
+                "{\"method\": \"submitblock\", \"params\": [\"00000020WORKHASHTIME1e0fffffH4"
+                        + "0101000000010000H32H32H32\"], \"id\": 1}",
+                "{\"result\": null, \"error\": null, \"id\": 1}",
+                "{\"result\": \"high-hash\", \"error\": null, \"id\": 1}");
+    }
+
+    /** The same with a node of the CryptoNote family. */
+    private static PollStyle daemon() {
+        return new PollStyle(
+                "xmrig-daemon",
+                "cryptonote",
+                "randomx",
+                9e3,
+                Wallets::monero,
+                "/json_rpc",
+                "User-Agent: XMRig/6.22.0 (Linux x86_64) libuv/1.48.0 gcc/13.2.0\r\n",
+                "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"getblocktemplate\",\"params\":"
+                        + "{\"wallet_address\":\"ACCOUNT\",\"extra_nonce\":\"H8\"}}",
+                "{\"id\":1,\"jsonrpc\":\"2.0\",\"result\":{\"blockhashing_blob\":"
+                        + "\"1010a0b2c4b506WORK00000000H3201\",\"blocktemplate_blob\":"
+                        + "\"1010a0b2c4b506WORK00000000H32H32H32\",\"difficulty\":COUNT,"
+                        + "\"height\":HEIGHT,\"prev_hash\":\"WORK\",\"seed_hash\":\"SEED\","
+                        + "\"reserved_offset\":130,\"status\":\"OK\"}}",
+                "{\"id\":2,\"jsonrpc\":\"2.0\",\"method\":\"submitblock\",\"params\":"
+                        + "[\"1010a0b2c4b506WORKH4H32H32H32\"]}",
+                "{\"id\":2,\"jsonrpc\":\"2.0\",\"result\":{\"status\":\"OK\"}}",
+                "{\"id\":2,\"jsonrpc\":\"2.0\",\"error\":{\"code\":-7,"
+                        + "\"message\":\"Block not accepted\"}}");
+    }
+
+    /** True if the machine is named, too. */
+    boolean namesWorker() {
+        return path.contains("USER") || head.contains("BASIC");
     }
 }

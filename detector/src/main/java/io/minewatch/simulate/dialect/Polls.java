@@ -22,7 +22,7 @@ final class Polls {
     private static Recipe recipe(PollStyle style) {
         return new Recipe(
                 style.name(),
-                style.name().replace('-', '_'),
+                style.protocol(),
                 "work asked for over HTTP, " + style.algorithm(),
                 scene -> make(scene, style));
     }

@@ -60,7 +60,7 @@ final class RelativeSession {
         String id = request("mining.subscribe", Json.strings(tally.agent()));
         later(
                 () -> {
-                    reply(id, RelativeStyle.filled(style.subscribed(), dice), "null");
+                    reply(id, Places.filled(style.subscribed(), dice), "null");
                     tally.reached(Level.ANSWERED);
                     later(this::authorize);
                 });
@@ -87,7 +87,7 @@ final class RelativeSession {
     private void job() {
         jobs++;
         tip = chain.tip(scene.start() + script.now());
-        push("mining.notify", RelativeStyle.filled(placed(style.job()), dice));
+        push("mining.notify", Places.filled(placed(style.job()), dice));
         long block = chain.after(scene.start() + script.now()).at() - scene.start();
         script.at(block + dice.between(SECOND / 5, SECOND), this::job);
     }
@@ -112,7 +112,7 @@ final class RelativeSession {
     }
 
     private void share() {
-        String id = request("mining.submit", RelativeStyle.filled(placed(style.share()), dice));
+        String id = request("mining.submit", Places.filled(placed(style.share()), dice));
         tally.submitted();
         boolean refused = dice.chance(REJECTED);
         later(

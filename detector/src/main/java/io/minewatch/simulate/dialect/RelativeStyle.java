@@ -1,13 +1,11 @@
 package io.minewatch.simulate.dialect;
 
-import io.minewatch.simulate.script.Dice;
-
 import java.util.Optional;
 
 /**
  * How a relative of Stratum V1 is spoken. Texts have places for what changes: {@code USER}, {@code
  * JOB}, {@code HEIGHT}, {@code TARGET} (64 digits), {@code DECIMAL} (the same target), {@code HASH}
- * (the block's), {@code H32} and {@code H8} (32 and 8 random bytes, others each time).
+ * (the block's), and random bytes as in {@link Places}.
  *
  * @param name of the recipe
  * @param algorithm as records say it
@@ -37,7 +35,21 @@ record RelativeStyle(
 
     static RelativeStyle[] all() {
         return new RelativeStyle[] {
-            ergo(), alephium(), ckb(), conflux(), kadena(), decred(), handshake(), xelis(), zcash()
+            ergo(),
+            alephium(),
+            ckb(),
+            conflux(),
+            kadena(),
+            decred(),
+            handshake(),
+            xelis(),
+            zcash(),
+            kaspa(),
+            kawPow(),
+            ethPool(),
+            sia(),
+            aeternity(),
+            aleo()
         };
     }
 
@@ -163,20 +175,87 @@ record RelativeStyle(
                 "[\"USER\",\"JOB\",\"a9cc405a\",\"H8H8H8000000\",\"fd4005H1344\"]");
     }
 
+    private static RelativeStyle kaspa() {
+        return new RelativeStyle(
+                "kheavyhash-kaspa",
+                "kheavyhash",
+                8e12,
+                0x1p32,
+                "kaspa:q",
+                "[true,\"EthereumStratum/1.0.0\"]",
+                NUMBER,
+                "[\"JOB\",[1234567890123456789,22,33,HEIGHT],1760000000123]",
+                "[\"USER\",\"JOB\",\"0x0029H4H2\"]");
+    }
+
+    private static RelativeStyle kawPow() {
+        return new RelativeStyle(
+                "kawpow-kawpow",
+                "kawpow",
+                30e6,
+                1,
+                "R",
+                "[null,\"5f1a\"]",
+                TARGET,
+                "[\"JOB\",\"HASH\",\"H32\",\"TARGET\",true,HEIGHT,\"1b01a2f3\"]",
+                "[\"USER\",\"JOB\",\"0x5f1aH4H2\",\"0xHASH\",\"0xH32\"]");
+    }
+
+    private static RelativeStyle ethPool() {
+        return new RelativeStyle(
+                "ethash-ethpool",
+                "ethash",
+                60e6,
+                1,
+                "0x",
+                "[[\"mining.notify\",\"s1\"],\"\"]",
+                Optional.empty(),
+                "[\"JOB\",\"0xHASH\",\"0xH32\",\"0xTARGET\",true]",
+                "[\"USER\",\"JOB\",\"0xH8\",\"0xHASH\",\"0xH32\"]");
+    }
+
+    private static RelativeStyle sia() {
+        return new RelativeStyle(
+                "blake2b-sia",
+                "blake2b_sia",
+                4e12,
+                1,
+                "a0d71939b53182e4e349d98729e7c6be9ff9",
+                "true",
+                Optional.empty(),
+                "[\"JOB\",\"0xHASH0000000000000000H32H8\",\"0xTARGET\"]",
+                "[\"USER\",\"JOB\",\"0xHASHH8H32H8\"]");
+    }
+
+    private static RelativeStyle aeternity() {
+        return new RelativeStyle(
+                "cuckoo29-aeternity",
+                "cuckoo29",
+                7,
+                1,
+                "ak_2a1j2Mk9YS",
+                "[\"ed70df83\",\"080000\"]",
+                TARGET,
+                "[\"JOB\",5,\"HASH\",true]",
+                "[\"USER\",\"JOB\",\"98b6acH2\",[CYCLE29]]");
+    }
+
+    private static RelativeStyle aleo() {
+        return new RelativeStyle(
+                "zksnark-aleo",
+                "zksnark_aleo",
+                4e6,
+                1,
+                "aleo1",
+                "[\"s1\",\"H8\",\"aleo1H32\"]",
+                Optional.of("mining.set_target|[NUMBER]"),
+                "[\"JOB\",\"H32\",\"aleo1rhgdu77hgyqd3xjj8ucu3jj9r2krwz6mnzyd80gncr5fxcwlh5rsvzp9px\","
+                    + "true]",
+                "[\"USER\",\"JOB\",\"H8\",\"H48\",\"H48\"]");
+    }
+
     /** Name in records: Zcash's Stratum is counted as one of its own. */
     String protocol() {
         return algorithm.startsWith("equihash") ? "equihash_stratum" : "stratum_v1";
-    }
-
-    /** Random bytes in their places. */
-    static String filled(String text, Dice dice) {
-        String filled = text;
-        for (int bytes : new int[] {1344, 32, 8, 4, 2}) {
-            String place = "H" + bytes;
-            while (filled.contains(place)) {
-                filled = filled.replaceFirst(place, dice.hex(bytes));
-            }
-        }
-        return filled;
     }
 }

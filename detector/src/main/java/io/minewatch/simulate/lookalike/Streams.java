@@ -2,6 +2,7 @@ package io.minewatch.simulate.lookalike;
 
 import io.minewatch.simulate.script.Recipe;
 import io.minewatch.simulate.script.Side;
+import io.minewatch.simulate.script.WebSocket;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -122,11 +123,13 @@ final class Streams {
             talk.pause(7_000)
                     .say(
                             Side.CLIENT,
-                            Wire.frame(0x81, asked.getBytes(StandardCharsets.UTF_8), key));
+                            WebSocket.frame(
+                                    WebSocket.TEXT, asked.getBytes(StandardCharsets.UTF_8), key));
             String told = "{\"jsonrpc\":\"2.0\",\"result\":{\"status\":\"OK\"},\"id\":" + i + "}";
             talk.say(
                     Side.SERVER,
-                    Wire.frame(0x81, told.getBytes(StandardCharsets.UTF_8), new byte[0]));
+                    WebSocket.frame(
+                            WebSocket.TEXT, told.getBytes(StandardCharsets.UTF_8), new byte[0]));
         }
     }
 

@@ -2,8 +2,8 @@ package io.minewatch.simulate.lookalike;
 
 import io.minewatch.simulate.script.Dice;
 import io.minewatch.simulate.script.Side;
+import io.minewatch.simulate.script.WebSocket;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -31,11 +31,6 @@ final class Wire {
     private static final Pattern HTTP =
             Pattern.compile("(?s)(GET|POST|PUT|HTTP/1\\.[01]|CONNECT) .*");
     private static final String BODY = " ;; ";
-
-    private static final int TEXT = 0x81;
-    private static final int BINARY = 0x82;
-    private static final int MASKED = 0x80;
-    private static final int LONG = 126;
 
     private Wire() {}
 
@@ -73,10 +68,10 @@ final class Wire {
         int blank = line.indexOf(' ');
         String rest = line.substring(blank + 1);
         return switch (blank < 0 ? line : line.substring(0, blank)) {
-            case "WS" -> frame(TEXT, rest.getBytes(StandardCharsets.UTF_8), key);
-            case "WB" -> frame(BINARY, raw(rest), key);
+            case "WS" -> WebSocket.frame(WebSocket.TEXT, utf8(rest), key);
+            case "WB" -> WebSocket.frame(WebSocket.BINARY, raw(rest), key);
             case "RAW" -> raw(rest);
-            case "UP" -> utf8(side == Side.CLIENT ? asked(rest) : granted());
+            case "UP" -> utf8(side == Side.CLIENT ? asked(rest) : WebSocket.GRANTED);
             case "HEAD" -> utf8("Content-Length: " + utf8(rest).length + "\r\n\r\n" + rest);
             default -> utf8(HTTP.matcher(line).matches() ? http(line) : line + "\n");
         };
@@ -88,20 +83,7 @@ final class Wire {
 
     private static String asked(String where) {
         int blank = where.indexOf(' ');
-        return "GET "
-                + where.substring(0, blank)
-                + " HTTP/1.1\r\nHost: "
-                + where.substring(blank + 1)
-                + "\r\n"
-                + "Upgrade: websocket\r\n"
-                + "Connection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Version: 13\r\n\r\n";
-    }
-
-    private static String granted() {
-        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+        return WebSocket.asked(where.substring(0, blank), where.substring(blank + 1));
     }
 
     private static String http(String line) {
@@ -131,24 +113,5 @@ final class Wire {
     private static String character(String digits) {
         char c = (char) Integer.parseInt(digits, 16);
         return c == '\\' || c == '$' ? "\\" + c : Character.toString(c);
-    }
-
-    /** A whole message (RFC 6455) of up to 65,535 bytes; masked if there is a key. */
-    static byte[] frame(int first, byte[] payload, byte[] key) {
-        var out = new ByteArrayOutputStream();
-        out.write(first);
-        int masked = key.length == 0 ? 0 : MASKED;
-        if (payload.length < LONG) {
-            out.write(masked | payload.length);
-        } else {
-            out.write(masked | LONG);
-            out.write(payload.length >>> 8);
-            out.write(payload.length);
-        }
-        out.writeBytes(key);
-        for (int i = 0; i < payload.length; i++) {
-            out.write(key.length == 0 ? payload[i] : payload[i] ^ key[i % key.length]);
-        }
-        return out.toByteArray();
     }
 }

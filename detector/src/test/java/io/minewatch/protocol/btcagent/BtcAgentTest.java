@@ -109,6 +109,20 @@ class BtcAgentTest extends DialectContract {
     }
 
     @Test
+    void whoAgreedToAnswerAndDoesNotIsNotExcused() {
+        String able =
+                "{\"id\":\"caps\",\"method\":\"agent.get_capabilities\",\"params\":[[\"subres\"]]}";
+        String agreed =
+                "{\"id\":\"caps\",\"result\":{\"capabilities\":[\"subres\"]},\"error\":null}";
+        var ear = new Ear().hear(0, able).hear(1, agreed);
+        for (int i = 0; i < 40; i++) {
+            ear.hear(0, bytes(SHARE));
+        }
+        assertEquals("btcagent", ear.end().dialect);
+        assertEquals(0, ear.events.stream().filter(e -> e.contains("Unanswered")).count());
+    }
+
+    @Test
     void randomBytesBehindTheMagicByteAreSeldomAFrame() {
         var random = new Random(7);
         int frames = 0;

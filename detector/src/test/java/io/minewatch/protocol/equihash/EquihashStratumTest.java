@@ -51,7 +51,15 @@ class EquihashStratumTest extends DialectContract {
         String gold = share("64" + "ab".repeat(100));
         var ear = new Ear().hear(0, flux).hear(0, flux).hear(0, gold).hear(0, share("65abcd"));
         assertEquals(
-                List.of("Algorithm", "Share", "Share", "Algorithm", "Share", "Oddity", "Share"),
+                List.of(
+                        "Algorithm",
+                        "Beneficiary",
+                        "Share",
+                        "Share",
+                        "Algorithm",
+                        "Share",
+                        "Oddity",
+                        "Share"),
                 ear.events.stream().map(event -> event.split("[ \\[]")[1]).toList());
     }
 

@@ -215,7 +215,7 @@ class EthereumStratumTest extends DialectContract {
                                 + " assumed=false]",
                         "server ShareResult[requestId=1, accepted=false,"
                                 + " reason=Optional[Duplicate], assumed=false]"),
-                ear.events.subList(3, 5));
+                ear.events.subList(4, 6));
     }
 
     @Test

@@ -89,7 +89,7 @@ class RelativesTest {
         var ear = new Ear().hear(0, share);
         assertEquals("", ear.variant);
         assertEquals("stratum_v1", ear.end().variant);
-        assertEquals(1, ear.events.size());
+        assertEquals(2, ear.events.size());
     }
 
     /** Decred's shares are Bitcoin's, so only the job corrects what was thought before. */
@@ -218,7 +218,7 @@ class RelativesTest {
                         .hear(0, call("mining.submit", "[\"a.b\",\"52\"]"))
                         .hear(1, YES);
         assertEquals("kaspa", ear.variant);
-        assertTrue(ear.events.get(1).contains("jobId=52, worker=Optional[b]"));
+        assertTrue(ear.events.get(2).contains("jobId=52, worker=Optional[b]"));
         assertTrue(last(ear).contains("accepted=true"));
     }
 }

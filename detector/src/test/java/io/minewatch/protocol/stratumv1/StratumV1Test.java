@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.protocol.DialectContract;
 import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Fixture;
 
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class StratumV1Test extends DialectContract {
                                 + " assumed=false]",
                         "server ShareResult[requestId=1, accepted=false,"
                                 + " reason=Optional[Duplicate], assumed=false]"),
-                ear.events.subList(2, 4));
+                ear.events.subList(3, 5));
     }
 
     @Test
@@ -137,7 +138,20 @@ class StratumV1Test extends DialectContract {
         var ear =
                 new Ear()
                         .hear(0, "[" + share("1", "00000001") + "," + share("2", "00000002") + "]");
-        assertEquals(2, ear.events.size());
+        assertEquals(2, ear.said.stream().filter(event -> event instanceof Event.Share).count());
+    }
+
+    @Test
+    void sharesSayForWhomTheyAreIfNoLoginDid() {
+        String first = "client Beneficiary[user=a.b, account=a]";
+        var joined = new Ear().hear(0, share("1", "00000001")).hear(0, share("2", "00000002"));
+        assertEquals(first, joined.events.getFirst());
+        assertEquals(3, joined.events.size());
+        var whole =
+                new Ear()
+                        .hear(0, call("1", "mining.authorize", "\"a.b\",\"pw\""))
+                        .hear(0, share("2", "00000001"));
+        assertFalse(whole.events.contains(first), whole.events::toString);
     }
 
     @Test

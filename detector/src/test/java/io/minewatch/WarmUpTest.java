@@ -1,0 +1,51 @@
+package io.minewatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.capture.FrameListener;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+class WarmUpTest {
+
+    @Test
+    void showsItAllOnceAtLeastAndTimeGoesOn() {
+        var times = new ArrayList<Long>();
+        WarmUp.of(recording(times), Duration.ofNanos(1));
+        int once = times.size();
+        assertTrue(once > 5000, once + " frames");
+        assertTrue(isInOrder(times));
+
+        times.clear();
+        WarmUp.of(recording(times), Duration.ofMillis(100));
+        assertTrue(times.size() > once, times.size() + " frames");
+        assertEquals(0, times.size() % once);
+        assertTrue(isInOrder(times));
+    }
+
+    private static boolean isInOrder(List<Long> times) {
+        return times.equals(times.stream().sorted().toList());
+    }
+
+    private static FrameListener recording(List<Long> times) {
+        return new FrameListener() {
+            @Override
+            public void frame(
+                    MemorySegment memory,
+                    long offset,
+                    int captured,
+                    int onWire,
+                    long timestampNanos,
+                    int linkType) {
+                assertTrue(offset + captured <= memory.byteSize());
+                times.add(timestampNanos);
+            }
+        };
+    }
+}
