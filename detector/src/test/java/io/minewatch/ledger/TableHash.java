@@ -29,7 +29,7 @@ final class TableHash {
                     "site_region", "0, region, last_us, site, first_us",
                     "tally",
                             "0, region, pool, day, kind, detections, lo, mid, hi, power_lo,"
-                                + " power_hi",
+                                    + " power_hi",
                     "sensor", "0, region, source, first_us, last_us, conversations");
 
     private TableHash() {}
