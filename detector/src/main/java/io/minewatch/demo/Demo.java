@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * An appliance with its ledger and its console, on simulated traffic of a province: some hundred
- * miners, who began to mine within the last quarter of an hour or are about to, what looks like them, and
- * ordinary traffic. It goes on for a day.
+ * miners, who began to mine within the last quarter of an hour or are about to, what looks like
+ * them, and ordinary traffic. It goes on for a day.
  */
 public final class Demo implements AutoCloseable {
 

@@ -108,7 +108,10 @@ public record Fixture(Path file, List<Line> lines) {
             channel.writeInbound(Unpooled.wrappedBuffer(bytes()));
             for (Object read = channel.readInbound(); read != null; read = channel.readInbound()) {
                 switch (read) {
-                    case Body body -> all.addAll(MessageParser.parse(body, forms));
+                    case Body body -> {
+                        all.addAll(MessageParser.parse(body, forms));
+                        body.bytes().release();
+                    }
                     case MessageFramer.Frame frame when frame.form().isPresent() ->
                             frame.form().get().read(frame.bytes()).ifPresent(all::add);
                     case MessageFramer.Frame frame ->
