@@ -76,15 +76,36 @@ final class Database implements AutoCloseable {
         T ask(Connection connection) throws SQLException;
     }
 
+    /** Asks anew if the database went away since the connection was last used, and is back. */
     <T> T read(Question<T> question) {
-        try (var connection = readers.getConnection()) {
+        for (int dead = 0; ; dead++) {
+            try {
+                return ask(question);
+            } catch (SQLException e) {
+                if (embedded || dead == READERS || !mayPass(e)) {
+                    throw new LedgerUnavailable("the ledger cannot be read", e);
+                }
+            }
+        }
+    }
+
+    private Connection reader() {
+        try {
+            return readers.getConnection();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be read", e);
+        }
+    }
+
+    private <T> T ask(Question<T> question) throws SQLException {
+        try (var connection = reader()) {
             try {
                 return question.ask(connection);
             } finally {
-                connection.rollback();
+                if (!connection.isClosed()) {
+                    connection.rollback();
+                }
             }
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("the ledger cannot be read", e);
         }
     }
 
