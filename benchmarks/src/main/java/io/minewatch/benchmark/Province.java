@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -94,68 +95,99 @@ final class Province {
         return miners / MINERS_OF_ONE;
     }
 
+    /** A detection of one miner and one day. */
+    private record Case(
+            int number,
+            int miner,
+            int enterprise,
+            int pool,
+            Work work,
+            Instant start,
+            Instant end) {
+
+        long seconds() {
+            return end.getEpochSecond() - start.getEpochSecond();
+        }
+    }
+
     /** Its revision 1, of the first minutes of the day, or 2, of all of it. */
     String record(int number, int revision) {
         int miner = number % miners;
         int day = number / miners;
         var random = new SplittableRandom(number * 31L + 7);
         int enterprise = miner / MINERS_OF_ONE;
-        var work = WORKS.get(Math.floorMod(enterprise * 7, 10) < 6 ? 0 : enterprise % WORKS.size());
+        int other = enterprise % WORKS.size();
+        var work = WORKS.get(Math.floorMod(enterprise * 7, 10) < 6 ? 0 : other);
         int pool = Math.min(random.nextInt(POOLS), enterprise % POOLS);
         long begin = random.nextLong(3 * 3600);
         long seconds = revision == 1 ? 600 : 3600 + random.nextLong(18 * 3600);
         var start = FIRST.plus(day, ChronoUnit.DAYS).plusSeconds(begin);
         var end = start.plusSeconds(seconds).plusNanos(random.nextInt(1_000_000) * 1000L);
-        long shares = seconds / 8;
-        double rate = work.rate * (0.5 + random.nextDouble());
-        String grade = random.nextInt(10) < 8 ? "confirmed" : "probable";
-        return RECORD.formatted(
-                time(end),
-                revision,
-                number,
-                number,
+        var one = new Case(number, miner, enterprise, pool, work, start, end);
+        var values = new ArrayList<Object>(List.of(time(end), revision));
+        values.addAll(ends(one, day));
+        values.addAll(mining(one, random));
+        values.addAll(place(one));
+        return RECORD.formatted(values.toArray());
+    }
+
+    private static List<Object> ends(Case one, int day) {
+        return List.of(
+                one.number,
+                one.number,
                 day,
-                time(start),
-                time(end),
-                address(miner),
-                1024 + miner % 60_000,
-                pool,
+                time(one.start),
+                time(one.end),
+                address(one.miner),
+                1024 + one.miner % 60_000,
+                one.pool,
                 3333,
-                pool,
-                work.dialect,
-                number,
-                shares * 2,
-                shares * 400,
-                work.dialect,
-                work.dialect,
-                grade,
-                work.algorithm,
-                work.coin,
-                pool,
-                number,
-                number,
-                work.agent,
+                one.pool,
+                one.work.dialect,
+                one.number,
+                one.seconds() / 4,
+                one.seconds() * 50);
+    }
+
+    private static List<Object> mining(Case one, SplittableRandom random) {
+        double rate = one.work.rate * (0.5 + random.nextDouble());
+        long shares = one.seconds() / 8;
+        return List.of(
+                one.work.dialect,
+                one.work.dialect,
+                random.nextInt(10) < 8 ? "confirmed" : "probable",
+                one.work.algorithm,
+                one.work.coin,
+                one.pool,
+                one.number,
+                one.number,
+                one.work.agent,
                 shares + 2,
                 shares,
                 2,
                 shares * 0.99,
-                (double) seconds,
+                (double) one.seconds(),
                 65536,
                 real(rate * 0.8),
                 real(rate),
                 real(rate * 1.25),
                 real(rate / 5e10),
-                real(rate / 2e10),
-                county(enterprise % (PREFECTURES * COUNTIES)),
-                enterprise % 15,
-                enterprise,
-                enterprise,
-                enterprise % 100_000,
-                enterprise(enterprise),
-                time(start),
-                time(end),
-                time(end),
-                enterprise % 4);
+                real(rate / 2e10));
+    }
+
+    private static List<Object> place(Case one) {
+        int county = one.enterprise % (PREFECTURES * COUNTIES);
+        return List.of(
+                county(county),
+                county / COUNTIES,
+                one.enterprise,
+                one.enterprise,
+                one.enterprise % 100_000,
+                enterprise(one.enterprise),
+                time(one.start),
+                time(one.end),
+                time(one.end),
+                one.enterprise % 4);
     }
 
     private static String real(double value) {

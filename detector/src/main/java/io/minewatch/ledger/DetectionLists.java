@@ -64,7 +64,7 @@ final class DetectionLists {
     /** Last seen first. */
     Slice<Kept> page(Optional<Position> after, int limit) throws SQLException {
         int size = Math.clamp(limit, 1, MAX_PAGE);
-        var start = Place.of(after);
+        var start = last(Place.of(after), new Place(search.endUs(), 0));
         var found = new TreeMap<Place, Long>();
         Optional<Place> gaveUp = Optional.empty();
         var few = search.isNothing() ? Optional.<Sql>empty() : search.rarest(connection);
@@ -177,6 +177,10 @@ final class DetectionLists {
 
     private static Place first(Place one, Place other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Place last(Place one, Place other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private List<Sql> lists(Place start) {

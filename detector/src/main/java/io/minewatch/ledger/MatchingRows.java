@@ -63,15 +63,19 @@ final class MatchingRows {
         if (search.everything()) {
             return List.of(
                     new Sql(
-                            "select " + Row.COLUMNS + " from detection d where d.last_us >= ?",
-                            from));
+                            "select "
+                                    + Row.COLUMNS
+                                    + " from detection d where d.last_us >= ?"
+                                    + " and d.last_us < ?",
+                            from,
+                            search.endUs()));
         }
         var lists = new ArrayList<Sql>();
         for (Walk walk : search.walks()) {
             lists.add(
                     new Sql("select " + Row.COLUMNS + " from detection_region w")
                             .add(" join detection d on d.n = w.n where w.region = ?", walk.region())
-                            .add(" and w.last_us >= ?", from)
+                            .add(" and w.last_us >= ? and w.last_us < ?", from, search.endUs())
                             .add(Search.within(walk)));
         }
         return lists;

@@ -57,7 +57,7 @@ final class RecordReader {
             try {
                 reports.add(report(records.get(i)));
             } catch (Fault e) {
-                throw new RefusedRecord(i, e.getMessage());
+                throw new RefusedRecord(i, e.what);
             }
         }
         return reports;
@@ -260,8 +260,11 @@ final class RecordReader {
 
         private static final long serialVersionUID = 1;
 
-        Fault(String message) {
-            super(message);
+        private final String what;
+
+        Fault(String what) {
+            super(what);
+            this.what = what;
         }
     }
 }

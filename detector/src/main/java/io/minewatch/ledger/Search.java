@@ -25,6 +25,12 @@ record Search(
         Optional<Long> fromUs,
         Optional<Long> toUs) {
 
+    /**
+     * No detection lasts longer, as its id is of one UTC day; what claims to is not found by the
+     * end of the time asked for.
+     */
+    private static final long LONGEST = 2 * Micros.DAY;
+
     /** Rows of a term up to which they are looked at one by one instead of in order of time. */
     static final int FEW = 20_000;
 
@@ -75,6 +81,11 @@ record Search(
                 && toUs.map(to -> row.firstUs < to).orElse(true)
                 && terms.stream().allMatch(term -> row.sums.contains("\n" + term + "\n"))
                 && words.stream().allMatch(word -> row.sums.contains("\nw:" + word));
+    }
+
+    /** No detection that was seen last at this time or later began early enough. */
+    long endUs() {
+        return toUs.map(to -> to + LONGEST).orElse(Long.MAX_VALUE);
     }
 
     /** True if nothing but time and place is asked for. */

@@ -105,7 +105,8 @@ final class Sums {
                 .each(
                         parts(top),
                         (pool, day, kind, whole) ->
-                                sums.get(first + (day - first) / days * days)
+                                sums.computeIfAbsent(
+                                                first + (day - first) / days * days, d -> new Sum())
                                         .add(kind, day, whole));
         var points = new ArrayList<Point>();
         sums.forEach((day, sum) -> points.add(point(day * Micros.DAY, sum, true)));
