@@ -56,7 +56,7 @@ class MinewatchTest {
         assertWrong("Unmatched argument at index 0: 'bogus'; see minewatch --help", "bogus");
         assertWrong(
                 "Unmatched argument at index 0: 'inspec' (did you mean inspect or tokens or"
-                    + " check-mirror?); see minewatch --help",
+                        + " check-mirror?); see minewatch --help",
                 "inspec");
         assertWrong(
                 "Missing required parameter: 'CAPTURE'; see minewatch inspect --help", "inspect");
