@@ -93,7 +93,7 @@ final class ApplianceLedger implements AutoCloseable {
                             query,
                             ledger,
                             status,
-                            (action, fault) -> log.fault(action, "query: " + action, fault));
+                            (action, fault) -> log.fault("query", action + " failed", fault));
             server = Optional.of(started);
             log.note("query interface and console: %s", started.url());
             firstToken.ifPresent(

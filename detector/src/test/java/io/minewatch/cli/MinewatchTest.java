@@ -27,6 +27,10 @@ class MinewatchTest {
                         "minewatch signatures check",
                         "minewatch signatures list",
                         "minewatch run",
+                        "minewatch tokens",
+                        "minewatch tokens add",
+                        "minewatch tokens list",
+                        "minewatch tokens revoke",
                         "minewatch check-mirror"),
                 names);
     }
@@ -51,8 +55,8 @@ class MinewatchTest {
     void wrongUsageIsOneLine() {
         assertWrong("Unmatched argument at index 0: 'bogus'; see minewatch --help", "bogus");
         assertWrong(
-                "Unmatched argument at index 0: 'inspec' (did you mean inspect or check-mirror?);"
-                        + " see minewatch --help",
+                "Unmatched argument at index 0: 'inspec' (did you mean inspect or tokens or"
+                        + " check-mirror?); see minewatch --help",
                 "inspec");
         assertWrong(
                 "Missing required parameter: 'CAPTURE'; see minewatch inspect --help", "inspect");

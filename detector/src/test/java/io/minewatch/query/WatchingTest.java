@@ -26,7 +26,7 @@ class WatchingTest {
     private static final Set<String> LABELS =
             Set.of(
                     "iface", "stage", "reason", "kind", "version", "area", "id", "state", "action",
-                    "cause", "gc");
+                    "cause", "gc", "sink");
 
     private static final Set<String> TARGET_LABELS = Set.of("job", "instance");
 

@@ -21,6 +21,7 @@ import io.minewatch.query.api.export.XlsxExport;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -160,8 +161,11 @@ final class Exports {
                 .blockingTaskExecutor()
                 .execute(
                         () -> {
-                            write(call, out, writing, rows, note);
-                            places.release();
+                            try {
+                                write(call, out, writing, rows, note);
+                            } finally {
+                                places.release();
+                            }
                         });
         return new Answer.Stream(out, rows::get, note::get);
     }
@@ -178,7 +182,8 @@ final class Exports {
             stream.finish();
             note.set(" sha256=" + stream.hash());
             out.close();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // The client is gone; the audit trail says that the file was cut.
             out.close(e);
         } catch (RuntimeException e) {
             listener.failed("GET " + call.context().path(), e);

@@ -8,7 +8,9 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -39,7 +41,12 @@ final class Refusals implements ServerErrorHandler {
         if (cause instanceof HttpStatusException status) {
             return Gate.response(problem(status.httpStatus()));
         }
-        listener.failed(context.method() + " " + context.path(), cause);
+        if (cause instanceof RequestTimeoutException) {
+            return Gate.response(new Problem(ProblemType.UNAVAILABLE, "Try again in a while."));
+        }
+        if (!Exceptions.isExpected(cause)) {
+            listener.failed(context.method() + " " + context.path(), cause);
+        }
         return Gate.response(new Problem(ProblemType.INTERNAL, "It has been noted."));
     }
 
