@@ -27,6 +27,7 @@ class MinewatchTest {
                         "minewatch signatures check",
                         "minewatch signatures list",
                         "minewatch run",
+                        "minewatch demo",
                         "minewatch tokens",
                         "minewatch tokens add",
                         "minewatch tokens list",
