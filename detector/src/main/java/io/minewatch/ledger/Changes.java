@@ -123,7 +123,7 @@ final class Changes {
         after.ifPresent(
                 row -> {
                     for (String code : row.together().facts().regionCodes()) {
-                        rows.add(
+                        rows.addSorted(
                                 "insert into detection_region (region, last_us, n) values (?,?,?)",
                                 code,
                                 row.together().lastUs(),
@@ -156,7 +156,7 @@ final class Changes {
                 row ->
                         now.forEach(
                                 term ->
-                                        rows.add(
+                                        rows.addSorted(
                                                 "insert into term (term, n) values (?,?)",
                                                 term,
                                                 row.n())));

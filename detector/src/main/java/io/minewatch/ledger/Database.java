@@ -49,9 +49,6 @@ final class Database implements AutoCloseable {
         embedded = config.file().isPresent();
         url = config.file().map(Database::sqliteUrl).or(config::url).orElseThrow();
         writing = embedded ? sqlite(WRITER_CACHE) : postgres(config);
-        if (embedded) {
-            prepare();
-        }
         migrate();
         readers = readers(embedded ? sqlite(READER_CACHE) : postgres(config));
     }
@@ -136,16 +133,6 @@ final class Database implements AutoCloseable {
         readers.close();
     }
 
-    /** The size of pages is settled with the first one. */
-    private void prepare() {
-        try (var connection = writer();
-                var statement = connection.createStatement()) {
-            statement.execute("select 1");
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("the ledger cannot be opened: " + url, e);
-        }
-    }
-
     private void migrate() {
         var words =
                 embedded
@@ -209,7 +196,6 @@ final class Database implements AutoCloseable {
         properties.setProperty("busy_timeout", BUSY_MILLIS);
         properties.setProperty("cache_size", cache);
         properties.setProperty("temp_store", "MEMORY");
-        properties.setProperty("page_size", "8192");
         properties.setProperty("transaction_mode", "DEFERRED");
         properties.setProperty(
                 "max_page_count", System.getProperty("minewatch.ledger.max-pages", MAX_PAGES));

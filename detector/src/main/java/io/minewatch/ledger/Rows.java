@@ -3,19 +3,39 @@ package io.minewatch.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Rows to be written, statement by statement: many of one kind go to the database at once. */
 final class Rows {
 
+    private static final Comparator<List<Object>> BY_KEY =
+            Comparator.comparing((List<Object> row) -> (String) row.get(0))
+                    .thenComparing(row -> (Long) row.get(1));
+
     private final Map<String, List<List<Object>>> gone = new LinkedHashMap<>();
     private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();
+    private final Set<String> sorted = new HashSet<>();
 
     /** Before anything is added: what makes room for a row of the same key. */
     void remove(String statement, Object... values) {
         gone.computeIfAbsent(statement, s -> new ArrayList<>()).add(List.of(values));
+    }
+
+    /**
+     * The same for a table in the order of its key, which begins with the first two values: they
+     * are written in that order, so that what lies together is touched once.
+     */
+    void addSorted(String statement, String first, long second, Object... more) {
+        var values = new ArrayList<Object>(List.of(first, second));
+        values.addAll(List.of(more));
+        add(statement, values.toArray());
+        sorted.add(statement);
     }
 
     /** Statements are run in the order in which they came first. */
@@ -24,6 +44,10 @@ final class Rows {
     }
 
     void write(Connection connection) throws SQLException {
+        for (String statement : sorted) {
+            Optional.ofNullable(rows.get(statement)).ifPresent(list -> list.sort(BY_KEY));
+        }
+        sorted.clear();
         write(connection, gone);
         write(connection, rows);
     }

@@ -80,7 +80,11 @@ record Search(
                 && fromUs.map(from -> row.lastUs >= from).orElse(true)
                 && toUs.map(to -> row.firstUs < to).orElse(true)
                 && terms.stream().allMatch(term -> row.sums.contains("\n" + term + "\n"))
-                && words.stream().allMatch(word -> row.sums.contains("\nw:" + word));
+                && words.stream().allMatch(word -> hasWord(row.sums, word));
+    }
+
+    private static boolean hasWord(String sums, String word) {
+        return Terms.SEARCHED.stream().anyMatch(kind -> sums.contains("\n" + kind + word));
     }
 
     /** No detection that was seen last at this time or later began early enough. */
@@ -171,8 +175,14 @@ record Search(
         var lists = new ArrayList<Sql>();
         terms.forEach(term -> lists.add(new Sql("term = ?", term)));
         for (String word : words) {
-            String start = "w:" + word;
-            lists.add(new Sql("term >= ? and term < ?", start, start + Character.MAX_VALUE));
+            var list = new Sql("(");
+            String or = "";
+            for (String kind : Terms.SEARCHED) {
+                String start = kind + word;
+                list.add(or + "(term >= ? and term < ?)", start, start + Character.MAX_VALUE);
+                or = " or ";
+            }
+            lists.add(list.add(")"));
         }
         state.filter(one -> one != State.OPEN)
                 .ifPresent(

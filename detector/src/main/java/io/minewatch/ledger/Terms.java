@@ -45,6 +45,11 @@ final class Terms {
     /** Characters of a name. */
     private static final int MAX_NAME = 256;
 
+    private static final String WORD = "w:";
+
+    /** Kinds of terms that words are looked for in. */
+    static final List<String> SEARCHED = List.of("a:", "e:", "p:", WORD);
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}.:_-]+");
@@ -72,8 +77,9 @@ final class Terms {
             words.addAll(words(RecordReader.text(text)));
         }
         for (String word : words) {
-            if (terms.size() < MAX_TERMS) {
-                terms.add("w:" + word);
+            boolean there = SEARCHED.stream().anyMatch(kind -> terms.contains(kind + word));
+            if (terms.size() < MAX_TERMS && !there) {
+                terms.add(WORD + word);
             }
         }
         return joined(terms);
