@@ -50,7 +50,6 @@ public final class Demo implements AutoCloseable {
               regions: regions.csv
             emit:
               file: detections.jsonl
-              spool: spool
             management:
               enabled: false
             ledger:

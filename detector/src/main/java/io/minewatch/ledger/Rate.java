@@ -3,7 +3,7 @@ package io.minewatch.ledger;
 /**
  * Hashrates of one algorithm, added up. Those of different algorithms are never added.
  *
- * @param algorithm as in a record; empty if no record says it
+ * @param algorithm as in a record; what has none is not added to anything
  * @param unit H/s, or Sol/s where solutions are counted
  * @param lo lower end; wider than it need be, as ends are added
  * @param mid the estimate

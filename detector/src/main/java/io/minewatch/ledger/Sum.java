@@ -46,8 +46,9 @@ final class Sum {
         power = power.plus(new Watts(facts.powerLo(), facts.powerHi()));
     }
 
+    /** Two of an algorithm that nothing tells may be of different ones, so they are left out. */
     private void rate(Key key, double lo, double mid, double hi) {
-        if (key.unit.isEmpty()) {
+        if (key.unit.isEmpty() || key.algorithm.isEmpty()) {
             return;
         }
         double[] sum = rates.computeIfAbsent(key, k -> new double[3]);
