@@ -73,15 +73,31 @@ final class Database implements AutoCloseable {
         T ask(Connection connection) throws SQLException;
     }
 
+    /**
+     * Asks once more if the connection was lost: after the database was away the pool still holds
+     * connections from before, and a question changes nothing.
+     */
     <T> T read(Question<T> question) {
-        try (var connection = readers.getConnection()) {
-            try {
-                return question.ask(connection);
-            } finally {
-                connection.rollback();
+        try {
+            return asked(question);
+        } catch (SQLException e) {
+            if (embedded || !mayPass(e)) {
+                throw new LedgerUnavailable("the ledger cannot be read", e);
             }
+        }
+        readers.getHikariPoolMXBean().softEvictConnections();
+        try {
+            return asked(question);
         } catch (SQLException e) {
             throw new LedgerUnavailable("the ledger cannot be read", e);
+        }
+    }
+
+    private <T> T asked(Question<T> question) throws SQLException {
+        try (var connection = readers.getConnection()) {
+            T answer = question.ask(connection);
+            connection.rollback();
+            return answer;
         }
     }
 
