@@ -73,36 +73,31 @@ final class Database implements AutoCloseable {
         T ask(Connection connection) throws SQLException;
     }
 
-    /** Asks anew if the database went away since the connection was last used, and is back. */
+    /**
+     * Asks once more if the connection was lost: after the database was away the pool still holds
+     * connections from before, and a question changes nothing.
+     */
     <T> T read(Question<T> question) {
-        for (int dead = 0; ; dead++) {
-            try {
-                return ask(question);
-            } catch (SQLException e) {
-                if (embedded || dead == READERS || !mayPass(e)) {
-                    throw new LedgerUnavailable("the ledger cannot be read", e);
-                }
+        try {
+            return asked(question);
+        } catch (SQLException e) {
+            if (embedded || !mayPass(e)) {
+                throw new LedgerUnavailable("the ledger cannot be read", e);
             }
         }
-    }
-
-    private Connection reader() {
+        readers.getHikariPoolMXBean().softEvictConnections();
         try {
-            return readers.getConnection();
+            return asked(question);
         } catch (SQLException e) {
             throw new LedgerUnavailable("the ledger cannot be read", e);
         }
     }
 
-    private <T> T ask(Question<T> question) throws SQLException {
-        try (var connection = reader()) {
-            try {
-                return question.ask(connection);
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.rollback();
-                }
-            }
+    private <T> T asked(Question<T> question) throws SQLException {
+        try (var connection = readers.getConnection()) {
+            T answer = question.ask(connection);
+            connection.rollback();
+            return answer;
         }
     }
 
