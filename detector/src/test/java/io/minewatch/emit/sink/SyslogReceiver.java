@@ -59,6 +59,10 @@ public final class SyslogReceiver implements AutoCloseable {
             while (true) {
                 var connection = server.accept();
                 connections.add(connection);
+                if (server.isClosed()) {
+                    // Came while those that were known were hung up on.
+                    reset(connection);
+                }
                 Thread.ofPlatform().daemon().start(() -> read(connection));
             }
         } catch (IOException _) {
