@@ -21,6 +21,7 @@ public enum Counter {
     NEIGHBOUR_WEB("web pages and services that are not mining"),
     NEIGHBOUR_TLS("encrypted conversations behind a proxy's opening"),
     NEIGHBOUR_ENCRYPTED("encrypted conversations that only begin like mining"),
+    NEIGHBOUR_FOLLOWERS("flows that cannot be read and follow a chain without mining"),
     NEIGHBOUR_OTHER_JSON("conversations in JSON of any other kind"),
     DETECTIONS("mining detections"),
     NODES_REPORTED("records of nodes of a chain, which do not mine, if they are asked for"),
