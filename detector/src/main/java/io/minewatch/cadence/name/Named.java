@@ -1,4 +1,4 @@
-package io.minewatch.cadence;
+package io.minewatch.cadence.name;
 
 /**
  * A flow goes to a pool, by a name.
