@@ -25,7 +25,7 @@ public record CadenceConfig(int maxFlows, Duration idleTimeout, double tellAt, i
     private static final int FEWEST_FLOWS = 16;
 
     /** The time of a flow's last packet is kept in one byte where it is looked for. */
-    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(3);
+    public static final Duration LONGEST_TIMEOUT = Duration.ofHours(3);
 
     public CadenceConfig {
         require(

@@ -1,9 +1,12 @@
 package io.minewatch.cadence;
 
 import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Names;
+import io.minewatch.cadence.name.Naming;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.PacketListener;
 import io.minewatch.flow.FlowKey;
+import io.minewatch.flow.Glances;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
@@ -53,8 +56,18 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     /** Before a flow's milliseconds are too many for 31 bits. */
     private static final int OLDEST_MILLIS = Integer.MAX_VALUE - (1 << 24);
 
+    /** What a glance shows: how late it is; a packet of a flow; one that may begin a flow. */
+    private static final byte TIME = 1;
+
+    private static final byte OF_FLOW = 2;
+    private static final byte MAY_BEGIN = 3;
+
+    /** It must be seen in any case. */
+    private static final byte SHOWN = 4;
+
     private final ThinFlows flows;
     private final FlowKey key;
+    private final Names names;
     private final Counters counters;
     private final Told told;
     private final Epochs epochs;
@@ -72,10 +85,12 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             CadenceConfig config,
             FlowKey key,
             Synchrony synchrony,
+            Names names,
             ReadFlows readable,
             OpaqueListener listener,
             Counters counters) {
         this.key = key;
+        this.names = names;
         this.counters = counters;
         flows = new ThinFlows(config.maxFlows());
         epochs = new Epochs(synchrony);
@@ -91,10 +106,14 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             return;
         }
         sweep.time(nanos);
+        if (Names.isAnswer(packet)) {
+            names.answer(packet);
+        }
         if (!tells(packet)) {
             return;
         }
         key.set(packet);
+        var naming = names.heard(packet, key);
         int place = flows.find(key.high(), key.low());
         if (place == ThinFlows.ABSENT) {
             unknown(packet);
@@ -103,6 +122,65 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         } else {
             withoutEntry(place, packet);
         }
+        if (naming.isPresent()) {
+            named(packet, naming.get());
+        }
+    }
+
+    /** A flow that is named is watched, whatever its segments are like. */
+    private void named(Packet packet, Naming naming) {
+        int place = flows.find(key.high(), key.low());
+        if (place == ThinFlows.ABSENT) {
+            place = flows.open(key.high(), key.low(), ThinFlows.OPENED_0, sweep.now());
+        }
+        if (place != ThinFlows.ABSENT && !flows.hasEntry(place)) {
+            begin(place, naming.clientSide(), true, packet);
+        }
+        if (place != ThinFlows.ABSENT && flows.hasEntry(place)) {
+            told.named(place, packet, key, naming);
+        }
+    }
+
+    /** What is to be known of a packet before it is its turn; for {@link #wants}. */
+    public static byte glance(Packet packet) {
+        int turns = packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST);
+        if (Names.isAnswer(packet)
+                || Names.isHandshake(packet)
+                || packet.transport() == Packet.TCP && turns != 0) {
+            return SHOWN;
+        }
+        if (!tells(packet)) {
+            return TIME;
+        }
+        return isFirst(packet) ? MAY_BEGIN : OF_FLOW;
+    }
+
+    /**
+     * Takes note of the time of a packet, and says whether it must be shown. To be asked in the
+     * order of the packets; then it is as if all had been shown.
+     */
+    public boolean wants(Glances glances, int at, long timestampNanos) {
+        byte glance = glances.other(at);
+        if (glance == 0 || timestampNanos < 0 || timestampNanos > LATEST_NANOS) {
+            return false;
+        }
+        sweep.time(timestampNanos);
+        if (glance == TIME || glance == SHOWN) {
+            return glance == SHOWN;
+        }
+        long high = glances.high(at);
+        long low = glances.low(at);
+        int place = flows.find(high, low);
+        boolean isWanted = glance == MAY_BEGIN;
+        if (place != ThinFlows.ABSENT) {
+            byte state = flows.state(place);
+            isWanted &= state != ThinFlows.LEFT && state != ThinFlows.OVER;
+            isWanted |= flows.hasEntry(place);
+            if (state == ThinFlows.LEFT) {
+                flows.seen(place, sweep.now());
+            }
+        }
+        return isWanted || names.awaits(high, low);
     }
 
     /** Flows that are watched now. */
@@ -249,7 +327,12 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         Entry.begin(memory, entry, key.high(), seconds, flags);
         epochs.begin(memory, entry);
         counters.count(Counter.THIN_FLOWS);
+        told.watched();
         heard(place, memory, entry, packet);
+        if (flows.hasEntry(place) && !Opening.isTls(packet)) {
+            names.resolved(packet, key.side(), client)
+                    .ifPresent(naming -> told.named(place, packet, key, naming));
+        }
     }
 
     private void thin(int place, Packet packet) {

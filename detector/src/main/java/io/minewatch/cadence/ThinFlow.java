@@ -1,9 +1,13 @@
 package io.minewatch.cadence;
 
 import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Named;
+import io.minewatch.cadence.name.Naming;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was seen of one flow that cannot be read: a view of its entry, reused for the next flow.
@@ -20,6 +24,8 @@ public final class ThinFlow {
     private final Synchrony synchrony;
     private MemorySegment memory = MemorySegment.NULL;
     private long entry;
+    private Optional<Naming> naming = Optional.empty();
+    private long watched = 1;
 
     ThinFlow(Synchrony synchrony) {
         this.synchrony = synchrony;
@@ -29,6 +35,26 @@ public final class ThinFlow {
         this.memory = memory;
         this.entry = entry;
         return this;
+    }
+
+    /**
+     * @param naming what the beginning of the flow told
+     * @param watched flows that were watched so far
+     */
+    ThinFlow with(Optional<Naming> naming, long watched) {
+        this.naming = naming;
+        this.watched = watched;
+        return this;
+    }
+
+    /** The pool that it goes to, if a name tells it. */
+    public Optional<Named> name() {
+        return naming.flatMap(Naming::name);
+    }
+
+    /** What speaks for mining. */
+    public List<Sign> signs() {
+        return Signs.of(this, naming, watched);
     }
 
     boolean isTold() {

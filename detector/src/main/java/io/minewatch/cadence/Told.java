@@ -1,6 +1,7 @@
 package io.minewatch.cadence;
 
 import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Naming;
 import io.minewatch.decode.Packet;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.FlowKey;
@@ -10,6 +11,7 @@ import io.minewatch.metrics.Drop;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Flows that are told of, and those that may be soon: their ends are remembered, for there is no
@@ -20,7 +22,7 @@ final class Told {
     /** With so much of the evidence that is told, a flow is remembered. */
     private static final double REMEMBERED = 0.5;
 
-    private record Known(Flow flow, long keyHigh, long keyLow) {}
+    private record Known(Flow flow, long keyHigh, long keyLow, Optional<Naming> naming) {}
 
     private final CadenceConfig config;
     private final ThinFlows flows;
@@ -29,6 +31,7 @@ final class Told {
     private final OpaqueListener listener;
     private final Counters counters;
     private final Map<Integer, Known> known = new HashMap<>();
+    private long watched;
 
     Told(
             CadenceConfig config,
@@ -46,7 +49,27 @@ final class Told {
     }
 
     private ThinFlow look(int place) {
-        return view.at(flows.memory(place), flows.entry(place));
+        Known one = flows.state(place) == ThinFlows.KEPT ? known.get(place) : null;
+        return view.at(flows.memory(place), flows.entry(place))
+                .with(one == null ? Optional.empty() : one.naming, watched);
+    }
+
+    /** One more flow is watched. */
+    void watched() {
+        watched++;
+    }
+
+    /** The beginning of a flow told something of who speaks. */
+    void named(int place, Packet packet, FlowKey key, Naming naming) {
+        if (!remember(place, packet, key)) {
+            return;
+        }
+        var one = known.get(place);
+        var all = one.naming.map(naming::and).orElse(naming);
+        known.put(place, new Known(one.flow, one.keyHigh, one.keyLow, Optional.of(all)));
+        if (all.name().isPresent()) {
+            tell(place);
+        }
     }
 
     /** The server of a flow began to say something: there may be enough now to tell. */
@@ -78,7 +101,9 @@ final class Told {
     }
 
     private boolean isWorthTelling(ThinFlow flow) {
-        return flow.rhythm() != Rhythm.NONE || flow.logEvidence() >= config.tellAt();
+        return flow.name().isPresent()
+                || flow.rhythm() != Rhythm.NONE
+                || flow.logEvidence() >= config.tellAt();
     }
 
     /** False if there are too many. */
@@ -90,7 +115,7 @@ final class Told {
             counters.count(Drop.THIN_FLOWS_UNTOLD);
             return false;
         }
-        known.put(place, new Known(new Flow(packet), key.high(), key.low()));
+        known.put(place, new Known(new Flow(packet), key.high(), key.low(), Optional.empty()));
         flows.state(place, ThinFlows.KEPT);
         return true;
     }

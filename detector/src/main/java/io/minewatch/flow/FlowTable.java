@@ -101,9 +101,13 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         }
     }
 
-    /** Room for what packets show by themselves; every thread needs its own. */
-    public Glances glances() {
-        return new Glances(key.another());
+    /**
+     * Room for what packets show by themselves; every thread needs its own.
+     *
+     * @param other takes note of what another stage wants to know of them
+     */
+    public Glances glances(Glances.Other other) {
+        return new Glances(key.another(), other);
     }
 
     /**

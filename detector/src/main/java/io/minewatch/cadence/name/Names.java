@@ -73,7 +73,7 @@ public final class Names {
         MemorySegment memory = packet.memory();
         long offset = packet.payloadOffset();
         int length = packet.payloadLength();
-        if (length < RECORD) {
+        if (length < RECORD || packet.transport() != Packet.TCP) {
             return Optional.empty();
         }
         if (Wire.u8(memory, offset) == HANDSHAKE
@@ -95,6 +95,24 @@ public final class Names {
                     packet, key, flights.memory(), flights.offset(), flights.length(), true);
         }
         return Optional.empty();
+    }
+
+    /** True if the rest of something is waited for from either side of a flow. */
+    public boolean awaits(long high, long low) {
+        return hellos.awaits(high, low)
+                || hellos.awaits(~high, low)
+                || flights.awaits(high, low)
+                || flights.awaits(~high, low);
+    }
+
+    /** True if a message of TLS's handshake may begin with it that names can be in. */
+    public static boolean isHandshake(Packet packet) {
+        MemorySegment memory = packet.memory();
+        long offset = packet.payloadOffset();
+        return packet.payloadLength() >= RECORD
+                && packet.transport() == Packet.TCP
+                && Wire.u8(memory, offset) == HANDSHAKE
+                && Wire.u8(memory, offset + 1) == MAJOR_VERSION;
     }
 
     /** Both directions of a flow have the same key. */
