@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 /**
  * Makes bursts of segments, and tells answers from what comes unasked.
  *
- * <p>Segments of one side that follow each other closely are one burst. The first that the server
+ * <p>Segments of one side that follow each other closely are one burst; one of the client's is over
+ * as soon as it is answered, for else two shares to a pool nearby would be one. The first that the server
  * says after a burst of the client, if it comes soon, is its answer; all else that the server says
  * is a push.
  */
@@ -109,6 +110,7 @@ final class Bursts {
         if (goesOn) {
             Entry.add(memory, entry + Entry.DOWN_BURST, length);
         } else {
+            finishUp(memory, entry);
             finishDown(memory, entry);
             boolean isAnswer =
                     waiting && millis - Entry.get(memory, entry + Entry.UP_AT) <= ANSWER_MILLIS;
@@ -135,16 +137,21 @@ final class Bursts {
 
     /** It is so late: what nobody adds to is whole. */
     static void settle(MemorySegment memory, long entry, int millis) {
-        if (Entry.has(memory, entry, Entry.UP_OPEN)
-                && millis - Entry.get(memory, entry + Entry.UP_AT) > BURST_MILLIS) {
-            Entry.flag(memory, entry, Entry.UP_OPEN, false);
-            if (Entry.has(memory, entry, Entry.COUNTS)) {
-                Entry.UP.note(memory, entry, Entry.count(memory, entry + Entry.UP_BURST));
-            }
+        if (millis - Entry.get(memory, entry + Entry.UP_AT) > BURST_MILLIS) {
+            finishUp(memory, entry);
         }
-        if (Entry.has(memory, entry, Entry.DOWN_OPEN)
-                && millis - Entry.get(memory, entry + Entry.DOWN_AT) > BURST_MILLIS) {
+        if (millis - Entry.get(memory, entry + Entry.DOWN_AT) > BURST_MILLIS) {
             finishDown(memory, entry);
+        }
+    }
+
+    private static void finishUp(MemorySegment memory, long entry) {
+        if (!Entry.has(memory, entry, Entry.UP_OPEN)) {
+            return;
+        }
+        Entry.flag(memory, entry, Entry.UP_OPEN, false);
+        if (Entry.has(memory, entry, Entry.COUNTS)) {
+            Entry.UP.note(memory, entry, Entry.count(memory, entry + Entry.UP_BURST));
         }
     }
 

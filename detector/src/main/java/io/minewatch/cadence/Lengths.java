@@ -44,6 +44,9 @@ final class Lengths {
                 count(memory, entry, least, 0);
                 add(memory, entry, classes, count);
             }
+        } else {
+            int known = length(memory, entry, place);
+            length(memory, entry, place, known + Integer.signum(length - known));
         }
         add(memory, entry, place, 1);
     }
