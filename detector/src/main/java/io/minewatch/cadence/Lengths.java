@@ -98,11 +98,26 @@ final class Lengths {
 
     /** Share of it among all, 0 to 1. */
     double dominance(MemorySegment memory, long entry) {
+        int sum = sum(memory, entry);
+        return sum == 0 ? 0 : (double) count(memory, entry, most(memory, entry)) / sum;
+    }
+
+    /** How often it came. */
+    int same(MemorySegment memory, long entry) {
+        return count(memory, entry, most(memory, entry));
+    }
+
+    /** How often another one came. */
+    int other(MemorySegment memory, long entry) {
+        return sum(memory, entry) - same(memory, entry);
+    }
+
+    private int sum(MemorySegment memory, long entry) {
         int sum = 0;
         for (int i = 0; i <= classes; i++) {
             sum += count(memory, entry, i);
         }
-        return sum == 0 ? 0 : (double) count(memory, entry, most(memory, entry)) / sum;
+        return sum;
     }
 
     private int count(MemorySegment memory, long entry, int place) {

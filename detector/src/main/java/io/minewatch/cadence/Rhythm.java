@@ -27,6 +27,12 @@ public enum Rhythm {
     /** Fewer tell nothing of the length of jobs. */
     public static final int FEWEST_PUSHES = 2;
 
+    /**
+     * So many lengths must be equal, and each other one asks for one more: where people write, one
+     * in five is as long as another by chance.
+     */
+    public static final int FEWEST_COINCIDENCES = 7;
+
     /** Share of the client's messages, and of their answers, that must have one length. */
     public static final double ONE_LENGTH = 0.8;
 
@@ -102,6 +108,7 @@ public enum Rhythm {
                 && flow.upstreamDominance() >= ONE_LENGTH
                 && flow.answerDominance() >= ONE_LENGTH
                 && flow.pushDominance() >= ONE_PUSH_LENGTH
+                && flow.coincidences() >= FEWEST_COINCIDENCES
                 && flow.gaps() >= FEWEST_SHARES
                 && flow.gapVariation() >= LEAST_VARIATION
                 && !isCaused(flow);
