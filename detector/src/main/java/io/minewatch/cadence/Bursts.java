@@ -5,9 +5,10 @@ import java.lang.foreign.MemorySegment;
 /**
  * Makes bursts of segments, and tells answers from what comes unasked.
  *
- * <p>Segments of one side that follow each other closely are one burst. The first that the server
- * says after a burst of the client, if it comes soon, is its answer; all else that the server says
- * is a push.
+ * <p>Segments of one side that follow each other closely are one burst; one of the client's is over
+ * as soon as it is answered, for else two shares to a pool nearby would be one. For each
+ * burst of the client the next thing that the server says, if it comes soon, is the answer; all else
+ * that it says is a push.
  */
 final class Bursts {
 
@@ -47,7 +48,9 @@ final class Bursts {
         } else {
             boolean counts = !Entry.takeHandshake(memory, entry);
             Entry.flag(memory, entry, Entry.COUNTS, counts);
-            Entry.flag(memory, entry, Entry.UP_OPEN | Entry.WAITING, true);
+            Entry.flag(memory, entry, Entry.UP_OPEN, true);
+            boolean isLate = before == Entry.NEVER || millis - before > ANSWER_MILLIS;
+            Entry.owed(memory, entry, isLate ? 1 : Entry.owed(memory, entry) + 1);
             Entry.count(memory, entry + Entry.UP_BURST, length);
             if (counts) {
                 upstream(memory, entry, before, millis, second);
@@ -104,14 +107,16 @@ final class Bursts {
      * @return true if it begins something
      */
     static boolean down(MemorySegment memory, long entry, int millis, int second, int length) {
-        boolean waiting = Entry.has(memory, entry, Entry.WAITING);
-        boolean goesOn = Entry.has(memory, entry, Entry.DOWN_OPEN) && !waiting;
+        int owed = Entry.owed(memory, entry);
+        boolean goesOn = Entry.has(memory, entry, Entry.DOWN_OPEN) && owed == 0;
         if (goesOn) {
             Entry.add(memory, entry + Entry.DOWN_BURST, length);
         } else {
+            finishUp(memory, entry);
             finishDown(memory, entry);
             boolean isAnswer =
-                    waiting && millis - Entry.get(memory, entry + Entry.UP_AT) <= ANSWER_MILLIS;
+                    owed > 0 && millis - Entry.get(memory, entry + Entry.UP_AT) <= ANSWER_MILLIS;
+            Entry.owed(memory, entry, isAnswer ? owed - 1 : 0);
             begin(memory, entry, isAnswer, second);
             Entry.count(memory, entry + Entry.DOWN_BURST, length);
         }
@@ -121,7 +126,6 @@ final class Bursts {
 
     private static void begin(MemorySegment memory, long entry, boolean isAnswer, int second) {
         boolean counted = Entry.has(memory, entry, Entry.COUNTS);
-        Entry.flag(memory, entry, Entry.WAITING, false);
         Entry.flag(memory, entry, Entry.IS_ANSWER, isAnswer);
         Entry.flag(memory, entry, Entry.ANSWER_COUNTED, counted);
         Entry.flag(memory, entry, Entry.DOWN_OPEN, true);
@@ -135,16 +139,21 @@ final class Bursts {
 
     /** It is so late: what nobody adds to is whole. */
     static void settle(MemorySegment memory, long entry, int millis) {
-        if (Entry.has(memory, entry, Entry.UP_OPEN)
-                && millis - Entry.get(memory, entry + Entry.UP_AT) > BURST_MILLIS) {
-            Entry.flag(memory, entry, Entry.UP_OPEN, false);
-            if (Entry.has(memory, entry, Entry.COUNTS)) {
-                Entry.UP.note(memory, entry, Entry.count(memory, entry + Entry.UP_BURST));
-            }
+        if (millis - Entry.get(memory, entry + Entry.UP_AT) > BURST_MILLIS) {
+            finishUp(memory, entry);
         }
-        if (Entry.has(memory, entry, Entry.DOWN_OPEN)
-                && millis - Entry.get(memory, entry + Entry.DOWN_AT) > BURST_MILLIS) {
+        if (millis - Entry.get(memory, entry + Entry.DOWN_AT) > BURST_MILLIS) {
             finishDown(memory, entry);
+        }
+    }
+
+    private static void finishUp(MemorySegment memory, long entry) {
+        if (!Entry.has(memory, entry, Entry.UP_OPEN)) {
+            return;
+        }
+        Entry.flag(memory, entry, Entry.UP_OPEN, false);
+        if (Entry.has(memory, entry, Entry.COUNTS)) {
+            Entry.UP.note(memory, entry, Entry.count(memory, entry + Entry.UP_BURST));
         }
     }
 

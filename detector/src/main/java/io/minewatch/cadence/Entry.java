@@ -85,9 +85,6 @@ final class Entry {
     /** Its beginning was heard. */
     static final int STARTED = 1 << 1;
 
-    /** The client said something and was not answered yet. */
-    static final int WAITING = 1 << 2;
-
     static final int UP_OPEN = 1 << 3;
     static final int DOWN_OPEN = 1 << 4;
 
@@ -108,6 +105,11 @@ final class Entry {
     static final int HANDSHAKE_SHIFT = 12;
 
     private static final int HANDSHAKE = 3 << HANDSHAKE_SHIFT;
+
+    /** How many answers the server owes, two bits. */
+    private static final int OWED_SHIFT = 14;
+
+    private static final int MOST_OWED = 3;
 
     private static final int MOST = 0xffff;
 
@@ -177,6 +179,16 @@ final class Entry {
         }
         memory.set(ValueLayout.JAVA_SHORT, entry + FLAGS, (short) (flags - (1 << HANDSHAKE_SHIFT)));
         return true;
+    }
+
+    /** How many answers the server owes: 0 to 3, and those beyond are forgotten. */
+    static int owed(MemorySegment memory, long entry) {
+        return count(memory, entry + FLAGS) >>> OWED_SHIFT;
+    }
+
+    static void owed(MemorySegment memory, long entry, int answers) {
+        int others = count(memory, entry + FLAGS) & (1 << OWED_SHIFT) - 1;
+        count(memory, entry + FLAGS, others | Math.min(answers, MOST_OWED) << OWED_SHIFT);
     }
 
     /** Seconds since 1970, 0 to 2^32 - 1. */

@@ -44,6 +44,9 @@ final class Lengths {
                 count(memory, entry, least, 0);
                 add(memory, entry, classes, count);
             }
+        } else {
+            int known = length(memory, entry, place);
+            length(memory, entry, place, known + Integer.signum(length - known));
         }
         add(memory, entry, place, 1);
     }
@@ -95,11 +98,26 @@ final class Lengths {
 
     /** Share of it among all, 0 to 1. */
     double dominance(MemorySegment memory, long entry) {
+        int sum = sum(memory, entry);
+        return sum == 0 ? 0 : (double) count(memory, entry, most(memory, entry)) / sum;
+    }
+
+    /** How often it came. */
+    int same(MemorySegment memory, long entry) {
+        return count(memory, entry, most(memory, entry));
+    }
+
+    /** How often another one came. */
+    int other(MemorySegment memory, long entry) {
+        return sum(memory, entry) - same(memory, entry);
+    }
+
+    private int sum(MemorySegment memory, long entry) {
         int sum = 0;
         for (int i = 0; i <= classes; i++) {
             sum += count(memory, entry, i);
         }
-        return sum == 0 ? 0 : (double) count(memory, entry, most(memory, entry)) / sum;
+        return sum;
     }
 
     private int count(MemorySegment memory, long entry, int place) {

@@ -73,7 +73,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     private final Epochs epochs;
     private final ThinSweep sweep;
     private final long idleNanos;
-    private long epochStart = Long.MIN_VALUE;
+    private long epochStart = -Synchrony.EPOCH_NANOS;
 
     /**
      * For one worker.

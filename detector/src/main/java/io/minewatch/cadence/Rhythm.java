@@ -18,8 +18,20 @@ public enum Rhythm {
     /** Fewer are no rhythm. */
     public static final int FEWEST_SHARES = 5;
 
+    /** In less time anything has a rhythm. */
+    public static final double SHORTEST_SECONDS = 60;
+
+    /** So many of them must have no push before them that may have caused them. */
+    public static final int FEWEST_UNPROMPTED = 3;
+
     /** Fewer tell nothing of the length of jobs. */
     public static final int FEWEST_PUSHES = 2;
+
+    /**
+     * So many lengths must be equal, and each other one asks for one more: where people write, one
+     * in five is as long as another by chance.
+     */
+    public static final int FEWEST_COINCIDENCES = 7;
 
     /** Share of the client's messages, and of their answers, that must have one length. */
     public static final double ONE_LENGTH = 0.8;
@@ -35,6 +47,9 @@ public enum Rhythm {
 
     /** One with a whole header in hexadecimal digits. */
     public static final int LONGEST_SHARE = 600;
+
+    /** The shortest answer in JSON, with a record around it; Noise's is longer. */
+    public static final int SHORTEST_ANSWER = 40;
 
     /** An answer is "true" and a number, a share has a nonce and more besides: part of it. */
     public static final double LONGEST_ANSWER = 0.75;
@@ -77,6 +92,7 @@ public enum Rhythm {
         boolean fits =
                 length >= SHORTEST_SHARE
                         && length <= LONGEST_SHARE
+                        && flow.answerLength() >= SHORTEST_ANSWER
                         && flow.answerLength() <= LONGEST_ANSWER * length
                         && flow.pushLength() >= SHORTEST_PUSH * flow.answerLength();
         return fits ? SHARE_LIKE : NONE;
@@ -85,11 +101,14 @@ public enum Rhythm {
     /** Lengths apart. */
     private static boolean isShares(ThinFlow flow) {
         return flow.upstream() >= FEWEST_SHARES
+                && flow.seconds() >= SHORTEST_SECONDS
+                && flow.upstream() - flow.afterPush() >= FEWEST_UNPROMPTED
                 && flow.pushes() >= FEWEST_PUSHES
                 && flow.answered() >= ANSWERED * flow.upstream()
                 && flow.upstreamDominance() >= ONE_LENGTH
                 && flow.answerDominance() >= ONE_LENGTH
                 && flow.pushDominance() >= ONE_PUSH_LENGTH
+                && flow.coincidences() >= FEWEST_COINCIDENCES
                 && flow.gaps() >= FEWEST_SHARES
                 && flow.gapVariation() >= LEAST_VARIATION
                 && !isCaused(flow);

@@ -68,6 +68,20 @@ public final class ThinFlow {
         return isNew;
     }
 
+    /**
+     * How often a length was that of its kind's others, of the client's bursts and of pushes; less
+     * how often it was not, of answers too.
+     */
+    public int coincidences() {
+        return Entry.UP.same(memory, entry)
+                - 1
+                - Entry.UP.other(memory, entry)
+                - Entry.ANSWERS.other(memory, entry)
+                + Entry.PUSHED.same(memory, entry)
+                - 1
+                - Entry.PUSHED.other(memory, entry);
+    }
+
     /** Which side of the flow is the client, see {@code Endpoints}: 0 or 1. */
     public int clientSide() {
         return Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0;
