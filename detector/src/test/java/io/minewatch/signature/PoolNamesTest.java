@@ -26,49 +26,47 @@ class PoolNamesTest {
 
     private static final int OFFSET = 5;
 
+    private static final String POOLS =
+            """
+            websites: ["@", www, api]
+            mining_words: [stratum]
+            public_suffixes: [pp.ua]
+            pools:
+              - name: One
+                suffixes: [one.example]
+                coins: [BTC]
+                hosts: [eu.one.example, one.example]
+                ports: [3333, 443]
+                mining_words: [auto]
+                confidence: code
+                source: test
+              - name: Two
+                suffixes: [two.example, stratum.two.example]
+                hosts: [eu.two.example]
+                ports: [3333]
+                confidence: code
+                source: test
+              - name: Three
+                suffixes: [three.example]
+                websites: ["*"]
+                tls_ports: [5555]
+                confidence: code
+                source: test
+              - name: Four
+                suffixes: [pool.four.pp.ua]
+                hosts: [pool.four.pp.ua]
+                websites: []
+                ports: [80]
+                confidence: code
+                source: test
+            """;
+
     @TempDir private Path directory;
     private PoolNames names;
 
     @BeforeEach
     void load() throws IOException, SignatureException {
-        names =
-                new SignatureDirectory(directory)
-                        .with(
-                                "pools.yaml",
-                                """
-                                websites: ["@", www, api]
-                                mining_words: [stratum]
-                                public_suffixes: [pp.ua]
-                                pools:
-                                  - name: One
-                                    suffixes: [one.example]
-                                    coins: [BTC]
-                                    hosts: [eu.one.example, one.example]
-                                    ports: [3333, 443]
-                                    mining_words: [auto]
-                                    confidence: code
-                                    source: test
-                                  - name: Two
-                                    suffixes: [two.example, stratum.two.example]
-                                    hosts: [eu.two.example]
-                                    ports: [3333]
-                                    confidence: code
-                                    source: test
-                                  - name: Three
-                                    suffixes: [three.example]
-                                    websites: ["*"]
-                                    tls_ports: [5555]
-                                    confidence: code
-                                    source: test
-                                  - name: Four
-                                    suffixes: [pool.four.pp.ua]
-                                    websites: []
-                                    ports: [80]
-                                    confidence: code
-                                    source: test
-                                """)
-                        .load()
-                        .poolNames();
+        names = new SignatureDirectory(directory).with("pools.yaml", POOLS).load().poolNames();
     }
 
     private static MemorySegment memory(String host) {
@@ -88,7 +86,8 @@ class PoolNamesTest {
 
     @Test
     void noPool() {
-        for (String host : List.of("", ".", "example", "xone.example", "one.example.org", "pp.ua")) {
+        for (String host :
+                List.of("", ".", "example", "xone.example", "one.example.org", "pp.ua")) {
             assertEquals(PoolNames.NONE, find(host), host);
             assertEquals(Standing.NOT_POOL, standing(host, 3333));
         }

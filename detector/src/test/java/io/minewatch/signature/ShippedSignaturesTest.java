@@ -115,6 +115,12 @@ class ShippedSignaturesTest {
                         .stream()
                         .filter(host -> standing(host) != PoolNames.Standing.STRATUM_HOST)
                         .toList());
+        assertEquals(PoolNames.Standing.NOT_POOL, standing("pool.binance.com 3333"));
+        assertEquals(PoolNames.Standing.NOT_POOL, standing("minecraft.net 25565"));
+    }
+
+    @Test
+    void webSitesAreNoHostsForMining() {
         assertEquals(
                 List.of(),
                 List.of(
@@ -136,8 +142,6 @@ class ShippedSignaturesTest {
                         .stream()
                         .filter(host -> standing(host) != PoolNames.Standing.POOL_SITE)
                         .toList());
-        assertEquals(PoolNames.Standing.NOT_POOL, standing("pool.binance.com 3333"));
-        assertEquals(PoolNames.Standing.NOT_POOL, standing("minecraft.net 25565"));
     }
 
     @Test

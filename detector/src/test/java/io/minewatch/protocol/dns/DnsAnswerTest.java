@@ -172,8 +172,7 @@ class DnsAnswerTest {
 
     @Test
     void aRefusalHasNoAddresses() {
-        byte[] bytes =
-                message(0x8183, name("pool.example"), record(QUESTION, 1, 60, "c0000201"));
+        byte[] bytes = message(0x8183, name("pool.example"), record(QUESTION, 1, 60, "c0000201"));
         assertEquals(List.of("pool.example"), told(bytes));
         assertEquals(3, answer.code());
     }
@@ -204,7 +203,10 @@ class DnsAnswerTest {
     void namesAreBounded() {
         String label = "3f" + "61".repeat(63);
         assertEquals(
-                253, told(message(0x8180, label.repeat(3) + "3d" + "61".repeat(61) + "00")).get(0).length());
+                253,
+                told(message(0x8180, label.repeat(3) + "3d" + "61".repeat(61) + "00"))
+                        .get(0)
+                        .length());
         assertEquals(
                 List.of(), told(message(0x8180, label.repeat(3) + "3e" + "61".repeat(62) + "00")));
         assertEquals(List.of(), told(message(0x8180, "40" + "61".repeat(64) + "00")));
@@ -221,8 +223,7 @@ class DnsAnswerTest {
                         name("pool.example"),
                         record(QUESTION, 5, 60, QUESTION),
                         record(QUESTION, 1, 60, "c0000201"));
-        assertEquals(
-                List.of("pool.example", "pool.example", "0:ffffc0000201 for 60"), told(ring));
+        assertEquals(List.of("pool.example", "pool.example", "0:ffffc0000201 for 60"), told(ring));
     }
 
     @Test
