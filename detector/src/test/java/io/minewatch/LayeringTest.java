@@ -28,6 +28,7 @@ class LayeringTest {
                     "decode",
                     "flow",
                     "protocol",
+                    "cadence",
                     "estimate",
                     "verdict",
                     "locate",
