@@ -32,6 +32,7 @@ final class PoolSuffix {
     private final Pool website;
     private final boolean any;
     private final boolean apex;
+    private final boolean named;
     private final NameTable sites;
     private final NameTable hosts;
     private final NameTable coins;
@@ -46,6 +47,7 @@ final class PoolSuffix {
         website = pool.at(pool.suffix(), true);
         any = websites.contains(ANY);
         apex = websites.contains(APEX);
+        named = isNamedForMining(pool.suffix(), words);
         sites = new NameTable(List.copyOf(websites));
         hosts = new NameTable(pool.hosts().stream().distinct().toList());
         coins =
@@ -55,6 +57,12 @@ final class PoolSuffix {
                                 .distinct()
                                 .toList());
         this.words = new NameTable(List.copyOf(words));
+    }
+
+    /** True for "stratum.one.example", but not for "mine.example", which is a domain. */
+    private static boolean isNamedForMining(String suffix, Set<String> words) {
+        List<String> labels = List.of(suffix.split("\\."));
+        return labels.subList(0, Math.max(0, labels.size() - 2)).stream().anyMatch(words::contains);
     }
 
     Pool mining() {
@@ -73,6 +81,9 @@ final class PoolSuffix {
     Form form(MemorySegment memory, long host, int length, int start) {
         if (any || isSite(memory, host, start)) {
             return Form.SITE;
+        }
+        if (named) {
+            return Form.MINING;
         }
         Form form = hosts.find(memory, host, length) < 0 ? Form.UNKNOWN : Form.LISTED;
         long part = host;
