@@ -84,7 +84,7 @@ class OpaqueCapturesTest {
         try (var traffic =
                 new OpaqueTraffic(
                         CadenceConfig.DEFAULT,
-                        new FlowKey(1, 2),
+                        new FlowKey(0x1234_5678_9abc_def1L, 0x0fed_cba9_8765_4321L),
                         new Synchrony(new BlockClock()),
                         new Names(Signatures::empty),
                         ReadFlows.NONE,
