@@ -1,6 +1,7 @@
 package io.minewatch;
 
 import io.minewatch.cadence.CadenceConfig;
+import io.minewatch.cadence.Gate;
 import io.minewatch.cadence.OpaqueListener;
 import io.minewatch.cadence.OpaqueTraffic;
 import io.minewatch.cadence.clock.BlockClock;
@@ -52,7 +53,7 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     /** Room for what packets show by themselves; every thread needs its own. */
     Glances glances() {
-        return readable.glances(OpaqueTraffic::glance);
+        return readable.glances(Gate::glance);
     }
 
     /** Whether a packet must be shown, see {@link FlowTable#wants}. */

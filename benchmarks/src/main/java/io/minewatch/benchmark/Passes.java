@@ -3,8 +3,8 @@ package io.minewatch.benchmark;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
-import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.Detector;
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.Problem;
 import io.minewatch.decode.DecodeConfig;

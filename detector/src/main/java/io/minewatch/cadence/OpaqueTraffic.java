@@ -23,12 +23,6 @@ import java.lang.foreign.MemorySegment;
  */
 public final class OpaqueTraffic implements PacketListener, AutoCloseable {
 
-    /** What comes first in a connection is not longer, but for who joins a download. */
-    static final int LONGEST_FIRST = 1300;
-
-    /** One more than a keep-alive of WireGuard, which says nothing. */
-    static final int SHORTEST_DATAGRAM = 33;
-
     /** Segments within an epoch: one a second and no more. */
     static final int MOST_SEGMENTS = 600;
 
@@ -55,15 +49,6 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
 
     /** Before a flow's milliseconds are too many for 31 bits. */
     private static final int OLDEST_MILLIS = Integer.MAX_VALUE - (1 << 24);
-
-    /** What a glance shows: how late it is; a packet of a flow; one that may begin a flow. */
-    private static final byte TIME = 1;
-
-    private static final byte OF_FLOW = 2;
-    private static final byte MAY_BEGIN = 3;
-
-    /** It must be seen in any case. */
-    private static final byte SHOWN = 4;
 
     private final ThinFlows flows;
     private final FlowKey key;
@@ -109,7 +94,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (Names.isAnswer(packet)) {
             names.answer(packet);
         }
-        if (!tells(packet)) {
+        if (!Gate.tells(packet)) {
             return;
         }
         key.set(packet);
@@ -141,20 +126,6 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         }
     }
 
-    /** What is to be known of a packet before it is its turn; for {@link #wants}. */
-    public static byte glance(Packet packet) {
-        int turns = packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST);
-        if (Names.isAnswer(packet)
-                || Names.isHandshake(packet)
-                || packet.transport() == Packet.TCP && turns != 0) {
-            return SHOWN;
-        }
-        if (!tells(packet)) {
-            return TIME;
-        }
-        return isFirst(packet) ? MAY_BEGIN : OF_FLOW;
-    }
-
     /**
      * Takes note of the time of a packet, and says whether it must be shown. To be asked in the
      * order of the packets; then it is as if all had been shown.
@@ -165,13 +136,13 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             return false;
         }
         sweep.time(timestampNanos);
-        if (glance == TIME || glance == SHOWN) {
-            return glance == SHOWN;
+        if (glance == Gate.TIME || glance == Gate.SHOWN) {
+            return glance == Gate.SHOWN;
         }
         long high = glances.high(at);
         long low = glances.low(at);
         int place = flows.find(high, low);
-        boolean isWanted = glance == MAY_BEGIN;
+        boolean isWanted = glance == Gate.MAY_BEGIN;
         if (place != ThinFlows.ABSENT) {
             byte state = flows.state(place);
             isWanted &= state != ThinFlows.LEFT && state != ThinFlows.OVER;
@@ -208,31 +179,13 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         flows.close();
     }
 
-    private static boolean tells(Packet packet) {
-        if (packet.transport() == Packet.TCP) {
-            int turns = packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST);
-            return packet.payloadOnWire() > 0 || turns != 0;
-        }
-        return packet.payloadOnWire() >= SHORTEST_DATAGRAM
-                && !isAsked(packet.sourcePort())
-                && !isAsked(packet.destinationPort());
-    }
-
-    /** Ports of UDP where a question has an answer, and that is all: names, time, neighbours. */
-    private static boolean isAsked(int port) {
-        return switch (port) {
-            case 53, 67, 68, 123, 137, 138, 161, 1900, 3478, 5353, 5355 -> true;
-            default -> false;
-        };
-    }
-
     private void unknown(Packet packet) {
         if ((packet.flags() & (Packet.FIN | Packet.RST)) != 0) {
             return;
         }
         if ((packet.flags() & Packet.SYN) != 0) {
             flows.open(key.high(), key.low(), opened(packet), sweep.now());
-        } else if (isFirst(packet)) {
+        } else if (Gate.isFirst(packet)) {
             heardFirst(packet);
         }
     }
@@ -252,12 +205,6 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (place != ThinFlows.ABSENT) {
             begin(place, client, isStart(packet), packet);
         }
-    }
-
-    private static boolean isFirst(Packet packet) {
-        return packet.payloadOnWire() > 0
-                && packet.payloadOnWire() <= LONGEST_FIRST
-                && !Opening.isUnclear(packet);
     }
 
     /** Who answers a connection is not its client. */
@@ -298,7 +245,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             flows.state(place, ThinFlows.OVER);
         } else if (state == ThinFlows.LEFT) {
             flows.seen(place, sweep.now());
-        } else if (state != ThinFlows.OVER && isFirst(packet)) {
+        } else if (state != ThinFlows.OVER && Gate.isFirst(packet)) {
             if (Opening.isText(packet)) {
                 flows.state(place, ThinFlows.LEFT);
             } else {

@@ -12,8 +12,8 @@ import java.util.Optional;
 final class Signs {
 
     /**
-     * How much likelier a miner goes to a pool's mining host than others do. Not measured: a name is
-     * an indication and no more. An answer of the DNS does not show who connects.
+     * How much likelier a miner goes to a pool's mining host than others do. Not measured: a name
+     * is an indication and no more. An answer of the DNS does not show who connects.
      */
     private static final double ASKED = Math.log(20);
 
@@ -31,8 +31,8 @@ final class Signs {
     private Signs() {}
 
     /**
-     * @param watched flows that were watched so far: any of them may deceive by chance, so each must
-     *     show more the more there are
+     * @param watched flows that were watched so far: any of them may deceive by chance, so each
+     *     must show more the more there are
      */
     static List<Sign> of(ThinFlow flow, Optional<Naming> naming, long watched) {
         var signs = new ArrayList<Sign>();
@@ -59,8 +59,7 @@ final class Signs {
         return switch (name.source()) {
             case SERVER_NAME ->
                     new Sign(Sign.Kind.NAME, ASKED, "asked for " + name.host() + " in TLS");
-            case CERTIFICATE ->
-                    new Sign(Sign.Kind.NAME, ASKED, "certificate for " + name.host());
+            case CERTIFICATE -> new Sign(Sign.Kind.NAME, ASKED, "certificate for " + name.host());
             case DNS_ANSWER ->
                     new Sign(
                             Sign.Kind.NAME,

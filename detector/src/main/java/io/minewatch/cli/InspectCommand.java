@@ -156,7 +156,7 @@ final class InspectCommand implements Callable<Integer> {
                     new Detector(
                             new DecodeConfig(!ignoreVlan),
                             FlowConfig.DEFAULT,
-                CadenceConfig.DEFAULT,
+                            CadenceConfig.DEFAULT,
                             new VerdictConfig(operator, Optional.empty(), showBlockchain),
                             signaturesRead,
                             pseudonyms,

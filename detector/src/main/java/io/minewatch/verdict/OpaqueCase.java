@@ -161,8 +161,7 @@ final class OpaqueCase {
                 server,
                 name.map(Named::host),
                 flow.addressDomain(),
-                CommunityId.of(
-                        seen.isUdp() ? CommunityId.UDP : CommunityId.TCP, client, server),
+                CommunityId.of(seen.isUdp() ? CommunityId.UDP : CommunityId.TCP, client, server),
                 transport,
                 Tunnel.around(flow, seen.clientSide()).toList(),
                 (long) seen.upSegments() + seen.downSegments(),

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 
 import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Names;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
 import io.minewatch.flow.Flow;
@@ -14,6 +15,7 @@ import io.minewatch.flow.FlowKey;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
+import io.minewatch.signature.Signatures;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class OpaqueTrafficTest {
                 config,
                 new FlowKey(0x1234_5678_9abc_def1L, 0x0fed_cba9_8765_4321L),
                 new Synchrony(clock),
+                new Names(Signatures::empty),
                 (high, low) -> isRead,
                 listener,
                 counters);

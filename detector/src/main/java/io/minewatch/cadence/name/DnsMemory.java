@@ -84,8 +84,7 @@ final class DnsMemory {
         long client1 = fromClient ? packet.sourceHigh() : packet.destinationHigh();
         long client2 = fromClient ? packet.sourceLow() : packet.destinationLow();
         var found =
-                told.getIfPresent(
-                        new Asked(packet.domain(), client1, client2, server1, server2));
+                told.getIfPresent(new Asked(packet.domain(), client1, client2, server1, server2));
         int port = fromClient ? packet.destinationPort() : packet.sourcePort();
         if (found == null
                 || packet.timestampNanos() > found.untilNanos
@@ -120,8 +119,7 @@ final class DnsMemory {
             if (pool == PoolNames.NONE && found != PoolNames.NONE) {
                 pool = found;
                 byte[] bytes = new byte[length];
-                MemorySegment.copy(
-                        memory, ValueLayout.JAVA_BYTE, offset, bytes, 0, length);
+                MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset, bytes, 0, length);
                 host = new String(bytes, StandardCharsets.US_ASCII);
             }
         }

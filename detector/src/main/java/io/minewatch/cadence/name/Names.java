@@ -76,8 +76,7 @@ public final class Names {
         if (length < RECORD || packet.transport() != Packet.TCP) {
             return Optional.empty();
         }
-        if (Wire.u8(memory, offset) == HANDSHAKE
-                && Wire.u8(memory, offset + 1) == MAJOR_VERSION) {
+        if (Wire.u8(memory, offset) == HANDSHAKE && Wire.u8(memory, offset + 1) == MAJOR_VERSION) {
             return switch (Wire.u8(memory, offset + RECORD - 1)) {
                 case CLIENT_HELLO -> hello(packet, key, memory, offset, length, false);
                 case SERVER_HELLO -> flight(packet, key, memory, offset, length, false);
@@ -91,8 +90,7 @@ public final class Names {
         }
         if (flights.awaits(high, key.low())
                 && flights.add(high, key.low(), packet.sequence(), memory, offset, length)) {
-            return flight(
-                    packet, key, flights.memory(), flights.offset(), flights.length(), true);
+            return flight(packet, key, flights.memory(), flights.offset(), flights.length(), true);
         }
         return Optional.empty();
     }
@@ -159,9 +157,7 @@ public final class Names {
         if (names.standing(pool, packet.destinationPort()) != PoolNames.Standing.STRATUM_HOST) {
             return Optional.empty();
         }
-        var name =
-                new Named(
-                        Named.Source.SERVER_NAME, hello.serverName(), names.pool(pool).name());
+        var name = new Named(Named.Source.SERVER_NAME, hello.serverName(), names.pool(pool).name());
         return Optional.of(new Naming(key.side(), Optional.of(name), Optional.empty()));
     }
 

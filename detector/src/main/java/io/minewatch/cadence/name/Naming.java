@@ -13,7 +13,6 @@ public record Naming(int clientSide, Optional<Named> name, Optional<String> soft
 
     /** Both together; what this says of the same thing counts. */
     public Naming and(Naming other) {
-        return new Naming(
-                clientSide, name.or(other::name), software.or(other::software));
+        return new Naming(clientSide, name.or(other::name), software.or(other::software));
     }
 }
