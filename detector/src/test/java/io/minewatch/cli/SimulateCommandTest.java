@@ -92,16 +92,16 @@ class SimulateCommandTest {
 
     @Test
     void sizesAndTimes() {
-        assertEquals(1_500_000_000L, SimulateCommand.bytes("1.5GB"));
-        assertEquals(20_000_000L, SimulateCommand.bytes("20mb"));
-        assertEquals(7_000L, SimulateCommand.bytes("7k"));
-        assertEquals(123L, SimulateCommand.bytes("123"));
-        assertEquals(600_000_000_000L, SimulateCommand.nanos("10m"));
-        assertEquals(7_200_000_000_000L, SimulateCommand.nanos("2h"));
+        assertEquals(1_500_000_000L, Amounts.bytes("1.5GB"));
+        assertEquals(20_000_000L, Amounts.bytes("20mb"));
+        assertEquals(7_000L, Amounts.bytes("7k"));
+        assertEquals(123L, Amounts.bytes("123"));
+        assertEquals(600_000_000_000L, Amounts.nanos("10m"));
+        assertEquals(7_200_000_000_000L, Amounts.nanos("2h"));
         for (String wrong : List.of("", "x", "-1GB", "1.GB", "1XB", "1 GB")) {
-            assertThrows(IllegalArgumentException.class, () -> SimulateCommand.bytes(wrong), wrong);
+            assertThrows(IllegalArgumentException.class, () -> Amounts.bytes(wrong), wrong);
         }
-        assertThrows(IllegalArgumentException.class, () -> SimulateCommand.nanos("0x10s"));
+        assertThrows(IllegalArgumentException.class, () -> Amounts.nanos("0x10s"));
     }
 
     private int run(String... arguments) {

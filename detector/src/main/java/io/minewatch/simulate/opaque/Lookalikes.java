@@ -59,7 +59,7 @@ final class Lookalikes {
                 "mqtt-echo",
                 Carrier.TLS,
                 "mqtt.cloud.example",
-                Pulse.client(PERIODIC, 8, 120, 45, 60).varied().jittered(0.3).answered(Reply.ECHO),
+                Pulse.client(PERIODIC, 20, 300, 45, 60).varied().jittered(0.3).answered(Reply.ECHO),
                 Pulse.client(PERIODIC, 60, 60, 2, 2).answered(Reply.now(2)));
     }
 
@@ -112,9 +112,9 @@ final class Lookalikes {
                 "game-datagrams",
                 Carrier.UDP,
                 "",
-                Pulse.client(BURSTY, 20, 200, 40, 90).varied().byDay(),
-                Pulse.server(BURSTY, 20, 200, 60, 400).byDay(),
-                Pulse.client(PERIODIC, 5, 30, 33, 33).answered(Reply.now(33)));
+                Pulse.client(BURSTY, 120, 1200, 40, 90).varied().byDay(),
+                Pulse.server(BURSTY, 120, 1200, 60, 400).byDay(),
+                Pulse.client(PERIODIC, 15, 90, 33, 33).answered(Reply.now(33)));
     }
 
     private static Habit gameTurns() {
@@ -122,8 +122,10 @@ final class Lookalikes {
                         "game-turns",
                         Carrier.TCP,
                         "",
-                        Pulse.client(MEMORYLESS, 8, 60, 24, 70).byDay().answered(Reply.of(18, 60)),
-                        Pulse.server(MEMORYLESS, 5, 60, 18, 200).byDay(),
+                        Pulse.client(MEMORYLESS, 20, 200, 24, 70)
+                                .byDay()
+                                .answered(Reply.of(18, 60)),
+                        Pulse.server(MEMORYLESS, 20, 200, 18, 200).byDay(),
                         Pulse.client(PERIODIC, 15, 60, 12, 12).answered(Reply.now(12)))
                 .reconnecting(2);
     }

@@ -38,6 +38,7 @@ abstract class Talk {
     private long due = NEVER;
     private int dueTimer;
     private boolean stale = true;
+    private long now;
     private long nanos;
     private long word;
 
@@ -64,9 +65,9 @@ abstract class Talk {
             if (due == NEVER) {
                 return false;
             }
-            int timer = dueTimer;
-            timers[timer] = NEVER;
-            fire(timer, due);
+            timers[dueTimer] = NEVER;
+            now = due;
+            fire(dueTimer, now);
             findDue();
         }
         nanos = times[head];
@@ -109,9 +110,9 @@ abstract class Talk {
         stale = false;
     }
 
-    /** Sets a timer. */
+    /** Sets a timer; at once if that is past. */
     final void set(int timer, long at) {
-        timers[timer] = at;
+        timers[timer] = Math.max(at, now);
         stale = true;
     }
 
