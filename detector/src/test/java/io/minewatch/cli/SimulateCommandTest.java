@@ -46,6 +46,25 @@ class SimulateCommandTest {
     }
 
     @Test
+    void writesOpaqueTraffic() throws IOException {
+        Path capture = folder.resolve("a.pcapng");
+        Path truth = folder.resolve("a.tsv");
+        var options =
+                "--opaque --duration 20m --miners-encrypted 6 --miners-idle 1 --followers 6"
+                        + " --opaque-lookalikes 24 --plain-miners 3 --clock-error 2"
+                        + " --reference-pause 5m+5m --loss 0.1 --chains monero,bitcoin --out "
+                        + capture
+                        + " --truth "
+                        + truth;
+        assertEquals(0, run(options.split(" ")), errors::toString);
+        assertTrue(Files.size(capture) > 100_000);
+        assertTrue(Files.readAllLines(truth).size() > 1 + 6 + 1 + 6 + 24);
+        assertEquals(2, run("--opaque", "--chains", "dogecoin", "--out", capture.toString()));
+        assertTrue(errors.toString().contains("'dogecoin' is none of"), errors.toString());
+        assertEquals(2, run("--opaque", "--reference-pause", "5m", "--out", capture.toString()));
+    }
+
+    @Test
     void sizeAndShareSayHowManyMinersThereAre() throws IOException {
         Path truth = folder.resolve("a.tsv");
         String capture = folder.resolve("a.pcap").toString();

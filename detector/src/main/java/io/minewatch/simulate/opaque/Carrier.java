@@ -10,9 +10,9 @@ public enum Carrier {
     SSH(22, false),
     WIREGUARD(51_820, true),
     /** Bytes of no known format over TCP. */
-    TCP(7000, false),
+    TCP(29_071, false),
     /** Bytes of no known format over UDP. */
-    UDP(3478, true);
+    UDP(41_642, true);
 
     /** Header, type and tag of a record (RFC 8446). */
     private static final int TLS_OVERHEAD = 5 + 1 + 16;

@@ -80,8 +80,8 @@ final class Miner extends Session {
         next = feed.after(at);
         setJob();
         lastUp = at;
-        set(DIFFICULTY, at + (long) (RETARGET / 4 * random.nextExponential()) + 20 * SECOND);
         if (!idle) {
+            set(DIFFICULTY, at + (long) (RETARGET / 4 * random.nextExponential()) + 20 * SECOND);
             setShare(at);
         }
         if (tongue == Tongue.XMRIG) {

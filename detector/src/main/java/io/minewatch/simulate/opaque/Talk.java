@@ -176,6 +176,11 @@ abstract class Talk {
         head = 0;
     }
 
+    /** How many segments there is room for: grows with what one message takes, not with time. */
+    final int room() {
+        return times.length;
+    }
+
     /** When the current segment passes, nanoseconds since the simulation began. */
     final long nanos() {
         return nanos;
