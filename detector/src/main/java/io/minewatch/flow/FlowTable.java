@@ -135,6 +135,18 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         turnClock(timestampNanos);
     }
 
+    /** Gives the same hashes as are used here; for a stage that keeps flows of its own. */
+    public FlowKey key() {
+        return key.another();
+    }
+
+    /** True if the flow of this {@link #key} is followed, and mining is read in it. */
+    public boolean isMining(long high, long low) {
+        int slot = used > 0 ? index.find(high, low) : FlowIndex.ABSENT;
+        return slot != FlowIndex.ABSENT
+                && slots[slot].interest().compareTo(Interest.PROMISING) >= 0;
+    }
+
     /** Ends everything that is still followed: the capture is over. */
     public void flush() {
         for (int slot = 0; slot < slots.length && used > 0; slot++) {
