@@ -277,8 +277,10 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         told.watched();
         heard(place, memory, entry, packet);
         if (flows.hasEntry(place) && !Opening.isTls(packet)) {
-            names.resolved(packet, key.side(), client)
-                    .ifPresent(naming -> told.named(place, packet, key, naming));
+            var naming = names.resolved(packet, key.side(), client);
+            if (naming.isPresent()) {
+                told.named(place, packet, key, naming.get());
+            }
         }
     }
 

@@ -54,14 +54,11 @@ final class ThinSweep {
 
     /** It is so late. */
     void time(long nanos) {
-        if (nanos >= next) {
+        if (nanos >= next || now - nanos > CLOCK_STEP_NANOS) {
             now = nanos;
             next = nanos + INTERVAL_NANOS;
             units = (int) (nanos / UNIT_NANOS) & 0xff;
             go();
-        } else if (now - nanos > CLOCK_STEP_NANOS) {
-            now = nanos;
-            next = nanos;
         }
     }
 

@@ -60,8 +60,10 @@ public final class Names {
 
     /** The pool that this client was told to find at this address. */
     public Optional<Naming> resolved(Packet packet, int side, int clientSide) {
-        return dns.resolved(packet, side == clientSide)
-                .map(name -> new Naming(clientSide, Optional.of(name), Optional.empty()));
+        var name = dns.resolved(packet, side == clientSide);
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Naming(clientSide, name, Optional.empty()));
     }
 
     /**
