@@ -34,6 +34,7 @@ class LayeringTest {
                     "emit",
                     "ledger",
                     "query",
+                    "probe",
                     "simulate",
                     "",
                     "demo",
