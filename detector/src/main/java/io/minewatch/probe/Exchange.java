@@ -1,5 +1,7 @@
 package io.minewatch.probe;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.minewatch.probe.Outcome.End;
 import io.minewatch.probe.Reading.Degree;
 import io.minewatch.probe.noise.NoiseInitiator;
@@ -110,8 +112,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         if (greetingMillis == 0) {
             say(context);
         } else {
-            context.executor()
-                    .schedule(() -> say(context), greetingMillis, TimeUnit.MILLISECONDS);
+            context.executor().schedule(() -> say(context), greetingMillis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -127,6 +128,9 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             send(context, offer.steps().get(step));
         }
         step++;
+        if (reading.filter(it -> it.degree() == Degree.WELCOMED).isPresent()) {
+            wait(context, SETTLE_MILLIS);
+        }
     }
 
     private void send(ChannelHandlerContext context, byte[] bytes) {
@@ -199,7 +203,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     private boolean isUpgraded() {
         return offer.kind() == Offer.Kind.WEB_SOCKET
                 && step == 1
-                && new String(transcript.answer(), java.nio.charset.StandardCharsets.ISO_8859_1)
+                && new String(transcript.answer(), ISO_8859_1)
                         .matches("(?s)HTTP/1\\.1 101 .*\r\n\r\n.*");
     }
 
@@ -212,8 +216,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             quiet.cancel(false);
         }
         long wait = Math.min(millis, timeoutMillis / SHARE);
-        quiet =
-                context.executor().schedule(() -> quiet(context), wait, TimeUnit.MILLISECONDS);
+        quiet = context.executor().schedule(() -> quiet(context), wait, TimeUnit.MILLISECONDS);
     }
 
     private void quiet(ChannelHandlerContext context) {
@@ -221,7 +224,6 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         boolean more = offer.kind() == Offer.Kind.PLAIN && step < offer.steps().size();
         if (welcome && more && !done.isDone()) {
             say(context);
-            wait(context, SETTLE_MILLIS);
         } else {
             end(context, welcome ? End.CLEAR : End.QUIET, "");
         }

@@ -1,5 +1,7 @@
 package io.minewatch.probe;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.minewatch.probe.Outcome.End;
 import io.minewatch.probe.Stranger.Kind;
 import io.minewatch.protocol.Dialect;
@@ -172,21 +174,18 @@ final class Interview {
 
     private void learn(Offer offer, Outcome outcome) {
         Stranger seen = outcome.stranger();
-        if (seen.isTelling() || stranger.isEmpty()) {
+        if (stranger.isEmpty() || !stranger.get().isTelling() && seen.isTelling()) {
             stranger = Optional.of(seen);
         }
         isHttp |= seen.kind() == Kind.HTTP;
         noPost |= offer.kind() == Offer.Kind.HTTP && !isJson(outcome);
         noUpgrade |=
-                offer.kind() == Offer.Kind.WEB_SOCKET
-                        && !seen.detail().startsWith("HTTP/1.1 101");
+                offer.kind() == Offer.Kind.WEB_SOCKET && !seen.detail().startsWith("HTTP/1.1 101");
     }
 
     /** True if the place exists and answers as a service does: then it may know another method. */
     private static boolean isJson(Outcome outcome) {
-        String text =
-                new String(
-                        outcome.transcript().answer(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(outcome.transcript().answer(), ISO_8859_1);
         int body = text.indexOf("\r\n\r\n");
         return body >= 0 && text.substring(body).strip().startsWith("{");
     }

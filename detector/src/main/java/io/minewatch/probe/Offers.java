@@ -95,7 +95,8 @@ final class Offers {
                 Set.of("cryptonote"),
                 """
                 {"id":1,"jsonrpc":"2.0","method":"login","params":{"login":"%s","pass":"x",\
-                "agent":"%s","algo":["rx/0"]}}"""
+                "agent":"%s","algo":["rx/0"]}}\
+                """
                         .formatted(USER, agent));
     }
 
@@ -105,7 +106,8 @@ final class Offers {
                 Set.of("ethproxy"),
                 """
                 {"id":1,"jsonrpc":"2.0","method":"eth_submitLogin","params":["%s","x"],\
-                "worker":"%s"}"""
+                "worker":"%s"}\
+                """
                         .formatted(NOBODY, USER),
                 "{\"id\":2,\"jsonrpc\":\"2.0\",\"method\":\"eth_getWork\",\"params\":[]}");
     }
@@ -117,7 +119,8 @@ final class Offers {
                 Set.of("ethereum_stratum", "stratum_v1"),
                 """
                 {"id":1,"method":"mining.hello","params":{"agent":"%s","host":"%s","port":"%x",\
-                "proto":"EthereumStratum/2.0.0"}}"""
+                "proto":"EthereumStratum/2.0.0"}}\
+                """
                         .formatted(agent, host, port));
     }
 
@@ -127,7 +130,8 @@ final class Offers {
                 Set.of("grin"),
                 """
                 {"id":"0","jsonrpc":"2.0","method":"login","params":{"login":"%s","pass":"x",\
-                "agent":"%s"}}"""
+                "agent":"%s"}}\
+                """
                         .formatted(USER, agent));
     }
 
@@ -145,7 +149,8 @@ final class Offers {
                 Set.of("stratum_v1"),
                 """
                 {"id":0,"method":"mining.subscribe","body":{"version":3,"agent":"%s",\
-                "publicAddress":"%s","name":"%s"}}"""
+                "publicAddress":"%s","name":"%s"}}\
+                """
                         .formatted(agent, "0".repeat(64), USER));
     }
 
@@ -155,7 +160,8 @@ final class Offers {
                 Set.of("stratum_v1"),
                 """
                 {"id":1,"method":"mining.authorize","params":{"wallet":"%s","worker":"probe",\
-                "password":"x","agent":"%s","type":"v2"}}"""
+                "password":"x","agent":"%s","type":"v2"}}\
+                """
                         .formatted(USER, agent));
     }
 
@@ -218,23 +224,27 @@ final class Offers {
                         "/",
                         """
                         {"method":"getblocktemplate","params":[{"capabilities":["coinbasetxn"],\
-                        "rules":["segwit"]}],"id":0}"""),
+                        "rules":["segwit"]}],"id":0}\
+                        """),
                 post(
                         "cryptonote_daemon",
                         "cryptonote",
                         "/json_rpc",
                         """
                         {"id":1,"jsonrpc":"2.0","method":"getblocktemplate","params":\
-                        {"wallet_address":"%s","reserve_size":8}}"""
+                        {"wallet_address":"%s","reserve_size":8}}\
+                        """
                                 .formatted(USER)));
     }
 
+    /** With a head that says what for: templates are for others than miners too. */
     private Offer post(String name, String protocol, String where, String body) {
         String head =
                 """
                 POST %s HTTP/1.1\r
                 Host: %s:%d\r
                 User-Agent: %s\r
+                X-Mining-Extensions: midstate\r
                 Content-Type: application/json\r
                 Content-Length: %d\r
                 Connection: close\r
@@ -250,19 +260,22 @@ final class Offers {
                         "coinhive",
                         """
                         {"type":"auth","params":{"site_key":"%s","type":"anonymous",\
-                        "user":null,"goal":0}}"""
+                        "user":null,"goal":0}}\
+                        """
                                 .formatted(USER)),
                 webSocket(
                         "nimiq",
                         """
                         {"message":"register","mode":"nano","address":"%s","deviceId":1,\
-                        "genesisHash":"%s"}"""
+                        "genesisHash":"%s"}\
+                        """
                                 .formatted(NOBODY_OF_NIMIQ, NIMIQ_GENESIS)),
                 webSocket(
                         "webminerpool",
                         """
                         {"identifier":"handshake","pool":"","login":"%s","password":"",\
-                        "userid":"","version":7}"""
+                        "userid":"","version":7}\
+                        """
                                 .formatted(USER)));
     }
 
@@ -286,7 +299,9 @@ final class Offers {
                 List.of(bytes(head), frame(text.getBytes(UTF_8))));
     }
 
-    /** One text of up to 65535 bytes from a client; a mask of zeros leaves it as it is (RFC 6455). */
+    /**
+     * One text of up to 65535 bytes from a client; a mask of zeros leaves it as it is (RFC 6455).
+     */
     private static byte[] frame(byte[] text) {
         boolean isShort = text.length < 126;
         var buffer = ByteBuffer.allocate(text.length + (isShort ? 6 : 8));

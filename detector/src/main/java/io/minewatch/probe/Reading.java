@@ -13,6 +13,7 @@ import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.carrier.Carriage;
+import io.minewatch.protocol.carrier.Envelope;
 
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashSet;
@@ -123,8 +124,11 @@ final class Reading implements ConversationListener, ConversationListener.Listen
             case Event.Job _ -> note(Degree.WORK, "work", heard);
             case Event.DifficultySet _ -> note(Degree.WELCOMED, "difficulty", heard);
             case Event.Subscribed _ -> note(Degree.WELCOMED, "subscription", heard);
-            case Event.LoginReply reply when reply.accepted() ->
+            case Event.LoginReply reply when reply.accepted() -> {
+                if (isYes(heard.message())) {
                     note(Degree.WELCOMED, "login accepted", heard);
+                }
+            }
             case Event.LoginReply reply -> {
                 if (Refusal.isPools(heard.message())) {
                     String why = reply.reason().map(text -> ": " + text).orElse("");
@@ -138,12 +142,24 @@ final class Reading implements ConversationListener, ConversationListener.Listen
 
     /** Some answers mean nothing by themselves, and nobody else says them. */
     private void heard(Message message) {
-        boolean own = dialect.filter(it -> it.fit(message) == Fit.OWN).isPresent();
-        if (own && degree == Degree.NOTHING) {
+        if (dialect.filter(it -> isOwn(it, message)).isPresent() && degree == Degree.NOTHING) {
             degree = Degree.WELCOMED;
             said.add("answer of its form");
             first = Optional.of(message);
         }
+    }
+
+    /** A frame is of the dialect that reads it, and servers say others than clients. */
+    private static boolean isOwn(Dialect dialect, Message message) {
+        return dialect.fit(message) == Fit.OWN
+                || message.envelope().kind() == Envelope.Kind.FRAME
+                        && dialect.speaker(message).equals(Optional.of(Speaker.SERVER));
+    }
+
+    /** Services that answer anything have an object for it, in which no pool's word stands. */
+    private static boolean isYes(Message message) {
+        return !message.result().isObject()
+                || Message.text(message.result().path("status")).equals("OK");
     }
 
     private void note(Degree reached, String words, Heard heard) {

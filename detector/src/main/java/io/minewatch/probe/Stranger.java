@@ -42,8 +42,7 @@ public record Stranger(Kind kind, String detail) {
     /** A record of TLS: alert or handshake, of version 3.x. */
     private static final Pattern TLS = Pattern.compile("^[\\x15\\x16]\\x03[\\x00-\\x04]");
 
-    private static final Pattern SERVER =
-            Pattern.compile("(?im)^server:[ \\t]*([^\\r\\n]{1,100})");
+    private static final Pattern SERVER = Pattern.compile("(?im)^server:[ \\t]*([^\\r\\n]{1,100})");
 
     /** Who greets before it is spoken to. */
     private static final Map<Kind, Pattern> GREETINGS =

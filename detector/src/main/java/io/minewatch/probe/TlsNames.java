@@ -49,7 +49,8 @@ final class TlsNames {
 
     private static void common(X509Certificate certificate, LinkedHashSet<String> names) {
         try {
-            for (var part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
+            for (var part :
+                    new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
                 if (part.getType().equalsIgnoreCase("CN")) {
                     names.add(part.getValue().toString());
                 }

@@ -1,8 +1,8 @@
 package io.minewatch.probe;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.minewatch.Dialects;
 
@@ -43,7 +43,9 @@ final class Asking {
         var allowed = allowed(server.port());
         for (String told : server.told()) {
             assertTrue(
-                    told.length() == 64 || allowed.contains(told) || told.startsWith("\u0016\u0003"),
+                    told.length() == 64
+                            || allowed.contains(told)
+                            || told.startsWith("\u0016\u0003"),
                     () -> "said: " + told);
         }
     }

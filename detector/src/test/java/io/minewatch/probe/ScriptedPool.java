@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +63,11 @@ final class ScriptedPool implements TestServer.Behaviour {
             }
         }
         if (heard.startsWith("GET") || heard.startsWith("POST")) {
-            link.say("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+            if (heard.contains("pgrade: websocket") && isWebSocket()) {
+                link.say("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n");
+                return true;
+            }
+            link.say("HTTP/1.1 404 Not Found\r\nContent-Length: 17\r\n\r\n{\"error\":\"other\"}");
         } else if (heard.startsWith("{")) {
             link.say(
                     "{\"id\":1,\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32601,"
@@ -73,15 +76,19 @@ final class ScriptedPool implements TestServer.Behaviour {
         return false;
     }
 
+    private boolean isWebSocket() {
+        return lines.stream().anyMatch(line -> line.bytes()[0] == (byte) 0x81);
+    }
+
     private static boolean matches(Line line, String heard) {
         return key(new String(line.bytes(), ISO_8859_1)).equals(key(heard));
     }
 
     /** What is asked: the method, or its like, or how it begins. */
     static String key(String heard) {
-        String text = heard.startsWith("\u0081") ? unmasked(heard) : heard;
+        String text = (heard.startsWith("\u0081") ? unmasked(heard) : heard).replace(": ", ":");
         Matcher key = KEY.matcher(text);
-        if (text.contains("pgrade: websocket")) {
+        if (text.contains("pgrade:websocket")) {
             return "upgrade";
         }
         if (key.find()) {
@@ -103,9 +110,13 @@ final class ScriptedPool implements TestServer.Behaviour {
         return text.toString();
     }
 
-    /** What the server said from here on, until it was spoken to again. */
+    /** What the server said next from here on, until it was spoken to again. */
     private void say(TestServer.Link link, int from, String heard) throws Exception {
-        for (int i = from; i < lines.size() && lines.get(i).side() == 1; i++) {
+        int begin = from;
+        while (!heard.isEmpty() && begin < lines.size() && lines.get(begin).side() == 0) {
+            begin++;
+        }
+        for (int i = begin; i < lines.size() && lines.get(i).side() == 1; i++) {
             String text = new String(lines.get(i).bytes(), ISO_8859_1);
             if (!text.startsWith("{")) {
                 link.say(text);
@@ -126,9 +137,5 @@ final class ScriptedPool implements TestServer.Behaviour {
         }
         object.set("id", JSON.readTree(id.group(1)));
         return object.toString();
-    }
-
-    static List<Line> none() {
-        return new ArrayList<>();
     }
 }

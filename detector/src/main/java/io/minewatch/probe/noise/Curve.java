@@ -87,8 +87,7 @@ final class Curve {
         if (one.x.equals(other.x)) {
             return twice(one);
         }
-        BigInteger slope =
-                other.y.subtract(one.y).multiply(other.x.subtract(one.x).modInverse(P));
+        BigInteger slope = other.y.subtract(one.y).multiply(other.x.subtract(one.x).modInverse(P));
         return third(slope.mod(P), one, other.x);
     }
 

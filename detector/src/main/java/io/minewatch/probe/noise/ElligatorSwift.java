@@ -25,8 +25,7 @@ final class ElligatorSwift {
     private static final BigInteger TWO = BigInteger.TWO;
 
     /** √-3. */
-    private static final BigInteger C =
-            Curve.root(P.subtract(BigInteger.valueOf(3))).orElseThrow();
+    private static final BigInteger C = Curve.root(P.subtract(BigInteger.valueOf(3))).orElseThrow();
 
     private static final byte[] TAG =
             Sha256.of("bip324_ellswift_xonly_ecdh".getBytes(StandardCharsets.US_ASCII));
@@ -122,8 +121,7 @@ final class ElligatorSwift {
 
     private static Optional<BigInteger> r(BigInteger s, BigInteger u, BigInteger g) {
         BigInteger inner =
-                g.shiftLeft(2)
-                        .add(s.multiply(u).multiply(u).multiply(BigInteger.valueOf(3)));
+                g.shiftLeft(2).add(s.multiply(u).multiply(u).multiply(BigInteger.valueOf(3)));
         return Curve.root(s.negate().multiply(inner).mod(P));
     }
 

@@ -19,7 +19,6 @@ record KeyPair(BigInteger secret, byte[] open) {
                         .mod(Curve.ORDER.subtract(BigInteger.ONE))
                         .add(BigInteger.ONE);
         return new KeyPair(
-                secret,
-                ElligatorSwift.encode(Curve.times(Curve.GENERATOR, secret), random));
+                secret, ElligatorSwift.encode(Curve.times(Curve.GENERATOR, secret), random));
     }
 }

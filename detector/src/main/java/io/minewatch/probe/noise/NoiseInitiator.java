@@ -58,8 +58,7 @@ public final class NoiseInitiator {
                 .flatMap(
                         lasting -> {
                             mix(lasting);
-                            return state.open(
-                                    Arrays.copyOfRange(answer, KEY + SEALED_KEY, ANSWER));
+                            return state.open(Arrays.copyOfRange(answer, KEY + SEALED_KEY, ANSWER));
                         })
                 .map(NoiseInitiator::certificate);
     }

@@ -75,8 +75,7 @@ final class Symmetric {
 
     private Cipher cipher(int mode) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
-        cipher.init(
-                mode, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(new byte[NONCE]));
+        cipher.init(mode, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(new byte[NONCE]));
         cipher.updateAAD(hash);
         return cipher;
     }

@@ -73,7 +73,9 @@ class ElligatorSwiftTest {
         }
     }
 
-    /** From the published packets, whose handshake is the same but for what is made of the secret. */
+    /**
+     * From the published packets, whose handshake is the same but for what is made of the secret.
+     */
     @ParameterizedTest
     @CsvSource({
         "e79f04ad4c684525ff3e3cf7c19f4cdb11193d387d7f3fe82a948a0c3165f5fe,"

@@ -12,8 +12,7 @@ import java.util.Random;
 
 class NoiseInitiatorTest {
 
-    private static final Certificate CERTIFICATE =
-            new Certificate(0, 1_700_000_000, 1_900_000_000);
+    private static final Certificate CERTIFICATE = new Certificate(0, 1_700_000_000, 1_900_000_000);
 
     private final Random random = new Random(11);
 
