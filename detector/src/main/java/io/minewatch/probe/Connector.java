@@ -65,24 +65,17 @@ final class Connector implements AutoCloseable {
             long timeoutMillis)
             throws InterruptedException {
         ChannelFuture connected =
-                new Bootstrap()
-                        .group(loop)
-                        .channel(NioSocketChannel.class)
-                        .option(
-                                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                                (int) Math.min(Integer.MAX_VALUE, timeoutMillis))
-                        .option(ChannelOption.TCP_NODELAY, true)
+                bootstrap(timeoutMillis)
                         .handler(
                                 new ChannelInitializer<>() {
                                     @Override
                                     protected void initChannel(Channel channel) {
                                         if (secure) {
+                                            int port = address.getPort();
                                             channel.pipeline()
                                                     .addLast(
                                                             handler(
-                                                                    channel,
-                                                                    host,
-                                                                    address.getPort(),
+                                                                    channel, host, port,
                                                                     timeoutMillis));
                                         }
                                         channel.pipeline().addLast(exchange);
@@ -96,12 +89,24 @@ final class Connector implements AutoCloseable {
                     }
                 });
         try {
-            Outcome outcome = exchange.done().get();
-            connected.channel().close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
-            return outcome;
+            return exchange.done().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("an exchange does not fail", e);
+        } finally {
+            connected.channel().close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** With all but what handles the connection. */
+    Bootstrap bootstrap(long timeoutMillis) {
+        return new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        (int) Math.min(Integer.MAX_VALUE, timeoutMillis))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true);
     }
 
     /** Any certificate will do: nothing secret is said, and its names are what is wanted. */

@@ -41,7 +41,7 @@ final class Refusal {
             return false;
         }
         String text = message.errorText().orElse("");
-        return text.isEmpty() && !message.isError()
+        return text.isEmpty() && !message.isError() && !message.result().isContainerNode()
                 || WORDS.matcher(text).find() && !UNKNOWN.matcher(text).find();
     }
 }

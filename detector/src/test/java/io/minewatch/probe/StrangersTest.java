@@ -28,7 +28,8 @@ class StrangersTest {
     @TempDir private Path folder;
 
     private static Stranger stranger(Report report) {
-        return assertInstanceOf(Answer.NotAPool.class, report.answer()).stranger();
+        return assertInstanceOf(Answer.NotAPool.class, report.answer(), report::toString)
+                .stranger();
     }
 
     private static Stranger ask(TestServer.Behaviour behaviour) throws Exception {
