@@ -59,7 +59,10 @@ public final class Prober implements AutoCloseable {
     private final LongSupplier nanos;
     private final AutoCloseable probe;
     private final ArrayBlockingQueue<Endpoint> queue;
+
+    /** Beyond its time, so that it is remembered how often somebody could not be reached. */
     private final Cache<Endpoint, Known> known;
+
     private final Thread worker;
 
     private Prober(
@@ -78,7 +81,7 @@ public final class Prober implements AutoCloseable {
                 Caffeine.newBuilder()
                         .maximumSize(MAX_KNOWN)
                         .ticker(nanos::getAsLong)
-                        .expireAfterWrite(rules.valid())
+                        .expireAfterWrite(rules.valid().multipliedBy(2))
                         .build();
         worker = Thread.ofPlatform().name("prober").daemon().unstarted(this::work);
     }
@@ -136,6 +139,7 @@ public final class Prober implements AutoCloseable {
     /** What an endpoint turned out to be, if it was asked and the answer still holds. */
     public Optional<Report> known(InetAddress address, int port) {
         return Optional.ofNullable(known.getIfPresent(new Endpoint(address, port)))
+                .filter(it -> it.untilNanos - nanos.getAsLong() > 0)
                 .flatMap(Known::report);
     }
 
