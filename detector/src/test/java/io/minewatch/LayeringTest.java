@@ -28,6 +28,7 @@ class LayeringTest {
                     "decode",
                     "flow",
                     "protocol",
+                    "cadence",
                     "estimate",
                     "verdict",
                     "locate",
@@ -41,7 +42,7 @@ class LayeringTest {
                     "cli");
 
     /** What dialects have in common; it knows none of them. */
-    private static final Set<String> GEAR = Set.of("protocol.stratum", "protocol.carrier");
+    private static final Set<String> GEAR = Set.of("protocol.stratum", "protocol.carrier", "protocol.tls", "protocol.dns");
 
     private static final Path ROOT = Path.of("src/main/java/io/minewatch");
     private static final Pattern IMPORT =
