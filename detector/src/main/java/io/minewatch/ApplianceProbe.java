@@ -11,7 +11,9 @@ import io.minewatch.probe.WatchedPool;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Whom the appliance speaks to by itself, where that is configured: suspects, and watched pools. */
+/**
+ * Whom the appliance speaks to by itself, where that is configured: suspects, and watched pools.
+ */
 final class ApplianceProbe implements AutoCloseable {
 
     private final Optional<Prober> prober;

@@ -33,7 +33,13 @@ final class ConfigProbe {
                 root.section(
                         "probe",
                         Set.of(
-                                "enabled", "allow", "ports", "interval", "valid", "retry", "queue",
+                                "enabled",
+                                "allow",
+                                "ports",
+                                "interval",
+                                "valid",
+                                "retry",
+                                "queue",
                                 "timeout"));
         clock = root.section("clock", Set.of("watch"));
     }
@@ -97,13 +103,17 @@ final class ConfigProbe {
         int port = section.number("port", 1, MAX_PORT, 1);
         boolean tls = section.flag("tls", false);
         var dialect =
-                section.choice(
-                        "dialect", WatchedPool.Speech.class, WatchedPool.Speech.STRATUM_V1);
+                section.choice("dialect", WatchedPool.Speech.class, WatchedPool.Speech.STRATUM_V1);
         String password = section.text("password").orElse("x");
         return chain.isPresent() && host.isPresent() && account.isPresent()
                 ? Optional.of(
                         new WatchedPool(
-                                chain.get(), host.get(), port, tls, dialect, account.get(),
+                                chain.get(),
+                                host.get(),
+                                port,
+                                tls,
+                                dialect,
+                                account.get(),
                                 password))
                 : Optional.empty();
     }

@@ -42,7 +42,8 @@ class LayeringTest {
                     "cli");
 
     /** What dialects have in common; it knows none of them. */
-    private static final Set<String> GEAR = Set.of("protocol.stratum", "protocol.carrier", "protocol.tls", "protocol.dns");
+    private static final Set<String> GEAR =
+            Set.of("protocol.stratum", "protocol.carrier", "protocol.tls", "protocol.dns");
 
     private static final Path ROOT = Path.of("src/main/java/io/minewatch");
     private static final Pattern IMPORT =

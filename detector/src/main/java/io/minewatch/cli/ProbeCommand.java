@@ -150,7 +150,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
         for (String name : dialects) {
             if (!ProbeSettings.names().contains(name)) {
-                throw wrong("'" + name + "' is none of " + String.join(", ", ProbeSettings.names()));
+                throw wrong(
+                        "'" + name + "' is none of " + String.join(", ", ProbeSettings.names()));
             }
         }
         return new ProbeSettings(
@@ -179,7 +180,8 @@ final class ProbeCommand implements Callable<Integer> {
                         reason -> {
                             throw wrong(reason);
                         });
-        var networks = new Networks(allow.stream().flatMap(it -> Networks.read(it).stream()).toList());
+        var networks =
+                new Networks(allow.stream().flatMap(it -> Networks.read(it).stream()).toList());
         if (!allow.isEmpty() && !allow.contains(host) && !networks.has(address)) {
             throw wrong(host + " (" + address.getHostAddress() + ") is not among --allow");
         }

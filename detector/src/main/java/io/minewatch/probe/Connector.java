@@ -75,7 +75,9 @@ final class Connector implements AutoCloseable {
                                             channel.pipeline()
                                                     .addLast(
                                                             handler(
-                                                                    channel, host, port,
+                                                                    channel,
+                                                                    host,
+                                                                    port,
                                                                     timeoutMillis));
                                         }
                                         channel.pipeline().addLast(exchange);

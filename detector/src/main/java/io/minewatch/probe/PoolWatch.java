@@ -120,16 +120,12 @@ public final class PoolWatch implements AutoCloseable {
     private void secure(WatchedPool pool, Channel channel) {
         if (pool.tls()) {
             channel.pipeline()
-                    .addLast(
-                            connector.handler(
-                                    channel, pool.host(), pool.port(), CONNECT_MILLIS));
+                    .addLast(connector.handler(channel, pool.host(), pool.port(), CONNECT_MILLIS));
         }
     }
 
     private List<Dialect> read(WatchedPool pool) {
-        return dialects.stream()
-                .filter(it -> it.variant().equals(pool.dialect().text()))
-                .toList();
+        return dialects.stream().filter(it -> it.variant().equals(pool.dialect().text())).toList();
     }
 
     private void again(WatchedPool pool, int failures, String reason) {

@@ -87,8 +87,7 @@ public final class Prober implements AutoCloseable {
     }
 
     /** Starts one. Answers are read by these dialects; what is found goes to the listener. */
-    public static Prober start(
-            ProberRules rules, List<Dialect> dialects, ProbeListener listener) {
+    public static Prober start(ProberRules rules, List<Dialect> dialects, ProbeListener listener) {
         var probe = new Probe(dialects);
         return start(rules, probe::ask, probe, listener, System::nanoTime);
     }

@@ -1,9 +1,9 @@
 package io.minewatch.probe;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.minewatch.Dialects;
 import io.minewatch.probe.WatchedPool.Speech;
@@ -66,7 +66,8 @@ class PoolWatchTest {
     private static String bitcoin(int job, char block, boolean clean) {
         return """
         {"id":null,"method":"mining.notify","params":["%d","%s","01000000","0a630000",[],"20000000",\
-        "1702f5c2","68a0b1c2",%b]}"""
+        "1702f5c2","68a0b1c2",%b]}\
+        """
                 .formatted(job, String.valueOf(block).repeat(64), clean);
     }
 
