@@ -1,5 +1,7 @@
 package io.minewatch.probe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.minewatch.flow.Endpoints;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.Follower;
@@ -123,7 +125,11 @@ final class Reading implements ConversationListener, ConversationListener.Listen
         switch (event) {
             case Event.Job _ -> note(Degree.WORK, "work", heard);
             case Event.DifficultySet _ -> note(Degree.WELCOMED, "difficulty", heard);
-            case Event.Subscribed _ -> note(Degree.WELCOMED, "subscription", heard);
+            case Event.Subscribed _ -> {
+                if (isYes(heard.message())) {
+                    note(Degree.WELCOMED, "subscription", heard);
+                }
+            }
             case Event.LoginReply reply when reply.accepted() -> {
                 if (isYes(heard.message())) {
                     note(Degree.WELCOMED, "login accepted", heard);
@@ -158,8 +164,10 @@ final class Reading implements ConversationListener, ConversationListener.Listen
 
     /** Services that answer anything have an object for it, in which no pool's word stands. */
     private static boolean isYes(Message message) {
-        return !message.result().isObject()
-                || Message.text(message.result().path("status")).equals("OK");
+        JsonNode result = message.result();
+        return !result.isObject()
+                || Message.text(result.path("status")).equals("OK")
+                || Message.text(result.path("proto")).startsWith("EthereumStratum");
     }
 
     private void note(Degree reached, String words, Heard heard) {
