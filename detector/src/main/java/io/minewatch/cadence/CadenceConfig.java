@@ -15,6 +15,9 @@ import java.time.Duration;
  */
 public record CadenceConfig(int maxFlows, Duration idleTimeout, double tellAt, int maxTold) {
 
+    /** The time of a flow's last packet is kept in one byte where it is looked for. */
+    public static final Duration LONGEST_TIMEOUT = Duration.ofHours(3);
+
     /** Of a capture file: 16 MB if all are there. */
     public static final CadenceConfig DEFAULT =
             new CadenceConfig(1 << 16, Duration.ofMinutes(45), 7, 4096);
@@ -23,9 +26,6 @@ public record CadenceConfig(int maxFlows, Duration idleTimeout, double tellAt, i
     public static final int MOST_FLOWS = 1 << 20;
 
     private static final int FEWEST_FLOWS = 16;
-
-    /** The time of a flow's last packet is kept in one byte where it is looked for. */
-    public static final Duration LONGEST_TIMEOUT = Duration.ofHours(3);
 
     public CadenceConfig {
         require(
