@@ -116,8 +116,8 @@ class ConfigFileTest {
                                 + " found \"localhost\"",
                         "12: decode: must be a mapping, found a list",
                         "13: lookup: unknown key, must be one of capture, clock, decode, emit,"
-                                + " flow, ledger, locate, management, privacy, probe, query,"
-                                + " reload, shedding, signatures, verdict, watchdog"),
+                                + " encrypted, flow, ledger, locate, management, privacy, probe,"
+                                + " query, reload, shedding, signatures, verdict, watchdog"),
                 complaints(FAULTY));
     }
 
