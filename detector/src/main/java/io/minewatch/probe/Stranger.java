@@ -42,6 +42,9 @@ public record Stranger(Kind kind, String detail) {
     /** A record of TLS: alert or handshake, of version 3.x. */
     private static final Pattern TLS = Pattern.compile("^[\\x15\\x16]\\x03[\\x00-\\x04]");
 
+    /** What web servers answer without a head to what has no version of HTTP in it. */
+    private static final Pattern PAGE = Pattern.compile("(?i)^\\s{0,4}<(?:!doctype|html)");
+
     private static final Pattern SERVER = Pattern.compile("(?im)^server:[ \\t]*([^\\r\\n]{1,100})");
 
     /** Who greets before it is spoken to. */
@@ -77,6 +80,9 @@ public record Stranger(Kind kind, String detail) {
             Matcher server = SERVER.matcher(text);
             return new Stranger(
                     Kind.HTTP, line(text) + (server.find() ? ", " + shown(server.group(1)) : ""));
+        }
+        if (PAGE.matcher(text).find()) {
+            return new Stranger(Kind.HTTP, line(text));
         }
         if (TLS.matcher(text).find()) {
             return new Stranger(Kind.TLS, "");

@@ -92,6 +92,21 @@ class StrangersTest {
         }
     }
 
+    /** As HTTP 0.9 has it. */
+    @Test
+    void aPageWithoutAHeadIsAWebServers() throws Exception {
+        try (var server =
+                new TestServer(
+                        link -> {
+                            link.hear();
+                            link.say("<!DOCTYPE HTML>\n<html>no</html>\n");
+                        })) {
+            Report report = Asking.ask(server);
+            assertEquals(new Stranger(Kind.HTTP, "<!DOCTYPE HTML>"), stranger(report));
+            assertTrue(report.connections() <= 5, "connections: " + report.connections());
+        }
+    }
+
     /** As such a server does behind a port for TLS, and as one without does not. */
     @Test
     void aWebServerInTlsIsFoundInIt() throws Exception {
