@@ -13,6 +13,7 @@ import io.minewatch.verdict.Pseudonyms;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public final class Appliance implements AutoCloseable {
                     Thread.ofPlatform().name("reloader").daemon().factory());
     private final ApplianceWatch watch;
     private Optional<Management> management = Optional.empty();
+    private Optional<ApplianceProbe> probe = Optional.empty();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final long startedMillis = clock.millis();
     private boolean closed;
@@ -227,6 +229,7 @@ public final class Appliance implements AutoCloseable {
     private void begin() {
         output.start();
         workers.forEach(ApplianceWorker::start);
+        probe = Optional.of(ApplianceProbe.start(config, log, (chain, nanos) -> {}));
         long millis = config.shedding().interval().toMillis();
         supervisor.scheduleWithFixedDelay(watch, millis, millis, TimeUnit.MILLISECONDS);
         supervisor.scheduleWithFixedDelay(this::stopIfOver, 100, 100, TimeUnit.MILLISECONDS);
@@ -309,6 +312,11 @@ public final class Appliance implements AutoCloseable {
                         .orElse("of no version"));
     }
 
+    /** Hands in the server's side of what may be mining, to be asked where that is allowed. */
+    void suspect(InetAddress address, int port) {
+        probe.ifPresent(it -> it.suspect(address, port));
+    }
+
     /** Where metrics and health are served, if they are. */
     public Optional<InetSocketAddress> managementAddress() {
         return management.map(Management::address);
@@ -340,6 +348,7 @@ public final class Appliance implements AutoCloseable {
             }
             reloader.shutdownNow();
             supervisor.shutdownNow();
+            probe.ifPresent(ApplianceProbe::close);
             closeOutput();
             ledger.ifPresent(ApplianceLedger::close);
             management.ifPresent(Management::close);

@@ -13,6 +13,8 @@ import io.minewatch.emit.sink.WebhookSettings;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.ledger.LedgerConfig;
 import io.minewatch.ledger.RetentionPolicy;
+import io.minewatch.probe.ProberRules;
+import io.minewatch.probe.WatchedPool;
 import io.minewatch.query.ManagementConfig;
 import io.minewatch.query.api.QueryConfig;
 import io.minewatch.verdict.VerdictConfig;
@@ -32,6 +34,8 @@ import java.util.Optional;
  * @param management where metrics and health can be asked for; empty for nowhere
  * @param ledger where detections are kept; empty for nowhere
  * @param query where the ledger can be asked; empty for nowhere
+ * @param probe how suspected pools are asked; empty if nobody is
+ * @param watched pools that are listened to for new blocks
  */
 public record Config(
         Capture capture,
@@ -46,7 +50,9 @@ public record Config(
         Optional<QueryConfig> query,
         Privacy privacy,
         Shedding shedding,
-        Watchdog watchdog) {
+        Watchdog watchdog,
+        Optional<ProberRules> probe,
+        List<WatchedPool> watched) {
 
     /**
      * Where frames come from: interfaces and mirror ports, or files that are replayed as if live.

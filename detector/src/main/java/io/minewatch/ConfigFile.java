@@ -81,13 +81,16 @@ public final class ConfigFile {
                                                 "query",
                                                 "privacy",
                                                 "shedding",
-                                                "watchdog")));
+                                                "watchdog",
+                                                "probe",
+                                                "clock")));
         faults.throwIfAny();
         return config;
     }
 
     private Config config(ConfigSection root) {
         var ledger = new ConfigLedger(home, root);
+        var probe = new ConfigProbe(root);
         return new Config(
                 capture(root),
                 new DecodeConfig(
@@ -114,7 +117,9 @@ public final class ConfigFile {
                                         "calm",
                                         "suspects",
                                         "sample"))),
-                watchdog(root.section("watchdog", Set.of("silence", "reopen"))));
+                watchdog(root.section("watchdog", Set.of("silence", "reopen"))),
+                probe.rules(),
+                probe.watched());
     }
 
     private Config.Capture capture(ConfigSection root) {

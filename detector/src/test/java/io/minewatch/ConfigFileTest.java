@@ -56,6 +56,8 @@ class ConfigFileTest {
         assertEquals(least.tables(), example.tables());
         assertEquals(least.shedding(), example.shedding());
         assertEquals(least.watchdog(), example.watchdog());
+        assertEquals(least.probe(), example.probe());
+        assertEquals(least.watched(), example.watched());
         assertEquals(least.privacy(), example.privacy());
         assertEquals(Optional.of(ManagementConfig.DEFAULT), example.management());
         assertEquals(least.management(), example.management());
@@ -113,10 +115,9 @@ class ConfigFileTest {
                         "11: management.address: must be an IP address such as 127.0.0.1 or ::1,"
                                 + " found \"localhost\"",
                         "12: decode: must be a mapping, found a list",
-                        "13: lookup: unknown key, must be one of capture, decode, emit,"
-                                + " encrypted, flow,"
-                                + " ledger, locate, management, privacy, query, reload, shedding,"
-                                + " signatures, verdict, watchdog"),
+                        "13: lookup: unknown key, must be one of capture, clock, decode, emit,"
+                                + " encrypted, flow, ledger, locate, management, privacy, probe,"
+                                + " query, reload, shedding, signatures, verdict, watchdog"),
                 complaints(FAULTY));
     }
 

@@ -35,6 +35,7 @@ class LayeringTest {
                     "emit",
                     "ledger",
                     "query",
+                    "probe",
                     "simulate",
                     "",
                     "demo",

@@ -99,7 +99,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         }
         key.set(packet);
         var naming = names.heard(packet, key);
-        int place = flows.find(key.high(), key.low());
+        int place = find(key.high(), key.low());
         if (place == ThinFlows.ABSENT) {
             unknown(packet);
         } else if (flows.hasEntry(place)) {
@@ -141,7 +141,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         }
         long high = glances.high(at);
         long low = glances.low(at);
-        int place = flows.find(high, low);
+        int place = find(high, low);
         boolean isWanted = glance == Gate.MAY_BEGIN;
         if (place != ThinFlows.ABSENT) {
             byte state = flows.state(place);
@@ -152,6 +152,11 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             }
         }
         return isWanted || names.awaits(high, low);
+    }
+
+    private int find(long high, long low) {
+        int place = flows.find(high, low);
+        return place != ThinFlows.ABSENT && sweep.frees(place) ? ThinFlows.ABSENT : place;
     }
 
     /** Flows that are watched now. */

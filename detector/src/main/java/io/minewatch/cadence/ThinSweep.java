@@ -55,27 +55,36 @@ final class ThinSweep {
     /** It is so late. */
     void time(long nanos) {
         if (nanos >= next || now - nanos > CLOCK_STEP_NANOS) {
+            boolean isStep = now >= 0 && Math.abs(nanos - now) > CLOCK_STEP_NANOS;
             now = nanos;
             next = nanos + INTERVAL_NANOS;
             units = (int) (nanos / UNIT_NANOS) & 0xff;
-            go();
+            go(isStep ? flows.places() : stride);
         }
     }
 
-    private void go() {
-        for (int i = 0; i < stride; i++) {
+    private void go(int places) {
+        for (int i = 0; i < places; i++) {
             hand = (hand + 1) % flows.places();
-            byte state = flows.state(hand);
-            if (state == ThinFlows.FREE) {
-                continue;
-            }
-            if (isOver(hand, flows.age(hand, units))) {
-                if (flows.hasEntry(hand)) {
-                    end.accept(hand);
-                }
-                flows.free(hand);
+            if (flows.state(hand) != ThinFlows.FREE) {
+                frees(hand);
             }
         }
+    }
+
+    /**
+     * Frees the place of a flow that is over. Asked when a packet of it comes, too, so that it does
+     * not matter whether the sweep was there before.
+     */
+    boolean frees(int place) {
+        if (!isOver(place, flows.age(place, units))) {
+            return false;
+        }
+        if (flows.hasEntry(place)) {
+            end.accept(place);
+        }
+        flows.free(place);
+        return true;
     }
 
     private boolean isOver(int place, int age) {

@@ -54,7 +54,8 @@ public final class Minewatch {
                         .addSubcommand(new RunCommand(output))
                         .addSubcommand(new DemoCommand(output))
                         .addSubcommand(new TokensCommand(Clock.systemUTC()))
-                        .addSubcommand(new CheckMirrorCommand());
+                        .addSubcommand(new CheckMirrorCommand())
+                        .addSubcommand(new ProbeCommand());
         tellVersion(all);
         return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

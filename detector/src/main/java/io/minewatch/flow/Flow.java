@@ -44,6 +44,24 @@ public final class Flow {
         lastNanos = firstNanos;
     }
 
+    /**
+     * A connection that was not captured, such as one of this program's own: nothing is around it,
+     * and both sides are heard.
+     *
+     * @param source what stands where others have the name of a capture
+     * @param timestampNanos when it began, nanoseconds since the epoch
+     */
+    public Flow(Endpoints endpoints, String source, long timestampNanos) {
+        this.endpoints = endpoints;
+        this.source = source;
+        addressDomain = "";
+        wrappings = List.of();
+        firstNanos = timestampNanos;
+        lastNanos = timestampNanos;
+        seen[0] = true;
+        seen[1] = true;
+    }
+
     private static List<Wrapping> wrappings(Packet packet) {
         Layers layers = packet.layers();
         boolean swap = Endpoints.sideOf(packet) == 1;

@@ -32,7 +32,8 @@ class MinewatchTest {
                         "minewatch tokens add",
                         "minewatch tokens list",
                         "minewatch tokens revoke",
-                        "minewatch check-mirror"),
+                        "minewatch check-mirror",
+                        "minewatch probe"),
                 names);
     }
 

@@ -1,0 +1,118 @@
+package io.minewatch.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.coverage.Simulated;
+import io.minewatch.probe.noise.NoiseResponder;
+import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Fixture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Pools of every dialect are found, whatever they are asked first. */
+class PoolsTest {
+
+    /** Before work is sent, these are told from Stratum V1 by what a miner says, if at all. */
+    private static final Set<String> STRATUM = Set.of("equihash_stratum", "ethereum_stratum");
+
+    static Stream<Fixture> fixtures() {
+        return Fixture.all().stream()
+                .filter(fixture -> !new Ear().hear(fixture.lines()).end().dialect.isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void recordedPoolsAreFound(Fixture fixture) throws Exception {
+        var ear = new Ear().hear(fixture.lines()).end();
+        var lines =
+                fixture.lines().stream()
+                        .map(line -> new ScriptedPool.Line(line.side(), line.bytes()))
+                        .toList();
+        find(fixture.toString(), lines, ear.dialect, ear.variant);
+    }
+
+    static Stream<Simulated> simulated() {
+        return Simulated.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("simulated")
+    void simulatedPoolsAreFound(Simulated session) throws Exception {
+        var lines =
+                session.said().stream()
+                        .map(said -> new ScriptedPool.Line(said.side(), said.bytes()))
+                        .toList();
+        find(session.name(), lines, session.dialect(), session.variant());
+    }
+
+    private static void find(
+            String name, List<ScriptedPool.Line> lines, String dialect, String variant)
+            throws Exception {
+        try (var server = new TestServer(new ScriptedPool(lines))) {
+            Report report = Asking.ask(server);
+            var pool =
+                    assertInstanceOf(
+                            Answer.Pool.class,
+                            report.answer(),
+                            () -> name + " was told " + server.told());
+            boolean family = pool.variant().isEmpty() && STRATUM.contains(dialect);
+            assertTrue(
+                    pool.protocol().equals(dialect)
+                            || family && pool.protocol().equals("stratum_v1"),
+                    () -> name + " " + pool);
+            pool.variant().ifPresent(it -> assertEquals(variant, it, pool::toString));
+            assertFalse(pool.said().isEmpty());
+            Asking.assertOnlyHandshakes(server);
+        }
+    }
+
+    @Test
+    void aPoolInNoiseIsFound() throws Exception {
+        var random = new Random(5);
+        try (var server =
+                new TestServer(
+                        link -> {
+                            String key = link.hear();
+                            if (key.length() == 64) {
+                                byte[] bytes = key.getBytes(StandardCharsets.ISO_8859_1);
+                                link.say(NoiseResponder.answer(bytes, random));
+                                link.hearAll();
+                            }
+                        })) {
+            var pool = assertInstanceOf(Answer.Pool.class, Asking.ask(server).answer());
+            assertEquals("stratum_v2", pool.protocol());
+            assertEquals("noise", pool.transport());
+            assertTrue(pool.excerpt().contains("valid from 1700000000"), pool.excerpt());
+            Asking.assertOnlyHandshakes(server);
+        }
+    }
+
+    /** As long as the answer to a key, and no answer to this one. */
+    @Test
+    void somethingOfTheSameLengthIsNoPool() throws Exception {
+        var random = new Random(6);
+        try (var server =
+                new TestServer(
+                        link -> {
+                            if (link.hear().length() == 64) {
+                                byte[] bytes = new byte[234];
+                                random.nextBytes(bytes);
+                                link.say(bytes);
+                                link.hearAll();
+                            }
+                        })) {
+            assertInstanceOf(Answer.NotAPool.class, Asking.ask(server).answer());
+        }
+    }
+}
