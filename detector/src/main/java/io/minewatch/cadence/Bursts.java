@@ -6,9 +6,9 @@ import java.lang.foreign.MemorySegment;
  * Makes bursts of segments, and tells answers from what comes unasked.
  *
  * <p>Segments of one side that follow each other closely are one burst; one of the client's is over
- * as soon as it is answered, for else two shares to a pool nearby would be one. For each
- * burst of the client the next thing that the server says, if it comes soon, is the answer; all else
- * that it says is a push.
+ * as soon as it is answered, for else two shares to a pool nearby would be one. For each burst of
+ * the client the next thing that the server says, if it comes soon, is the answer; all else that it
+ * says is a push.
  */
 final class Bursts {
 

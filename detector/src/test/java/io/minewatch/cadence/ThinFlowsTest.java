@@ -70,7 +70,9 @@ class ThinFlowsTest {
         }
     }
 
-    /** Free places first, then what begins, what is over, what was left; never one with an entry. */
+    /**
+     * Free places first, then what begins, what is over, what was left; never one with an entry.
+     */
     @Test
     void whoLeavesFirst() {
         try (var flows = new ThinFlows(16)) {
@@ -91,8 +93,7 @@ class ThinFlowsTest {
             int[] expected = {3, 4, 2, 7, 1, 5};
             for (int i = 0; i < expected.length; i++) {
                 assertEquals(
-                        places[expected[i]],
-                        add(flows, i + 100 << 4, 0, ThinFlows.THIN, 30 + i));
+                        places[expected[i]], add(flows, i + 100 << 4, 0, ThinFlows.THIN, 30 + i));
             }
             assertEquals(ThinFlows.ABSENT, flows.open(1 << 12, 0, ThinFlows.OPENED_0, 40));
             assertEquals(places[5], flows.youngest(0, true));
