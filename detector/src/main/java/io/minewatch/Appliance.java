@@ -2,18 +2,20 @@ package io.minewatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.minewatch.cadence.clock.BlockClock;
+import io.minewatch.cadence.clock.TickFollower;
 import io.minewatch.capture.LiveCapture;
 import io.minewatch.emit.HandOver;
 import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.WorkerStatus;
 import io.minewatch.query.Management;
+import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.Pseudonyms;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -53,7 +55,8 @@ public final class Appliance implements AutoCloseable {
                     Thread.ofPlatform().name("reloader").daemon().factory());
     private final ApplianceWatch watch;
     private Optional<Management> management = Optional.empty();
-    private Optional<ApplianceProbe> probe = Optional.empty();
+    private volatile Optional<ApplianceProbe> probe = Optional.empty();
+    private final BlockClock blocks = new BlockClock();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final long startedMillis = clock.millis();
     private boolean closed;
@@ -72,7 +75,7 @@ public final class Appliance implements AutoCloseable {
         this.sources = sources;
         this.ledger = ledger;
         this.output = outputs.handOver(this::stop);
-        var parts = new ApplianceChain.Parts(config, tables, pseudonyms);
+        var parts = new ApplianceChain.Parts(config, tables, pseudonyms, blocks, this::suspect);
         for (ApplianceSource source : sources) {
             for (int number = 0; number < source.workers(); number++) {
                 workers.add(
@@ -175,10 +178,12 @@ public final class Appliance implements AutoCloseable {
         if (config.capture().live().isEmpty()) {
             return;
         }
-        var parts = new ApplianceChain.Parts(config, tables, Pseudonyms.random(false));
+        var nobody =
+                new ApplianceChain.Parts(
+                        config, tables, Pseudonyms.random(false), new BlockClock(), server -> {});
         var shedding = new Shedding(config.shedding());
         try (var chain =
-                new ApplianceChain(parts, () -> 0, shedding, new Counters(), found -> {})) {
+                new ApplianceChain(nobody, () -> 0, shedding, new Counters(), found -> {})) {
             WarmUp.of(chain, WarmUp.USUAL);
         }
     }
@@ -229,7 +234,11 @@ public final class Appliance implements AutoCloseable {
     private void begin() {
         output.start();
         workers.forEach(ApplianceWorker::start);
-        probe = Optional.of(ApplianceProbe.start(config, log, (chain, nanos) -> {}));
+        probe = Optional.of(ApplianceProbe.start(config, log, blocks::tick));
+        config.ticks()
+                .map(file -> new TickFollower(file, blocks, log::note))
+                .ifPresent(
+                        ticks -> supervisor.scheduleWithFixedDelay(ticks, 0, 1, TimeUnit.SECONDS));
         long millis = config.shedding().interval().toMillis();
         supervisor.scheduleWithFixedDelay(watch, millis, millis, TimeUnit.MILLISECONDS);
         supervisor.scheduleWithFixedDelay(this::stopIfOver, 100, 100, TimeUnit.MILLISECONDS);
@@ -313,8 +322,8 @@ public final class Appliance implements AutoCloseable {
     }
 
     /** Hands in the server's side of what may be mining, to be asked where that is allowed. */
-    void suspect(InetAddress address, int port) {
-        probe.ifPresent(it -> it.suspect(address, port));
+    private void suspect(Endpoint server) {
+        probe.ifPresent(it -> it.suspect(server.address(), server.port()));
     }
 
     /** Where metrics and health are served, if they are. */

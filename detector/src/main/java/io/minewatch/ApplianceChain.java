@@ -12,11 +12,13 @@ import io.minewatch.metrics.Counters;
 import io.minewatch.protocol.Conversations;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.DetectionListener;
+import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.OpaqueCases;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.Verdicts;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -32,18 +34,19 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
             Supplier<ApplianceTables> tables,
             Pseudonyms pseudonyms,
             BlockClock clock,
-            JobChains jobs) {
+            JobChains jobs,
+            Consumer<Endpoint> toProbe) {
 
-        Parts(Config config, Supplier<ApplianceTables> tables, Pseudonyms pseudonyms) {
-            this(config, tables, pseudonyms, new BlockClock());
-        }
-
-        private Parts(
+        /**
+         * @param toProbe takes the servers' sides of what may be mining and cannot be read
+         */
+        Parts(
                 Config config,
                 Supplier<ApplianceTables> tables,
                 Pseudonyms pseudonyms,
-                BlockClock clock) {
-            this(config, tables, pseudonyms, clock, new JobChains(clock));
+                BlockClock clock,
+                Consumer<Endpoint> toProbe) {
+            this(config, tables, pseudonyms, clock, new JobChains(clock), toProbe);
         }
     }
 
@@ -63,6 +66,11 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
         var config = parts.config;
         DetectionListener locate =
                 found -> locator(parts.tables.get(), emit).detection(with(found, captureLoss));
+        DetectionListener encrypted =
+                found -> {
+                    locate.detection(found);
+                    parts.toProbe.accept(found.server());
+                };
         var verdicts =
                 new Verdicts(
                         config.verdict(),
@@ -79,7 +87,7 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
                         new FlowTable(config.flow(), conversations, counters, shedding),
                         parts.clock,
                         () -> parts.tables.get().signatures(),
-                        new OpaqueCases(config.verdict(), locate, counters),
+                        new OpaqueCases(config.verdict(), encrypted, counters),
                         counters);
         decoder = new Decoder(config.decode(), suspects, counters);
     }

@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param query where the ledger can be asked; empty for nowhere
  * @param probe how suspected pools are asked; empty if nobody is
  * @param watched pools that are listened to for new blocks
+ * @param ticks file to which a node adds a line for each new block; empty for none
  */
 public record Config(
         Capture capture,
@@ -52,7 +53,8 @@ public record Config(
         Shedding shedding,
         Watchdog watchdog,
         Optional<ProberRules> probe,
-        List<WatchedPool> watched) {
+        List<WatchedPool> watched,
+        Optional<Path> ticks) {
 
     /**
      * Where frames come from: interfaces and mirror ports, or files that are replayed as if live.

@@ -119,7 +119,8 @@ public final class ConfigFile {
                                         "sample"))),
                 watchdog(root.section("watchdog", Set.of("silence", "reopen"))),
                 probe.rules(),
-                probe.watched());
+                probe.watched(),
+                probe.ticks());
     }
 
     private Config.Capture capture(ConfigSection root) {

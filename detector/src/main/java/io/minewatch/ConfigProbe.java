@@ -9,6 +9,7 @@ import io.minewatch.probe.Networks;
 import io.minewatch.probe.ProberRules;
 import io.minewatch.probe.WatchedPool;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ConfigProbe {
                                 "retry",
                                 "queue",
                                 "timeout"));
-        clock = root.section("clock", Set.of("watch"));
+        clock = root.section("clock", Set.of("watch", "ticks"));
     }
 
     /** How endpoints are asked; empty if nobody is. */
@@ -72,6 +73,11 @@ final class ConfigProbe {
             probe.fault("enabled", "needs allow: the networks whose endpoints may be asked");
         }
         return enabled ? Optional.of(rules) : Optional.empty();
+    }
+
+    /** Where a node writes a line for each new block; empty for nowhere. */
+    Optional<Path> ticks() {
+        return clock.text("ticks").map(Path::of);
     }
 
     /** The pools that are listened to for new blocks. */

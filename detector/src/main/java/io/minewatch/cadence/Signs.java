@@ -22,9 +22,6 @@ final class Signs {
     /** Programs that begin TLS alike: not measured. */
     private static final double ALIKE = Math.log(3);
 
-    /** README.md: what was looked for in vain in so many flows of others (rule of three). */
-    private static final double SHARES = Math.log(1e4);
-
     /** How probable it is at most that the block clock ever deceives in any of all flows. */
     private static final double FALSE_ALARM = 1e-9;
 
@@ -46,7 +43,7 @@ final class Signs {
                                                 ALIKE,
                                                 "begins TLS as " + software + " does")));
         if (flow.rhythm() != Rhythm.NONE) {
-            signs.add(new Sign(Sign.Kind.RHYTHM, SHARES, rhythm(flow)));
+            signs.add(new Sign(Sign.Kind.RHYTHM, Math.log(Rhythm.LIKELIHOOD_RATIO), rhythm(flow)));
         }
         double nats = flow.logEvidence() - Math.log(Math.max(1, watched));
         if (nats >= -Math.log(FALSE_ALARM)) {

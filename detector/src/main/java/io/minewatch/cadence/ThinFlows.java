@@ -84,7 +84,8 @@ final class ThinFlows implements AutoCloseable {
         short tag = tagOf(high);
         long wanted = (tag & 0xffffL) * EACH;
         for (int half = 0; half < WAYS; half += WAYS / 2) {
-            long differ = lines.get(ValueLayout.JAVA_LONG, line + (long) half * Short.BYTES) ^ wanted;
+            long differ =
+                    lines.get(ValueLayout.JAVA_LONG, line + (long) half * Short.BYTES) ^ wanted;
             if ((differ - EACH & ~differ & TOP) != 0) {
                 int found = verify(set, half, tag, high);
                 if (found != ABSENT) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * From signs to a grade, where nothing can be read; the whole rule on one page.
  *
  * <p>Of each kind the strongest sign counts, and no more than its kind may: what was measured on
- * some thousand others bears no claim of one in a billion. The kinds are independent, so their
+ * some eighty others bears no claim of one in a billion. The kinds are independent, so their
  * logarithms add up. However many there are, nobody saw work being accepted: it is never {@link
  * Grade#CONFIRMED}.
  *
@@ -31,16 +31,16 @@ record Fusion(Standing standing, double falseAlarm) {
 
     /**
      * Most that each kind counts, in nats. A name is visited for many reasons: one in twenty. A way
-     * to begin TLS is shared by all that use the same library. The rhythm was looked for in some
-     * ten thousand other flows. Of the blocks the mathematics tells, up to what clocks and records
-     * are good for.
+     * to begin TLS is shared by all that use the same library. The rhythm was looked for in vain in
+     * some eighty real flows of others. Of the blocks the mathematics tells, up to what clocks and
+     * records are good for.
      */
     private static final Map<Sign.Kind, Double> MOST =
             new EnumMap<>(
                     Map.of(
                             Sign.Kind.NAME, Math.log(20),
                             Sign.Kind.FINGERPRINT, Math.log(3),
-                            Sign.Kind.RHYTHM, Math.log(1e4),
+                            Sign.Kind.RHYTHM, Math.log(20),
                             Sign.Kind.BLOCKS, Math.log(1e12)));
 
     /** Judges what is known of one flow. */

@@ -219,7 +219,20 @@ final class Judgement {
                 hashrate,
                 devices(heard, identity, algorithm, hashrate, proxy, workersSeen),
                 power(identity, algorithm, hashrate),
-                OptionalDouble.empty());
+                falseAlarm(reasons));
+    }
+
+    /**
+     * The handshake in Noise is a key of 64 random bytes, answered by 234 bytes of the 1,460 that a
+     * segment may have, and that after the next message by 44: one in two million if lengths were
+     * chance. They are not quite, so no more than one in 10,000 is claimed, and one in a million
+     * with what is as long as shares behind it.
+     */
+    private static OptionalDouble falseAlarm(SortedSet<Reason> reasons) {
+        if (!reasons.contains(Reason.NOISE_HANDSHAKE)) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(reasons.contains(Reason.SHARE_SIZED_RECORDS) ? 1e-6 : 1e-4);
     }
 
     private static boolean isProxy(Identity identity, Said said, Behind behind) {

@@ -21,7 +21,7 @@ class FusionTest {
 
     @Test
     void aRhythmAloneIsSuspected() {
-        assertFused(Standing.SUSPECTED, 1e-4, new Sign(Kind.RHYTHM, 30, ""));
+        assertFused(Standing.SUSPECTED, 1.0 / 20, new Sign(Kind.RHYTHM, 30, ""));
     }
 
     @Test
@@ -44,9 +44,9 @@ class FusionTest {
         var name = new Sign(Kind.NAME, 30, "");
         var rhythm = new Sign(Kind.RHYTHM, 30, "");
         var blocks = new Sign(Kind.BLOCKS, Math.log(1e9), "");
-        assertFused(Standing.PROBABLE, 1e-4 / 20, name, rhythm);
+        assertFused(Standing.PROBABLE, 1.0 / 400, name, rhythm);
         assertFused(Standing.PROBABLE, 1e-9 / 20, name, blocks);
-        assertFused(Standing.PROBABLE, 1e-13, rhythm, blocks);
+        assertFused(Standing.PROBABLE, 1e-9 / 20, rhythm, blocks);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ticks from a file: a line for each block, name of the chain, comma, time. The time is ISO 8601
@@ -45,31 +46,44 @@ public final class TickFile {
                 if (number > MAX_LINES) {
                     throw new IOException(file + ": more than " + MAX_LINES + " lines");
                 }
-                String text = line.strip();
-                if (!text.isEmpty() && !text.startsWith("#")) {
-                    found.add(tick(file, number, text));
-                }
+                tick(line).ifPresent(found::add);
             }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
         }
         return found;
     }
 
-    private static Tick tick(Path file, int number, String text) throws IOException {
+    /**
+     * What a line says; nothing if it is empty or a remark.
+     *
+     * @throws IllegalArgumentException if it cannot be understood
+     */
+    static Optional<Tick> tick(String line) {
+        String text = line.strip();
+        if (text.isEmpty() || text.startsWith("#")) {
+            return Optional.empty();
+        }
         int comma = text.indexOf(',');
         String chain = comma < 0 ? "" : text.substring(0, comma).strip();
         if (chain.isEmpty() || chain.length() > MAX_NAME) {
-            throw new IOException(
-                    "%s:%d: expected CHAIN,TIME, not \"%s\"".formatted(file, number, text));
+            throw new IllegalArgumentException(
+                    "expected CHAIN,TIME, not \"%s\"".formatted(shown(text)));
         }
         String time = text.substring(comma + 1).strip();
         try {
-            return new Tick(chain, nanos(time));
+            return Optional.of(new Tick(chain, nanos(time)));
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            throw new IOException(
-                    "%s:%d: expected a time as 2026-08-20T02:11:07Z or 1787191867.5, not \"%s\""
-                            .formatted(file, number, time),
+            throw new IllegalArgumentException(
+                    "expected a time as 2026-08-20T02:11:07Z or 1787191867.5, not \"%s\""
+                            .formatted(shown(time)),
                     e);
         }
+    }
+
+    private static String shown(String text) {
+        String some = text.length() > MAX_NAME ? text.substring(0, MAX_NAME) + "..." : text;
+        return some.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     private static long nanos(String time) {
