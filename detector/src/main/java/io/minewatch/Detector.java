@@ -4,6 +4,7 @@ import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.cadence.clock.JobChains;
 import io.minewatch.cadence.clock.JobWatch;
+import io.minewatch.cadence.clock.KnownTicks;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.SharedCapture;
 import io.minewatch.decode.DecodeConfig;
@@ -29,6 +30,7 @@ import io.minewatch.verdict.Verdicts;
  * @param decode how frames are decoded
  * @param flow how many flows are followed, and for how long
  * @param cadence how many flows that cannot be read are watched, and for how long
+ * @param ticks blocks that are known from elsewhere than the capture
  * @param verdict whose network this is
  * @param signatures who is known to mine where and with what
  * @param pseudonyms what stands for names of accounts and machines
@@ -40,6 +42,7 @@ public record Detector(
         DecodeConfig decode,
         FlowConfig flow,
         CadenceConfig cadence,
+        KnownTicks ticks,
         VerdictConfig verdict,
         Signatures signatures,
         Pseudonyms pseudonyms,
@@ -73,6 +76,7 @@ public record Detector(
         var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
         var encrypted = new OpaqueCases(verdict, locate, counters);
         var clock = new BlockClock();
+        ticks.tell(clock);
         var jobs = new JobWatch(verdicts, new JobChains(clock));
         var conversations = new Conversations(Dialects.ALL, jobs, counters);
         var flows = new FlowTable(flow, conversations, counters);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.minewatch.cadence.CadenceConfig;
+import io.minewatch.cadence.clock.KnownTicks;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.Problem;
 import io.minewatch.decode.DecodeConfig;
@@ -183,6 +184,7 @@ class ParallelScreeningTest {
                 DecodeConfig.standard(),
                 flow,
                 CadenceConfig.DEFAULT,
+                KnownTicks.NONE,
                 VerdictConfig.DEFAULT,
                 Signatures.empty(),
                 new Pseudonyms(new byte[32], false),

@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 
 import io.minewatch.Detector;
 import io.minewatch.cadence.CadenceConfig;
+import io.minewatch.cadence.clock.KnownTicks;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.Problem;
 import io.minewatch.decode.DecodeConfig;
@@ -45,6 +46,7 @@ public final class Passes {
                 DecodeConfig.standard(),
                 FlowConfig.DEFAULT,
                 CadenceConfig.DEFAULT,
+                KnownTicks.NONE,
                 VerdictConfig.DEFAULT,
                 Home.signatures(),
                 Pseudonyms.random(false),

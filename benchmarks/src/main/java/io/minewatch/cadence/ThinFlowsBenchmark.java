@@ -2,11 +2,13 @@ package io.minewatch.cadence;
 
 import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Names;
 import io.minewatch.decode.MadePacket;
 import io.minewatch.decode.Packet;
 import io.minewatch.flow.Flow;
 import io.minewatch.flow.FlowKey;
 import io.minewatch.metrics.Counters;
+import io.minewatch.signature.Signatures;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -85,6 +87,7 @@ public class ThinFlowsBenchmark {
                         config,
                         key.another(),
                         new Synchrony(new BlockClock()),
+                        new Names(Signatures::empty),
                         ReadFlows.NONE,
                         new Nobody(),
                         new Counters());

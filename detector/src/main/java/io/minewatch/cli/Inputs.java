@@ -1,5 +1,7 @@
 package io.minewatch.cli;
 
+import io.minewatch.cadence.clock.KnownTicks;
+import io.minewatch.cadence.clock.TickFile;
 import io.minewatch.locate.GeoDatabase;
 import io.minewatch.locate.Problems;
 import io.minewatch.locate.RegionTree;
@@ -9,6 +11,7 @@ import io.minewatch.signature.Fault;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,16 @@ final class Inputs {
                     directory
                             + ": no signatures are used: pools, agents and hardware stay unnamed");
             return Signatures.empty();
+        }
+    }
+
+    /** Blocks in the file given. */
+    KnownTicks ticks(Optional<Path> given) {
+        try {
+            return given.isEmpty() ? KnownTicks.NONE : TickFile.read(given.get());
+        } catch (IOException e) {
+            complaints.error("--ticks: " + e.getMessage());
+            return KnownTicks.NONE;
         }
     }
 

@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 /** Detections in capture files. */
@@ -128,7 +127,15 @@ final class InspectCommand implements Callable<Integer> {
                             + MAX_WORKERS
                             + " (default: one for each processor if it has 64 MiB or more). What"
                             + " is found is the same. All else is read by one.")
-    private OptionalInt workers = OptionalInt.empty();
+    private Optional<Integer> workers = Optional.empty();
+
+    @Option(
+            names = "--ticks",
+            paramLabel = "FILE",
+            description =
+                    "When blocks came, CHAIN,TIME on each line: what cannot be read is compared"
+                            + " with it, and with mining that can be read in the capture.")
+    private Optional<Path> ticks = Optional.empty();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -140,9 +147,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (workers.isPresent() && (workers.getAsInt() < 1 || workers.getAsInt() > MAX_WORKERS)) {
+        if (workers.isPresent() && (workers.get() < 1 || workers.get() > MAX_WORKERS)) {
             throw wrong(
-                    "--workers must be 1 to %d, not %d".formatted(MAX_WORKERS, workers.getAsInt()));
+                    "--workers must be 1 to %d, not %d".formatted(MAX_WORKERS, workers.get()));
         }
         Pseudonyms pseudonyms = pseudonyms();
         var complaints = new Complaints(spec.commandLine().getErr());
@@ -157,6 +164,7 @@ final class InspectCommand implements Callable<Integer> {
                             new DecodeConfig(!ignoreVlan),
                             FlowConfig.DEFAULT,
                             CadenceConfig.DEFAULT,
+                            inputs.ticks(ticks),
                             new VerdictConfig(operator, Optional.empty(), showBlockchain),
                             signaturesRead,
                             pseudonyms,

@@ -64,26 +64,18 @@ final class Connector implements AutoCloseable {
             boolean secure,
             long timeoutMillis)
             throws InterruptedException {
-        ChannelFuture connected =
-                bootstrap(timeoutMillis)
-                        .handler(
-                                new ChannelInitializer<>() {
-                                    @Override
-                                    protected void initChannel(Channel channel) {
-                                        if (secure) {
-                                            int port = address.getPort();
-                                            channel.pipeline()
-                                                    .addLast(
-                                                            handler(
-                                                                    channel,
-                                                                    host,
-                                                                    port,
-                                                                    timeoutMillis));
-                                        }
-                                        channel.pipeline().addLast(exchange);
-                                    }
-                                })
-                        .connect(address);
+        var beginning =
+                new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (secure) {
+                            int port = address.getPort();
+                            channel.pipeline().addLast(handler(channel, host, port, timeoutMillis));
+                        }
+                        channel.pipeline().addLast(exchange);
+                    }
+                };
+        ChannelFuture connected = bootstrap(timeoutMillis).handler(beginning).connect(address);
         connected.addListener(
                 it -> {
                     if (!it.isSuccess()) {

@@ -29,12 +29,13 @@ public final class TickFile {
     private TickFile() {}
 
     /**
-     * Tells the clock everything that is in a file.
+     * Everything that is in a file.
      *
      * @throws IOException if it cannot be read, or a line cannot be understood, with its number
      */
-    public static void read(Path file, BlockClock clock) throws IOException {
-        ticks(file).forEach(tick -> clock.tick(tick.chain, tick.timeNanos));
+    public static KnownTicks read(Path file) throws IOException {
+        List<Tick> all = ticks(file);
+        return clock -> all.forEach(tick -> clock.tick(tick.chain, tick.timeNanos));
     }
 
     static List<Tick> ticks(Path file) throws IOException {
