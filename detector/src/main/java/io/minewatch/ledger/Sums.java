@@ -136,18 +136,7 @@ final class Sums {
     }
 
     private Filter between(Instant from, Instant to) {
-        return new Filter(
-                Optional.of(from),
-                Optional.of(to),
-                filter.region(),
-                filter.enterprise(),
-                filter.address(),
-                filter.pool(),
-                filter.coin(),
-                filter.dialect(),
-                filter.grade(),
-                filter.text(),
-                filter.state());
+        return filter.with().between(from, to).build();
     }
 
     private static Point point(long start, Sum sum, boolean daily) {
