@@ -107,13 +107,13 @@ final class DetectionLists {
     }
 
     /** Looks at all rows of a rare term. */
-    private void pick(Sql term, Place start, int size, TreeMap<Place, Long> found)
+    private void pick(Sql numbers, Place start, int size, TreeMap<Place, Long> found)
             throws SQLException {
         new Sql("select ")
-                .add(Row.COLUMNS + " from detection d where d.n in (select n from term where ")
-                .add(term)
+                .add(Row.COLUMNS + " from detection d where d.n in (")
+                .add(numbers)
                 .add(")")
-                .add(search.visible())
+                .add(search.visibleOfThose())
                 .until(
                         connection,
                         1000,
