@@ -219,7 +219,7 @@ public final class LedgerLoad {
     }
 
     private int one() {
-        String id = "d1-%024d".formatted(random.nextInt(detections));
+        String id = Province.id(random.nextInt(detections));
         return ledger.detection(Scope.ALL, id).isPresent() ? 1 : 0;
     }
 

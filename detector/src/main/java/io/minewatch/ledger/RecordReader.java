@@ -53,17 +53,17 @@ final class RecordReader {
     /** All of them, or none. */
     List<Report> read(List<String> records) {
         var reports = new ArrayList<Report>(records.size());
-        for (int i = 0; i < records.size(); i++) {
-            try {
-                reports.add(report(records.get(i)));
-            } catch (Fault e) {
-                throw new RefusedRecord(i, e.what);
+        try (var packer = new PackedText.Packer()) {
+            for (int i = 0; i < records.size(); i++) {
+                reports.add(report(records.get(i), packer));
             }
+        } catch (Fault e) {
+            throw new RefusedRecord(reports.size(), e.what);
         }
         return reports;
     }
 
-    private Report report(String text) throws Fault {
+    private Report report(String text, PackedText.Packer packer) throws Fault {
         if (text.length() > MAX_LENGTH) {
             throw new Fault("length: " + text.length() + " (expected: <= " + MAX_LENGTH + ")");
         }
@@ -83,7 +83,7 @@ final class RecordReader {
                 micros(time(event, "end")),
                 facts(json, places),
                 places,
-                PackedText.pack(text));
+                packer.pack(text));
     }
 
     private static JsonNode parse(String text) throws Fault {

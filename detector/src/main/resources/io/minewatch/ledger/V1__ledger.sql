@@ -108,8 +108,8 @@ create table site_region (
     primary key (region, last_us, site)
 ) ${clustered};
 
--- Detections by the day they were last seen on, added up. Region '' is everything, '=code' what is
--- in that region and in none below it; pool '' is all pools. Rates are whole numbers of the unit
+-- Detections by the day they were last seen on, added up. Region '' is everything, pool '' all
+-- pools. Rates are whole numbers of the unit
 -- that "kind" names, power is in mW: whole numbers come to the same in whichever order they are added.
 create table tally (
     region ${key} not null,
