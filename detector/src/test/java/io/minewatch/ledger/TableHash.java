@@ -26,6 +26,7 @@ final class TableHash {
                             "conversation",
                             "n, flow, revision, print, first_us, last_us, facts, json"),
                     Map.entry("detection_region", "n, region, last_us"),
+                    Map.entry("former_location", "n, flow, regions, place"),
                     Map.entry("subject", "0, s"),
                     Map.entry("about", "n, s"),
                     Map.entry("term", "0, region, term, s"),
