@@ -180,7 +180,7 @@ class AccessTest {
         String sums = "health overview pools regions session statistics ";
         String detections =
                 "detections detections/d1-here conversations progress locations annotations sensors"
-                    + " sites ";
+                        + " sites ";
         String export = "export/detections.csv export/detections.xlsx export/detections.geojson ";
         String paths =
                 switch (role) {
