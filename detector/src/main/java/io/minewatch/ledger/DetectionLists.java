@@ -22,7 +22,7 @@ final class DetectionLists {
      * Rows that are looked at for one page. If there are not enough among them, the page is short
      * and the next begins where this one gave up: no question takes longer than these take.
      */
-    static final int MAX_LOOKED_AT = 40_000;
+    static final int MAX_LOOKED_AT = 20_000;
 
     private final Connection connection;
     private final Search search;
