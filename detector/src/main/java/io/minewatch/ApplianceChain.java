@@ -1,5 +1,8 @@
 package io.minewatch;
 
+import io.minewatch.cadence.clock.BlockClock;
+import io.minewatch.cadence.clock.JobChains;
+import io.minewatch.cadence.clock.JobWatch;
 import io.minewatch.capture.FrameListener;
 import io.minewatch.decode.Decoder;
 import io.minewatch.flow.FlowTable;
@@ -9,6 +12,7 @@ import io.minewatch.metrics.Counters;
 import io.minewatch.protocol.Conversations;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.DetectionListener;
+import io.minewatch.verdict.OpaqueCases;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.Verdicts;
 
@@ -23,9 +27,27 @@ import java.util.function.Supplier;
 final class ApplianceChain implements FrameListener, AutoCloseable {
 
     /** What all chains of an appliance are made of. */
-    record Parts(Config config, Supplier<ApplianceTables> tables, Pseudonyms pseudonyms) {}
+    record Parts(
+            Config config,
+            Supplier<ApplianceTables> tables,
+            Pseudonyms pseudonyms,
+            BlockClock clock,
+            JobChains jobs) {
 
-    private final FlowTable flows;
+        Parts(Config config, Supplier<ApplianceTables> tables, Pseudonyms pseudonyms) {
+            this(config, tables, pseudonyms, new BlockClock());
+        }
+
+        private Parts(
+                Config config,
+                Supplier<ApplianceTables> tables,
+                Pseudonyms pseudonyms,
+                BlockClock clock) {
+            this(config, tables, pseudonyms, clock, new JobChains(clock));
+        }
+    }
+
+    private final Suspects suspects;
     private final Decoder decoder;
 
     /**
@@ -49,9 +71,17 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
                         locate,
                         counters,
                         shedding::sparesExcerpts);
-        var conversations = new Conversations(Dialects.ALL, verdicts, counters);
-        flows = new FlowTable(config.flow(), conversations, counters, shedding);
-        decoder = new Decoder(config.decode(), flows, counters);
+        var jobs = new JobWatch(verdicts, parts.jobs);
+        var conversations = new Conversations(Dialects.ALL, jobs, counters);
+        suspects =
+                new Suspects(
+                        config.cadence(),
+                        new FlowTable(config.flow(), conversations, counters, shedding),
+                        parts.clock,
+                        () -> parts.tables.get().signatures(),
+                        new OpaqueCases(config.verdict(), locate, counters),
+                        counters);
+        decoder = new Decoder(config.decode(), suspects, counters);
     }
 
     /** Detections are few, and a locator is four references. */
@@ -82,21 +112,21 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
 
     @Override
     public void idle(long timestampNanos) {
-        flows.time(timestampNanos);
+        suspects.time(timestampNanos);
     }
 
     /** Flows that are followed now. */
     int flows() {
-        return flows.size();
+        return suspects.size();
     }
 
     /** Ends all flows, and with them makes the last detections. */
     void flush() {
-        flows.flush();
+        suspects.flush();
     }
 
     @Override
     public void close() {
-        flows.close();
+        suspects.close();
     }
 }

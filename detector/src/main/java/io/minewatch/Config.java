@@ -1,5 +1,6 @@
 package io.minewatch;
 
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.capture.live.CaptureMethod;
 import io.minewatch.capture.live.Fanout;
 import io.minewatch.capture.live.LiveConfig;
@@ -36,6 +37,7 @@ public record Config(
         Capture capture,
         DecodeConfig decode,
         FlowConfig flow,
+        CadenceConfig cadence,
         VerdictConfig verdict,
         Tables tables,
         List<Output> emit,

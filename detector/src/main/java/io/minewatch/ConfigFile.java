@@ -7,6 +7,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.capture.live.CaptureMethod;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.flow.FlowConfig;
@@ -69,6 +70,7 @@ public final class ConfigFile {
                                                 "capture",
                                                 "decode",
                                                 "flow",
+                                                "encrypted",
                                                 "verdict",
                                                 "signatures",
                                                 "locate",
@@ -91,6 +93,7 @@ public final class ConfigFile {
                 new DecodeConfig(
                         root.section("decode", Set.of("vlan-in-key")).flag("vlan-in-key", true)),
                 flow(root.section("flow", flowKeys())),
+                cadence(root.section("encrypted", Set.of("max-flows", "idle-timeout"))),
                 verdict(
                         root.section(
                                 "verdict",
@@ -200,6 +203,20 @@ public final class ConfigFile {
                         "suspect-timeout", ofSeconds(1), ofDays(1), usual.suspectTimeout()),
                 section.duration("mining-timeout", ofSeconds(1), ofDays(7), usual.miningTimeout()),
                 section.duration("hole-timeout", ofMillis(1), ofMinutes(5), usual.holeTimeout()));
+    }
+
+    private static CadenceConfig cadence(ConfigSection section) {
+        var usual = CadenceConfig.DEFAULT;
+        int wanted = section.number("max-flows", 16, CadenceConfig.MOST_FLOWS, usual.maxFlows());
+        return new CadenceConfig(
+                Integer.highestOneBit(2 * wanted - 1),
+                section.duration(
+                        "idle-timeout",
+                        ofMinutes(1),
+                        CadenceConfig.LONGEST_TIMEOUT,
+                        usual.idleTimeout()),
+                usual.tellAt(),
+                usual.maxTold());
     }
 
     private static VerdictConfig verdict(ConfigSection section) {

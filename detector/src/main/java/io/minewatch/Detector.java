@@ -1,5 +1,9 @@
 package io.minewatch;
 
+import io.minewatch.cadence.CadenceConfig;
+import io.minewatch.cadence.clock.BlockClock;
+import io.minewatch.cadence.clock.JobChains;
+import io.minewatch.cadence.clock.JobWatch;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.SharedCapture;
 import io.minewatch.decode.DecodeConfig;
@@ -14,6 +18,7 @@ import io.minewatch.locate.SubscriberTable;
 import io.minewatch.metrics.Counters;
 import io.minewatch.protocol.Conversations;
 import io.minewatch.signature.Signatures;
+import io.minewatch.verdict.OpaqueCases;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
 import io.minewatch.verdict.Verdicts;
@@ -23,6 +28,7 @@ import io.minewatch.verdict.Verdicts;
  *
  * @param decode how frames are decoded
  * @param flow how many flows are followed, and for how long
+ * @param cadence how many flows that cannot be read are watched, and for how long
  * @param verdict whose network this is
  * @param signatures who is known to mine where and with what
  * @param pseudonyms what stands for names of accounts and machines
@@ -33,6 +39,7 @@ import io.minewatch.verdict.Verdicts;
 public record Detector(
         DecodeConfig decode,
         FlowConfig flow,
+        CadenceConfig cadence,
         VerdictConfig verdict,
         Signatures signatures,
         Pseudonyms pseudonyms,
@@ -64,16 +71,21 @@ public record Detector(
             Counters counters) {
         var locate = new Locator(subscribers, regions, geo, emit);
         var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
-        var conversations = new Conversations(Dialects.ALL, verdicts, counters);
-        try (var flows = new FlowTable(flow, conversations, counters)) {
-            var decoder = new Decoder(decode, flows, counters);
+        var encrypted = new OpaqueCases(verdict, locate, counters);
+        var clock = new BlockClock();
+        var jobs = new JobWatch(verdicts, new JobChains(clock));
+        var conversations = new Conversations(Dialects.ALL, jobs, counters);
+        var flows = new FlowTable(flow, conversations, counters);
+        try (var suspects =
+                new Suspects(cadence, flows, clock, () -> signatures, encrypted, counters)) {
+            var decoder = new Decoder(decode, suspects, counters);
             if (workers > 1 && capture.isPlainPcap()) {
                 var shared = capture.shared(pieceLength);
-                new ParallelScreening(shared, workers, decode, decoder, flows, counters).run();
+                new ParallelScreening(shared, workers, decode, decoder, suspects, counters).run();
             } else {
                 capture.run(decoder);
             }
-            flows.flush();
+            suspects.flush();
         }
     }
 }

@@ -6,7 +6,6 @@ import io.minewatch.capture.SharedCapture;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.decode.Decoder;
 import io.minewatch.decode.Preview;
-import io.minewatch.flow.FlowTable;
 import io.minewatch.flow.Glances;
 import io.minewatch.metrics.Counters;
 
@@ -41,7 +40,7 @@ final class ParallelScreening {
     private final long pieces;
     private final Decoder decoder;
     private final FrameListener again;
-    private final FlowTable flows;
+    private final Suspects flows;
     private final Counters counters;
     private final int workers;
     private final Portion[] portions;
@@ -65,7 +64,7 @@ final class ParallelScreening {
         Optional<Throwable> failure = Optional.empty();
         boolean screened;
 
-        Portion(SharedCapture capture, DecodeConfig decode, FlowTable flows) {
+        Portion(SharedCapture capture, DecodeConfig decode, Suspects flows) {
             piece = capture.piece();
             glances = flows.glances();
             preview = new Preview(decode, glances, counters);
@@ -125,7 +124,7 @@ final class ParallelScreening {
             int workers,
             DecodeConfig decode,
             Decoder decoder,
-            FlowTable flows,
+            Suspects flows,
             Counters counters) {
         this.capture = capture;
         this.workers = workers;

@@ -113,7 +113,8 @@ class ConfigFileTest {
                         "11: management.address: must be an IP address such as 127.0.0.1 or ::1,"
                                 + " found \"localhost\"",
                         "12: decode: must be a mapping, found a list",
-                        "13: lookup: unknown key, must be one of capture, decode, emit, flow,"
+                        "13: lookup: unknown key, must be one of capture, decode, emit,"
+                                + " encrypted, flow,"
                                 + " ledger, locate, management, privacy, query, reload, shedding,"
                                 + " signatures, verdict, watchdog"),
                 complaints(FAULTY));

@@ -78,7 +78,7 @@ class HotPathTest {
                     throw new AssertionError("followed: " + flow);
                 };
         try (var flows = new FlowTable(FlowConfig.DEFAULT, nobody, counters)) {
-            var glances = flows.glances();
+            var glances = flows.glances(_ -> (byte) 0);
             glances.at(0);
             var preview = new Preview(DecodeConfig.standard(), glances, counters);
             List<MemorySegment> ordinary = ordinary();

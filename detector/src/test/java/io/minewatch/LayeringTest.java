@@ -28,6 +28,7 @@ class LayeringTest {
                     "decode",
                     "flow",
                     "protocol",
+                    "cadence",
                     "estimate",
                     "verdict",
                     "locate",
@@ -39,8 +40,9 @@ class LayeringTest {
                     "demo",
                     "cli");
 
-    /** What dialects have in common; it knows none of them. */
-    private static final Set<String> GEAR = Set.of("protocol.stratum", "protocol.carrier");
+    /** What dialects have in common, and what is around them; it knows none of them. */
+    private static final Set<String> GEAR =
+            Set.of("protocol.stratum", "protocol.carrier", "protocol.tls", "protocol.dns");
 
     private static final Path ROOT = Path.of("src/main/java/io/minewatch");
     private static final Pattern IMPORT =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.Problem;
 import io.minewatch.decode.DecodeConfig;
@@ -181,6 +182,7 @@ class ParallelScreeningTest {
         return new Detector(
                 DecodeConfig.standard(),
                 flow,
+                CadenceConfig.DEFAULT,
                 VerdictConfig.DEFAULT,
                 Signatures.empty(),
                 new Pseudonyms(new byte[32], false),

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
 import io.minewatch.Detector;
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.Problem;
 import io.minewatch.decode.DecodeConfig;
@@ -43,6 +44,7 @@ public final class Passes {
         return new Detector(
                 DecodeConfig.standard(),
                 FlowConfig.DEFAULT,
+                CadenceConfig.DEFAULT,
                 VerdictConfig.DEFAULT,
                 Home.signatures(),
                 Pseudonyms.random(false),

@@ -1,6 +1,7 @@
 package io.minewatch.cli;
 
 import io.minewatch.Detector;
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.emit.DetectionWriter;
@@ -155,6 +156,7 @@ final class InspectCommand implements Callable<Integer> {
                     new Detector(
                             new DecodeConfig(!ignoreVlan),
                             FlowConfig.DEFAULT,
+                            CadenceConfig.DEFAULT,
                             new VerdictConfig(operator, Optional.empty(), showBlockchain),
                             signaturesRead,
                             pseudonyms,

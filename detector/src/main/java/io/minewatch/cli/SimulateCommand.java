@@ -16,6 +16,7 @@ import io.minewatch.simulate.script.Recipe;
 import io.minewatch.simulate.script.Side;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +45,6 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
 
-    private static final long SECOND = 1_000_000_000L;
     private static final long LITTLE_WEB = 4_000_000;
 
     @Spec private CommandSpec spec;
@@ -192,6 +192,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--microseconds", description = "As libpcap wrote until 2013")
     private boolean microseconds;
 
+    @Mixin private OpaqueOptions opaque = new OpaqueOptions();
+
     @Option(names = "--big-endian", description = "As machines of the other byte order write")
     private boolean bigEndian;
 
@@ -203,14 +205,14 @@ public final class SimulateCommand implements Callable<Integer> {
             return 0;
         }
         Path file = out.orElseThrow(() -> wrong("Missing option: --out=FILE"));
-        Plan plan;
+        Work work;
         try {
-            plan = plan();
+            work = opaque.isWanted() ? opaqueWork(file) : ordinaryWork(file);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
         try {
-            run(plan, file);
+            work.run();
             return 0;
         } catch (IOException e) {
             spec.commandLine().getErr().println("minewatch: cannot write " + told(e, file));
@@ -240,7 +242,31 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Plan plan, Path file) throws IOException {
+    /** What is left to be done when all options have been understood. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** Makes frames for a file that is open. */
+    private interface Source {
+        Tap into(FrameSink sink) throws IOException;
+    }
+
+    private Work ordinaryWork(Path file) {
+        Plan plan = plan();
+        String about =
+                plan.miners().size() + " miners, " + plan.lookalikes().size() + " look-alikes";
+        return () -> write(file, about, sink -> simulate(plan, sink));
+    }
+
+    private Work opaqueWork(Path file) {
+        var plan = opaque.plan(seed, Amounts.nanos(duration), share("--loss", loss), side());
+        var settings = settings(0);
+        return () ->
+                write(file, opaque.about(), sink -> OpaqueOptions.run(plan, settings, sink, truth));
+    }
+
+    private void write(Path file, String about, Source source) throws IOException {
         long begin = System.nanoTime();
         int link = LinkLayer.named(linkType).linkType();
         ByteOrder order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -248,23 +274,22 @@ public final class SimulateCommand implements Callable<Integer> {
         Tap tap;
         if (file.toString().endsWith(".pcapng")) {
             try (var capture = new PcapngFile(stream, order, link, snapLength)) {
-                tap = simulate(plan, capture);
+                tap = source.into(capture);
             }
         } else {
             try (var capture = new PcapFile(stream, !microseconds, order, link, snapLength)) {
-                tap = simulate(plan, capture);
+                tap = source.into(capture);
             }
         }
         spec.commandLine()
                 .getErr()
                 .printf(
                         Locale.ROOT,
-                        "%s: %d packets, %d bytes, %d miners, %d look-alikes, %.1f s%n",
+                        "%s: %d packets, %d bytes, %s, %.1f s%n",
                         file,
                         tap.frames(),
                         tap.bytes(),
-                        plan.miners().size(),
-                        plan.lookalikes().size(),
+                        about,
                         (System.nanoTime() - begin) / 1e9);
     }
 
@@ -281,25 +306,16 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private Plan plan() {
         var stack = EncapsulationStack.parse(encapsulation);
-        long lasting = nanos(duration);
-        long from = midSession.map(SimulateCommand::nanos).orElse(0L);
+        long lasting = Amounts.nanos(duration);
+        long from = midSession.map(Amounts::nanos).orElse(0L);
         var kinds = Recipes.select(Recipes.miners(), dialects);
-        var settings =
-                new Tap.Settings(
-                        LinkLayer.named(linkType),
-                        stack,
-                        from,
-                        0,
-                        oneSide.map(SimulateCommand::side),
-                        share("--loss", loss),
-                        share("--duplicate", duplicate),
-                        snapLength);
+        var settings = settings(from);
         int full = segment.orElse(stack.narrows() ? 1348 : 1428);
         return new Plan(
                 seed,
                 Plan.USUAL_EPOCH,
                 lasting,
-                size.map(SimulateCommand::bytes).orElse(LITTLE_WEB),
+                size.map(Amounts::bytes).orElse(LITTLE_WEB),
                 many(kinds, lasting),
                 Recipes.select(Recipes.lookalikes(), lookalikes),
                 midSession.isPresent() ? from / 2 : lasting / 10,
@@ -309,13 +325,29 @@ public final class SimulateCommand implements Callable<Integer> {
                 settings);
     }
 
+    private Tap.Settings settings(long from) {
+        return new Tap.Settings(
+                LinkLayer.named(linkType),
+                EncapsulationStack.parse(encapsulation),
+                from,
+                0,
+                side(),
+                share("--loss", loss),
+                share("--duplicate", duplicate),
+                snapLength);
+    }
+
+    private Optional<Side> side() {
+        return oneSide.map(SimulateCommand::side);
+    }
+
     /** As many miners as wanted, of all kinds in turn. */
     private List<Recipe> many(List<Recipe> kinds, long lasting) {
         int count = kinds.size();
         if (miners.isPresent()) {
             count = kinds.isEmpty() ? 0 : miners.get();
         } else if (size.isPresent() && !kinds.isEmpty()) {
-            double bytes = bytes(size.get()) * share("--mining-share", miningShare);
+            double bytes = Amounts.bytes(size.get()) * share("--mining-share", miningShare);
             count = (int) Math.ceil(bytes / Simulation.meanBytes(kinds, lasting));
         }
         var all = new ArrayList<Recipe>();
@@ -340,40 +372,5 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new IllegalArgumentException(option + ": must be 0 to 1: " + value);
         }
         return value;
-    }
-
-    /** 90s, 10m, 2h. */
-    static long nanos(String text) {
-        if (!text.matches("\\d{1,6}[smh]")) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no time: a number and s, m or h, for example 10m");
-        }
-        long number = Long.parseLong(text.substring(0, text.length() - 1));
-        return number
-                * SECOND
-                * switch (text.charAt(text.length() - 1)) {
-                    case 'm' -> 60;
-                    case 'h' -> 3600;
-                    default -> 1;
-                };
-    }
-
-    /** 500kB, 20MB, 1GB; plain numbers are bytes. */
-    static long bytes(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!lower.matches("\\d{1,6}(\\.\\d{1,3})?[kmgt]b?|\\d{1,15}")) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no size: a number and kB, MB or GB, for example 1GB");
-        }
-        String number = lower.replaceAll("[a-z]", "");
-        long unit =
-                switch (lower.replaceAll("[0-9.b]", "")) {
-                    case "k" -> 1_000L;
-                    case "m" -> 1_000_000L;
-                    case "g" -> 1_000_000_000L;
-                    case "t" -> 1_000_000_000_000L;
-                    default -> 1L;
-                };
-        return (long) (Double.parseDouble(number) * unit);
     }
 }

@@ -16,9 +16,6 @@ final class DetectionRecord {
 
     static final String SCHEMA = "minewatch.detection/1";
 
-    /** Dialects speak over TCP only. */
-    private static final String TRANSPORT = "tcp";
-
     private static final List<String> ALERT = List.of("network", "intrusion_detection");
 
     private final JsonFields json;
@@ -101,7 +98,7 @@ final class DetectionRecord {
 
     private void network(Detection detection) throws IOException {
         json.object("network");
-        json.text("transport", TRANSPORT);
+        json.text("transport", detection.transport());
         json.text("protocol", detection.mining().protocol());
         json.text("community_id", detection.communityId());
         json.number("packets", detection.packets());

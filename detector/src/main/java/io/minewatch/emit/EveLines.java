@@ -11,6 +11,7 @@ import io.minewatch.verdict.Mining;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,7 @@ public final class EveLines implements DetectionWriter {
         json.number("src_port", detection.client().port());
         json.text("dest_ip", AddressText.of(detection.server().address()));
         json.number("dest_port", detection.server().port());
-        json.text("proto", "TCP");
+        json.text("proto", detection.transport().toUpperCase(Locale.ROOT));
         vlans(json, detection);
         json.text("community_id", detection.communityId());
         json.text("pcap_filename", detection.source());

@@ -14,6 +14,7 @@ import io.minewatch.verdict.Worker;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** The part of a record that says what is mined and how much. */
@@ -50,6 +51,7 @@ final class MiningRecord {
         hashrate(mining.hashrate());
         devices(mining.devices());
         power(mining.power());
+        falseAlarm(mining.falseAlarm());
         json.endObject();
     }
 
@@ -168,6 +170,14 @@ final class MiningRecord {
                 json.text("basis", power.basis());
                 json.endObject();
             }
+        }
+    }
+
+    private void falseAlarm(OptionalDouble probability) throws IOException {
+        if (probability.isPresent()) {
+            json.number("false_alarm", probability.getAsDouble());
+        } else {
+            json.none("false_alarm");
         }
     }
 

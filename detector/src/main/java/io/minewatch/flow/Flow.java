@@ -34,7 +34,8 @@ public final class Flow {
     private final boolean[] seen = new boolean[2];
     private final long[] missing = new long[2];
 
-    Flow(Packet packet) {
+    /** Begins with a packet, of either side. */
+    public Flow(Packet packet) {
         endpoints = Endpoints.of(packet);
         wrappings = wrappings(packet);
         addressDomain = packet.addressDomain();

@@ -9,7 +9,7 @@ import io.minewatch.decode.Packet;
  * <p>Two 64-bit halves from multiplications folded to 64 bits (as wyhash does). Two flows that
  * share all 128 bits are taken for one; among a million flows the chance is below 2^-88.
  */
-final class FlowKey {
+public final class FlowKey {
 
     private static final long ODD1 = 0x9e37_79b9_7f4a_7c15L;
     private static final long ODD2 = 0xd6e8_feb8_6659_fd93L;
@@ -20,17 +20,19 @@ final class FlowKey {
     private long low;
     private int side;
 
-    FlowKey(long secret1, long secret2) {
+    /** A hash that depends on both secrets; only their lowest bits do not matter. */
+    public FlowKey(long secret1, long secret2) {
         this.secret1 = secret1 | 1;
         this.secret2 = secret2 | 1;
     }
 
-    /** Another that gives the same hashes, for another thread. */
-    FlowKey another() {
+    /** Another that gives the same hashes, for another thread or stage. */
+    public FlowKey another() {
         return new FlowKey(secret1, secret2);
     }
 
-    void set(Packet packet) {
+    /** Makes it the hash of a packet's flow. */
+    public void set(Packet packet) {
         side = Endpoints.sideOf(packet);
         boolean sourceFirst = side == 0;
         long addressA = fold(packet.sourceHigh() ^ secret1, packet.sourceLow() ^ secret2);
@@ -52,16 +54,18 @@ final class FlowKey {
         return a * b ^ Math.unsignedMultiplyHigh(a, b);
     }
 
-    long high() {
+    /** Upper 64 bits. */
+    public long high() {
         return high;
     }
 
-    long low() {
+    /** Lower 64 bits. */
+    public long low() {
         return low;
     }
 
-    /** Which side of the flow the packet comes from. */
-    int side() {
+    /** Which side of the flow the packet comes from, see {@link Endpoints}: 0 or 1. */
+    public int side() {
         return side;
     }
 }

@@ -101,9 +101,13 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         }
     }
 
-    /** Room for what packets show by themselves; every thread needs its own. */
-    public Glances glances() {
-        return new Glances(key.another());
+    /**
+     * Room for what packets show by themselves; every thread needs its own.
+     *
+     * @param other takes note of what another stage wants to know of them
+     */
+    public Glances glances(Glances.Other other) {
+        return new Glances(key.another(), other);
     }
 
     /**
@@ -133,6 +137,18 @@ public final class FlowTable implements PacketListener, AutoCloseable {
      */
     public void time(long timestampNanos) {
         turnClock(timestampNanos);
+    }
+
+    /** Gives the same hashes as are used here; for a stage that keeps flows of its own. */
+    public FlowKey key() {
+        return key.another();
+    }
+
+    /** True if the flow of this {@link #key} is followed, and mining is read in it. */
+    public boolean isMining(long high, long low) {
+        int slot = used > 0 ? index.find(high, low) : FlowIndex.ABSENT;
+        return slot != FlowIndex.ABSENT
+                && slots[slot].interest().compareTo(Interest.PROMISING) >= 0;
     }
 
     /** Ends everything that is still followed: the capture is over. */

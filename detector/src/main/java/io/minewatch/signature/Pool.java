@@ -2,7 +2,6 @@ package io.minewatch.signature;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A service that miners connect to, as found by the name of a host.
@@ -42,8 +41,6 @@ public record Pool(
         String source,
         Optional<String> date) {
 
-    private static final Set<Integer> BROWSED = Set.of(80, 443, 8080, 8443);
-
     public Pool {
         coins = List.copyOf(coins);
         hosts = List.copyOf(hosts);
@@ -78,8 +75,20 @@ public record Pool(
      * known to use the port and browsers do not.
      */
     public boolean minesAt(int port) {
-        return !website
-                || !BROWSED.contains(port) && (ports.contains(port) || tlsPorts.contains(port));
+        return !website || !isBrowsed(port) && isKnownToUse(port);
+    }
+
+    /** Whether browsers connect to a port. */
+    static boolean isBrowsed(int port) {
+        return switch (port) {
+            case 80, 443, 8080, 8443 -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is one of the ports, plain or with TLS. */
+    boolean isKnownToUse(int port) {
+        return ports.contains(port) || tlsPorts.contains(port);
     }
 
     Pool at(String suffix, boolean website) {

@@ -2,6 +2,7 @@ package io.minewatch.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,15 @@ import java.util.Set;
 /** Reads {@code pools.yaml}. */
 final class PoolFile {
 
-    private static final Set<String> ROOT = Set.of("websites", "public_suffixes", "pools");
+    private static final Set<String> ROOT =
+            Set.of("websites", "mining_words", "public_suffixes", "pools");
     private static final Set<String> KEYS =
             Set.of(
                     "name",
                     "kind",
                     "suffixes",
                     "websites",
+                    "mining_words",
                     "coins",
                     "converts",
                     "hosts",
@@ -37,6 +40,8 @@ final class PoolFile {
     private static final Check WEBSITE =
             Check.matches("[@*]|[a-z0-9-]{1,63}", "a label, \"@\" for the suffix itself, or \"*\"");
 
+    private static final Check WORD = Check.matches("[a-z]{2,63}", "2 letters or more");
+
     /** Fewer bytes stand in some coinbase by chance. */
     private static final int MIN_TAG = 4;
 
@@ -45,11 +50,13 @@ final class PoolFile {
     private final Check tag = Check.unique();
     private final Check address = Check.unique();
     private final List<String> websites;
-    private final List<PoolIndex.Suffix> suffixes = new ArrayList<>();
+    private final Set<String> words;
+    private final List<PoolSuffix> suffixes = new ArrayList<>();
 
     private PoolFile(Entry root, Check coin) {
         this.coin = coin;
         websites = root.texts("websites", WEBSITE);
+        words = Set.copyOf(root.texts("mining_words", WORD));
         Set<String> shared = Set.copyOf(root.texts("public_suffixes", Check.host()));
         Check unique = Check.unique();
         suffix =
@@ -60,13 +67,15 @@ final class PoolFile {
         root.entries("pools", KEYS).forEach(this::pool);
     }
 
-    static List<PoolIndex.Suffix> read(SignatureFile file, Check coin) {
+    static List<PoolSuffix> read(SignatureFile file, Check coin) {
         return new PoolFile(file.root(ROOT), coin).suffixes;
     }
 
     private void pool(Entry entry) {
         List<String> names = entry.someTexts("suffixes", Check.host(), suffix);
         List<String> sites = entry.has("websites") ? entry.texts("websites", WEBSITE) : websites;
+        var mining = new HashSet<>(words);
+        mining.addAll(entry.texts("mining_words", WORD));
         Check below =
                 host ->
                         names.stream().anyMatch(name -> ("." + host).endsWith("." + name))
@@ -93,7 +102,7 @@ final class PoolFile {
         names.forEach(
                 name ->
                         suffixes.add(
-                                new PoolIndex.Suffix(pool.at(name, false), Set.copyOf(sites))));
+                                new PoolSuffix(pool.at(name, false), Set.copyOf(sites), mining)));
     }
 
     private static Optional<String> tagFault(String tag) {

@@ -29,7 +29,9 @@ public final class Signatures {
     private final List<Hardware> hardware;
     private final List<Coin> coins;
     private final List<Algorithm> algorithms;
+    private final List<TlsClient> tlsClients;
 
+    private final PoolNames poolNames;
     private final PoolIndex poolIndex;
     private final AgentIndex agentIndex;
     private final AddressIndex addressIndex;
@@ -41,18 +43,21 @@ public final class Signatures {
 
     private Signatures(
             String version,
-            List<PoolIndex.Suffix> suffixes,
+            List<PoolSuffix> suffixes,
             List<AgentIndex.Rule> rules,
             CoinFile.Content coins,
             List<Hardware> hardware,
-            List<Algorithm> algorithms) {
+            List<Algorithm> algorithms,
+            List<TlsClient> tlsClients) {
         this.version = version;
-        pools = suffixes.stream().map(PoolIndex.Suffix::mining).toList();
+        pools = suffixes.stream().map(PoolSuffix::mining).toList();
         agents = rules.stream().map(AgentIndex.Rule::agent).toList();
         this.hardware = List.copyOf(hardware);
         this.coins = coins.coins();
         this.algorithms = List.copyOf(algorithms);
-        poolIndex = new PoolIndex(suffixes);
+        this.tlsClients = List.copyOf(tlsClients);
+        poolNames = new PoolNames(suffixes);
+        poolIndex = new PoolIndex(poolNames);
         agentIndex = new AgentIndex(rules);
         addressIndex = new AddressIndex(coins.addresses());
         networkIndex = new NetworkIndex(coins.networks());
@@ -68,12 +73,19 @@ public final class Signatures {
     /** Knows nothing. */
     public static Signatures empty() {
         return new Signatures(
-                "empty", List.of(), List.of(), CoinFile.Content.NONE, List.of(), List.of());
+                "empty",
+                List.of(),
+                List.of(),
+                CoinFile.Content.NONE,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /**
-     * Reads {@code pools.yaml}, {@code agents.yaml}, {@code hardware.yaml}, {@code algorithms.yaml}
-     * and {@code coins.yaml} of a directory; other files in it are left alone.
+     * Reads {@code pools.yaml}, {@code agents.yaml}, {@code hardware.yaml}, {@code
+     * algorithms.yaml}, {@code coins.yaml} and {@code tls.yaml} of a directory; other files in it
+     * are left alone.
      *
      * @throws SignatureException with every fault in them, if there is one
      */
@@ -88,6 +100,7 @@ public final class Signatures {
         var poolFile = SignatureFile.read(directory.resolve("pools.yaml"), faults);
         var agentFile = SignatureFile.read(directory.resolve("agents.yaml"), faults);
         var hardwareFile = SignatureFile.read(directory.resolve("hardware.yaml"), faults);
+        var tlsFile = SignatureFile.read(directory.resolve("tls.yaml"), faults);
 
         List<Algorithm> algorithms = AlgorithmFile.read(algorithmFile);
         Check algorithm = Check.known("algorithm", names(algorithms), algorithmFile);
@@ -96,11 +109,12 @@ public final class Signatures {
         var suffixes = PoolFile.read(poolFile, coin);
         var rules = AgentFile.read(agentFile, algorithm);
         var hardware = HardwareFile.read(hardwareFile, algorithm);
+        var tlsClients = TlsFile.read(tlsFile);
         faults.throwIfAny();
 
-        var files = List.of(algorithmFile, coinFile, poolFile, agentFile, hardwareFile);
+        var files = List.of(algorithmFile, coinFile, poolFile, agentFile, hardwareFile, tlsFile);
         return new Signatures(
-                version(files), suffixes, rules, coins.content(), hardware, algorithms);
+                version(files), suffixes, rules, coins.content(), hardware, algorithms, tlsClients);
     }
 
     /** Twelve hexadecimal digits that depend on every byte of the files; "empty" without files. */
@@ -116,9 +130,19 @@ public final class Signatures {
         return poolIndex.find(host);
     }
 
+    /** Finds pools by hosts that stand in memory, without making text of them. */
+    public PoolNames poolNames() {
+        return poolNames;
+    }
+
     /** The software of a user agent; at most its first 256 characters are looked at. */
     public Optional<Agent> agent(String userAgent) {
         return agentIndex.find(userAgent);
+    }
+
+    /** The software whose TLS hello has a JA4; a hint, see {@link TlsClient}. */
+    public Optional<TlsClient> tlsClient(String ja4) {
+        return tlsClients.stream().filter(client -> client.ja4().equals(ja4)).findFirst();
     }
 
     /** The coin with a ticker, in any case. */
@@ -220,6 +244,11 @@ public final class Signatures {
     /** All algorithms, in the order of the file. */
     public List<Algorithm> algorithms() {
         return algorithms;
+    }
+
+    /** All software whose TLS hello is known, in the order of the file. */
+    public List<TlsClient> tlsClients() {
+        return tlsClients;
     }
 
     private static Set<String> names(List<Algorithm> algorithms) {

@@ -18,11 +18,12 @@ import java.util.Optional;
  * @param serverName name of the server, if something on the wire or in the signatures tells it
  * @param addressDomain in which {@code client.address} is meant: "" or "vlan:77", "vxlan:5000"
  * @param communityId Community ID v1 of the flow
+ * @param transport "tcp" or "udp"
  * @param tunnels what it was wrapped in, outermost first
  * @param packets seen in the flow
- * @param bytes of TCP payload seen in the flow
+ * @param bytes of payload seen in the flow
  * @param source name of the capture
- * @param loss share of the flow's TCP payload that was not seen, 0 to 1
+ * @param loss share of the flow's payload that was not seen, 0 to 1
  */
 public record Detection(
         String id,
@@ -34,6 +35,7 @@ public record Detection(
         Optional<String> serverName,
         String addressDomain,
         String communityId,
+        String transport,
         List<Tunnel> tunnels,
         long packets,
         long bytes,
@@ -59,6 +61,7 @@ public record Detection(
                 serverName,
                 addressDomain,
                 communityId,
+                transport,
                 tunnels,
                 packets,
                 bytes,
@@ -80,6 +83,7 @@ public record Detection(
                 serverName,
                 addressDomain,
                 communityId,
+                transport,
                 tunnels,
                 packets,
                 bytes,

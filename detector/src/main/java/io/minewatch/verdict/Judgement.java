@@ -177,6 +177,7 @@ final class Judgement {
                 identity.serverName(),
                 flow.addressDomain(),
                 CommunityId.of(CommunityId.TCP, client, server),
+                "tcp",
                 tunnels(heard),
                 flow.packets(),
                 flow.bytes(0) + flow.bytes(1),
@@ -217,7 +218,8 @@ final class Judgement {
                 shares(heard, algorithm),
                 hashrate,
                 devices(heard, identity, algorithm, hashrate, proxy, workersSeen),
-                power(identity, algorithm, hashrate));
+                power(identity, algorithm, hashrate),
+                OptionalDouble.empty());
     }
 
     private static boolean isProxy(Identity identity, Said said, Behind behind) {

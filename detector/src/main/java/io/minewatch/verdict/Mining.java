@@ -7,6 +7,7 @@ import io.minewatch.estimate.Power;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedSet;
 
 /**
@@ -27,6 +28,8 @@ import java.util.SortedSet;
  * @param agent the client's software as it says itself, printable, 128 characters at most
  * @param hardware model behind the agent, from the signatures
  * @param sidesSeen "both", "c2s" or "s2c"
+ * @param falseAlarm how probable it is at most that somebody who does not mine shows this, 0 to 1;
+ *     stated where nothing could be read
  */
 public record Mining(
         String protocol,
@@ -47,7 +50,8 @@ public record Mining(
         Shares shares,
         Estimate<Hashrate> hashrate,
         Devices devices,
-        Estimate<Power> power) {
+        Estimate<Power> power,
+        OptionalDouble falseAlarm) {
 
     /** The same finding about somebody in another role. */
     public Mining with(Role other) {
@@ -70,6 +74,7 @@ public record Mining(
                 shares,
                 hashrate,
                 devices,
-                power);
+                power,
+                falseAlarm);
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -115,6 +116,7 @@ final class NodeCase implements ConversationListener.Lasting {
                         Optional.empty(),
                         flow.addressDomain(),
                         CommunityId.of(CommunityId.TCP, here, there),
+                        "tcp",
                         Tunnel.around(flow, client).toList(),
                         flow.packets(),
                         flow.bytes(0) + flow.bytes(1),
@@ -144,7 +146,8 @@ final class NodeCase implements ConversationListener.Lasting {
                 NO_SHARES,
                 Estimate.none(Unknowable.NOT_MINING),
                 new Devices(0, OptionalInt.of(0), "not_mining"),
-                Estimate.none(Unknowable.NOT_MINING));
+                Estimate.none(Unknowable.NOT_MINING),
+                OptionalDouble.empty());
     }
 
     private static LocalDate day(long nanos) {

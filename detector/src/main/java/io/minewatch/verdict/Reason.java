@@ -30,6 +30,18 @@ public enum Reason {
     NOISE_HANDSHAKE,
     /** The records behind it are as long as shares and their acceptance. */
     SHARE_SIZED_RECORDS,
+    /** Messages of one length at times of chance, each answered at once, and work unasked. */
+    SHARE_RHYTHM,
+    /** Work comes with the blocks of a chain. */
+    BLOCK_CLOCK,
+    /** The client asked for a pool's host when it began TLS. */
+    POOL_SERVER_NAME,
+    /** The server's certificate is for a pool's host. */
+    POOL_CERTIFICATE,
+    /** The client was told the server's address for a pool's host shortly before. */
+    POOL_DNS_ANSWER,
+    /** The client begins TLS as mining software does. */
+    TLS_FINGERPRINT,
     /** The client told its hashrate. */
     HASHRATE_CLAIMED,
     KEEPALIVE,

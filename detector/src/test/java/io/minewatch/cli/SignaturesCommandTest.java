@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class SignaturesCommandTest {
 
@@ -36,7 +37,7 @@ class SignaturesCommandTest {
 
     @Test
     void checkNamesFaultsOneALine() throws IOException {
-        for (String file : new String[] {"pools", "agents", "hardware", "coins", "algorithms"}) {
+        for (String file : List.of("pools", "agents", "hardware", "coins", "algorithms", "tls")) {
             String name = file + ".yaml";
             Files.copy(Path.of(SHIPPED).resolve(name), directory.resolve(name));
         }

@@ -46,6 +46,25 @@ class SimulateCommandTest {
     }
 
     @Test
+    void writesOpaqueTraffic() throws IOException {
+        Path capture = folder.resolve("a.pcapng");
+        Path truth = folder.resolve("a.tsv");
+        var options =
+                "--opaque --duration 20m --miners-encrypted 6 --miners-idle 1 --followers 6"
+                        + " --opaque-lookalikes 24 --plain-miners 3 --clock-error 2"
+                        + " --reference-pause 5m+5m --loss 0.1 --chains monero,bitcoin --out "
+                        + capture
+                        + " --truth "
+                        + truth;
+        assertEquals(0, run(options.split(" ")), errors::toString);
+        assertTrue(Files.size(capture) > 100_000);
+        assertTrue(Files.readAllLines(truth).size() > 1 + 6 + 1 + 6 + 24);
+        assertEquals(2, run("--opaque", "--chains", "dogecoin", "--out", capture.toString()));
+        assertTrue(errors.toString().contains("'dogecoin' is none of"), errors.toString());
+        assertEquals(2, run("--opaque", "--reference-pause", "5m", "--out", capture.toString()));
+    }
+
+    @Test
     void sizeAndShareSayHowManyMinersThereAre() throws IOException {
         Path truth = folder.resolve("a.tsv");
         String capture = folder.resolve("a.pcap").toString();
@@ -92,16 +111,16 @@ class SimulateCommandTest {
 
     @Test
     void sizesAndTimes() {
-        assertEquals(1_500_000_000L, SimulateCommand.bytes("1.5GB"));
-        assertEquals(20_000_000L, SimulateCommand.bytes("20mb"));
-        assertEquals(7_000L, SimulateCommand.bytes("7k"));
-        assertEquals(123L, SimulateCommand.bytes("123"));
-        assertEquals(600_000_000_000L, SimulateCommand.nanos("10m"));
-        assertEquals(7_200_000_000_000L, SimulateCommand.nanos("2h"));
+        assertEquals(1_500_000_000L, Amounts.bytes("1.5GB"));
+        assertEquals(20_000_000L, Amounts.bytes("20mb"));
+        assertEquals(7_000L, Amounts.bytes("7k"));
+        assertEquals(123L, Amounts.bytes("123"));
+        assertEquals(600_000_000_000L, Amounts.nanos("10m"));
+        assertEquals(7_200_000_000_000L, Amounts.nanos("2h"));
         for (String wrong : List.of("", "x", "-1GB", "1.GB", "1XB", "1 GB")) {
-            assertThrows(IllegalArgumentException.class, () -> SimulateCommand.bytes(wrong), wrong);
+            assertThrows(IllegalArgumentException.class, () -> Amounts.bytes(wrong), wrong);
         }
-        assertThrows(IllegalArgumentException.class, () -> SimulateCommand.nanos("0x10s"));
+        assertThrows(IllegalArgumentException.class, () -> Amounts.nanos("0x10s"));
     }
 
     private int run(String... arguments) {

@@ -43,6 +43,19 @@ public final class TestPackets {
         return packet;
     }
 
+    /** The same packet as a datagram. */
+    public static Packet udp(Packet packet) {
+        packet.transport = Packet.UDP;
+        packet.flags = 0;
+        return packet;
+    }
+
+    /** The same packet at another time. */
+    public static Packet at(Packet packet, long timestampNanos) {
+        packet.timestampNanos = timestampNanos;
+        return packet;
+    }
+
     /** The same packet, of which more was on the wire than captured. */
     public static Packet onWire(Packet packet, int payloadOnWire) {
         packet.payloadOnWire = payloadOnWire;

@@ -56,7 +56,7 @@ class JsonLinesTest {
             "hashrate":{"lo":4.329E12,"mid":5.466E12,"hi":6.827E12,"unit":"H/s",\
             "confidence":0.95,"basis":"accepted_shares"},\
             "devices":{"min":1,"max":4,"basis":"sessions"},\
-            "power_w":{"lo":58.0,"hi":491.0,"pue_lo":1.0,"pue_hi":1.2,"basis":"algorithm"}},\
+            "power_w":{"lo":58.0,"hi":491.0,"pue_lo":1.0,"pue_hi":1.2,"basis":"algorithm"},"false_alarm":null},\
             "location":{"grade":"L4","of":"client","region_code":"500242",\
             "region_path":["Chongqing","Youyang"],"address":"1 Road","line":"line-9",\
             "coarse":{"as":null,"geo":{"country_name":"China"}},"candidates":["line-9"],\
@@ -94,7 +94,8 @@ class JsonLinesTest {
             "replies_only":false},"difficulty":{"last":null},\
             "hashrate":null,"hashrate_null_reason":"no_shares",\
             "devices":{"min":1,"max":null,"basis":"sessions"},\
-            "power_w":null,"power_null_reason":"no_hashrate"},\
+            "power_w":null,"power_null_reason":"no_hashrate",\
+            "false_alarm":null},\
             "location":{"grade":"L0","of":"client","region_code":null,"region_path":[],\
             "address":null,"line":null,"coarse":null,"candidates":[],"source":"none"},\
             "organization":null,"rule":{"id":"stratum_v1","version":null},\

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -56,6 +57,7 @@ final class Sample {
     Optional<String> serverName = Optional.empty();
     String addressDomain = "";
     String communityId = "1:fmiXvpfrViqHEYlyoIZegisXAtQ=";
+    String transport = "tcp";
     List<Tunnel> tunnels = List.of();
     List<Evidence> evidence = List.of();
     String source = "mirror-07.pcap";
@@ -77,6 +79,7 @@ final class Sample {
     Estimate<Hashrate> hashrate = Estimate.none(Unknowable.NO_SHARES);
     Devices devices = new Devices(1, OptionalInt.empty(), "sessions");
     Estimate<Power> power = Estimate.none(Unknowable.NO_HASHRATE);
+    OptionalDouble falseAlarm = OptionalDouble.empty();
     Location location =
             new Location(
                     "L0",
@@ -215,6 +218,7 @@ final class Sample {
                         serverName,
                         addressDomain,
                         communityId,
+                        transport,
                         tunnels,
                         412,
                         65_000,
@@ -245,7 +249,8 @@ final class Sample {
                 shares,
                 hashrate,
                 devices,
-                power);
+                power,
+                falseAlarm);
     }
 
     private static InetAddress address(String text) {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -245,27 +246,6 @@ class LocatorTest {
     }
 
     private static Detection detection(String client, String server) {
-        var mining =
-                new Mining(
-                        "stratum_v1",
-                        "stratum_v1",
-                        Role.MINER,
-                        Grade.CONFIRMED,
-                        new TreeSet<>(List.of(Reason.SHARE_ACCEPTED)),
-                        Optional.of("sha256d"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Grounds.NONE,
-                        Optional.empty(),
-                        List.of(),
-                        0,
-                        Optional.of("cgminer/4.12.1"),
-                        Optional.empty(),
-                        "both",
-                        new Shares(1, 1, 0, 1, 3600, false, Optional.empty()),
-                        Estimate.none(Unknowable.NO_DIFFICULTY),
-                        new Devices(1, OptionalInt.empty(), "sessions"),
-                        Estimate.none(Unknowable.NO_DIFFICULTY));
         return new Detection(
                 "d1-test",
                 1,
@@ -276,12 +256,37 @@ class LocatorTest {
                 Optional.of("pool.example"),
                 "",
                 "1:test",
+                "tcp",
                 List.of(),
                 10,
                 1000,
-                mining,
+                mining(),
                 List.of(),
                 "test.pcap",
                 0.0);
+    }
+
+    private static Mining mining() {
+        return new Mining(
+                "stratum_v1",
+                "stratum_v1",
+                Role.MINER,
+                Grade.CONFIRMED,
+                new TreeSet<>(List.of(Reason.SHARE_ACCEPTED)),
+                Optional.of("sha256d"),
+                Optional.empty(),
+                Optional.empty(),
+                Grounds.NONE,
+                Optional.empty(),
+                List.of(),
+                0,
+                Optional.of("cgminer/4.12.1"),
+                Optional.empty(),
+                "both",
+                new Shares(1, 1, 0, 1, 3600, false, Optional.empty()),
+                Estimate.none(Unknowable.NO_DIFFICULTY),
+                new Devices(1, OptionalInt.empty(), "sessions"),
+                Estimate.none(Unknowable.NO_DIFFICULTY),
+                OptionalDouble.empty());
     }
 }

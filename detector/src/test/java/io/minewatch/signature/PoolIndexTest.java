@@ -101,9 +101,10 @@ class PoolIndexTest {
 
     private static PoolIndex index(Set<String> websites, String... suffixes) {
         return new PoolIndex(
-                List.of(suffixes).stream()
-                        .map(suffix -> new PoolIndex.Suffix(pool(suffix), websites))
-                        .toList());
+                new PoolNames(
+                        List.of(suffixes).stream()
+                                .map(suffix -> new PoolSuffix(pool(suffix), websites, Set.of()))
+                                .toList()));
     }
 
     private static Pool pool(String suffix) {

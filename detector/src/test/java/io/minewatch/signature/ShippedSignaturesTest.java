@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Tag;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +47,7 @@ class ShippedSignaturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pools", "agents", "hardware", "coins", "algorithms"})
+    @ValueSource(strings = {"pools", "agents", "hardware", "coins", "algorithms", "tls"})
     void everyFileFitsItsSchema(String name) throws IOException {
         var schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -58,8 +60,9 @@ class ShippedSignaturesTest {
                         .valueToTree(
                                 yaml.load(Files.readString(DIRECTORY.resolve(name + ".yaml"))));
         assertEquals(List.of(), List.copyOf(schema.validate(content)));
+        String key = content.fieldNames().next();
         assertFalse(
-                schema.validate(new ObjectMapper().readTree("{\"" + name + "\":[{}]}")).isEmpty());
+                schema.validate(new ObjectMapper().readTree("{\"" + key + "\":[{}]}")).isEmpty());
     }
 
     @Test
@@ -89,6 +92,73 @@ class ShippedSignaturesTest {
                 Pool.Kind.RENTAL, shipped.pool("eu.miningrigrentals.com").orElseThrow().kind());
         assertTrue(shipped.pool("public-pool.io").orElseThrow().minesAt(21496));
         assertFalse(shipped.pool("public-pool.io").orElseThrow().minesAt(443));
+    }
+
+    /** Where browsers go, only hosts that are known for mining there. */
+    @Test
+    void hostsForMiningAreToldFromWebSites() {
+        assertEquals(
+                List.of(),
+                List.of(
+                                "pool.supportxmr.com 443",
+                                "pool.supportxmr.com 3333",
+                                "pool.monero.hashvault.pro 443",
+                                "gulf.moneroocean.stream 443",
+                                "btc.ss.poolin.com 443",
+                                "ltc.antpool.com 443",
+                                "daggerhashimoto.auto.nicehash.com 443",
+                                "donate.ssl.xmrig.com 443",
+                                "eu.stratum.braiins.com 443",
+                                "xmr.2miners.com 12222",
+                                "public-pool.io 21496",
+                                "anything.f2pool.com 5555")
+                        .stream()
+                        .filter(host -> standing(host) != PoolNames.Standing.STRATUM_HOST)
+                        .toList());
+        assertEquals(PoolNames.Standing.NOT_POOL, standing("pool.binance.com 3333"));
+        assertEquals(PoolNames.Standing.NOT_POOL, standing("minecraft.net 25565"));
+    }
+
+    @Test
+    void webSitesAreNoHostsForMining() {
+        assertEquals(
+                List.of(),
+                List.of(
+                                "www.f2pool.com 443",
+                                "f2pool.com 443",
+                                "api.nicehash.com 443",
+                                "xmr.2miners.com 443",
+                                "eth.nanopool.org 443",
+                                "monero.herominers.com 443",
+                                "supportxmr.com 443",
+                                "hashvault.pro 443",
+                                "api.xmrig.com 443",
+                                "xmrig.com 443",
+                                "pool.btc.com 443",
+                                "academy.braiins.com 443",
+                                "pool.nerdminers.org 443",
+                                "public-pool.io 443",
+                                "www.kano.is 4242")
+                        .stream()
+                        .filter(host -> standing(host) != PoolNames.Standing.POOL_SITE)
+                        .toList());
+    }
+
+    @Test
+    void tlsClientsAreFound() {
+        TlsClient xmrig = shipped.tlsClient("t13i310900_e8f1e7e78f70_1f22a2ca17c4").orElseThrow();
+        assertEquals("XMRig", xmrig.software());
+        assertEquals("c216e752cae6f8755fd27f561d031636", xmrig.ja3());
+        assertTrue(shipped.tlsClient("t13d311000_e8f1e7e78f70_1f22a2ca17c4").isEmpty());
+        assertEquals(2, shipped.tlsClients().size());
+    }
+
+    private static PoolNames.Standing standing(String hostAndPort) {
+        String[] parts = hostAndPort.split(" ");
+        byte[] host = parts[0].getBytes(StandardCharsets.US_ASCII);
+        PoolNames names = shipped.poolNames();
+        int index = names.find(MemorySegment.ofArray(host), 0, host.length);
+        return names.standing(index, Integer.parseInt(parts[1]));
     }
 
     @Test

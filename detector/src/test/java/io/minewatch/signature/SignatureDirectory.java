@@ -65,6 +65,16 @@ final class SignatureDirectory {
                 source: test
             """;
 
+    private static final String TLS =
+            """
+            clients:
+              - software: One
+                kind: miner
+                ja3: 00112233445566778899aabbccddeeff
+                ja4: t13i010200_001122334455_66778899aabb
+                source: test
+            """;
+
     private final Path path;
 
     SignatureDirectory(Path path) throws IOException {
@@ -74,6 +84,7 @@ final class SignatureDirectory {
         with("pools.yaml", POOLS);
         with("agents.yaml", AGENTS);
         with("hardware.yaml", HARDWARE);
+        with("tls.yaml", TLS);
     }
 
     /** Puts other content into one file. */

@@ -171,7 +171,7 @@ final class CryptoNoteSession {
     private void nextBlock() {
         long block = chain.after(scene.start() + script.now()).at() - scene.start();
         script.at(
-                block + dice.between(SECOND / 2, 3 * SECOND),
+                block + scene.world().workLater(dice, SECOND / 2, 3 * SECOND),
                 () -> {
                     push();
                     nextBlock();

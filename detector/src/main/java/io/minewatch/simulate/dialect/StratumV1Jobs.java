@@ -63,7 +63,7 @@ final class StratumV1Jobs {
 
     private void nextBlock() {
         long now = scene.start() + script.now();
-        long lag = dice.between(SECOND / 5, 2 * SECOND);
+        long lag = scene.world().workLater(dice, SECOND / 5, 2 * SECOND);
         script.at(
                 chain.after(now).at() + lag - scene.start(),
                 () -> {

@@ -22,6 +22,22 @@ public final class Chain {
         blocks.add(new Block(firstHeight, 0, dice.hex(32)));
     }
 
+    /**
+     * A chain whose first blocks come at known times; after the last of them it grows at random.
+     *
+     * @param times nanoseconds since the simulation began; where they do not rise, they are made to
+     * @param hashes equal ones give equal hashes at equal heights
+     */
+    public static Chain known(Dice hashes, double meanInterval, int firstHeight, long[] times) {
+        var chain = new Chain(hashes.fork(firstHeight), meanInterval, firstHeight);
+        for (int i = 0; i < times.length; i++) {
+            int height = firstHeight + 1 + i;
+            long at = Math.max(times[i], chain.blocks.getLast().at + 1);
+            chain.blocks.add(new Block(height, at, hashes.fork(height).hex(32)));
+        }
+        return chain;
+    }
+
     /** The tip at a time. */
     public Block tip(long nanos) {
         growBeyond(nanos);

@@ -10,11 +10,15 @@ public final class World {
 
     private static final double SECOND = 1e9;
 
+    /** To make a job, and for its way past the place of capture. */
+    private static final long PROMPT = 20_000_000;
+
     private final long epoch;
     private final Chain bitcoin;
     private final Chain litecoin;
     private final Chain monero;
     private final Chain etc;
+    private final boolean prompt;
 
     /**
      * @param epoch nanoseconds since 1970 at which the simulation begins
@@ -26,11 +30,30 @@ public final class World {
         this.litecoin = new Chain(dice.fork(2), 150 * SECOND, 3_160_400);
         this.monero = new Chain(dice.fork(3), 120 * SECOND, 3_742_100);
         this.etc = new Chain(dice.fork(4), 13 * SECOND, 24_980_300);
+        this.prompt = false;
+    }
+
+    /**
+     * The world as one pool sees it: its blocks are there when the pool has heard of them, and then
+     * it sends work at once.
+     */
+    public World(long seed, long epoch, Chain bitcoin, Chain litecoin, Chain monero) {
+        this.epoch = epoch;
+        this.bitcoin = bitcoin;
+        this.litecoin = litecoin;
+        this.monero = monero;
+        this.etc = new Chain(new Dice(seed).fork(4), 13 * SECOND, 24_980_300);
+        this.prompt = true;
     }
 
     /** Nanoseconds since 1970 at which the simulation begins. */
     public long epoch() {
         return epoch;
+    }
+
+    /** Nanoseconds from a block to the work on it: between these, or no time worth mentioning. */
+    public long workLater(Dice dice, long low, long high) {
+        return prompt ? dice.between(100_000, PROMPT) : dice.between(low, high);
     }
 
     /** Blocks every ten minutes. */

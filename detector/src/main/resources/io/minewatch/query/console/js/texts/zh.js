@@ -97,7 +97,11 @@ export default {
     "reason.LOGIN_REFUSED": "登录被拒", "reason.DIFFICULTY": "设定难度", "reason.JOB": "下发任务", "reason.SHARE": "提交工作",
     "reason.SHARE_ACCEPTED": "工作被接受", "reason.SHARE_REJECTED": "工作被拒绝", "reason.ONE_SIDED_SHARES": "单向可见的持续工作",
     "reason.ONE_SIDED_REPLIES": "单向可见的持续应答", "reason.UNANSWERED_SHARES": "约定无应答的持续工作",
-    "reason.NOISE_HANDSHAKE": "挖矿协议的握手", "reason.SHARE_SIZED_RECORDS": "与份额等长的记录", "reason.HASHRATE_CLAIMED": "自报算力",
+    "reason.NOISE_HANDSHAKE": "挖矿协议的握手", "reason.SHARE_SIZED_RECORDS": "与份额等长的记录",
+    "reason.SHARE_RHYTHM": "份额节奏的消息", "reason.BLOCK_CLOCK": "任务与出块同步",
+    "reason.POOL_SERVER_NAME": "TLS 请求矿池域名", "reason.POOL_CERTIFICATE": "矿池域名的证书",
+    "reason.POOL_DNS_ANSWER": "域名解析指向矿池", "reason.TLS_FINGERPRINT": "TLS 握手与挖矿软件相同",
+    "reason.HASHRATE_CLAIMED": "自报算力",
     "reason.KEEPALIVE": "保持连接", "reason.REDIRECT": "转往其他矿池", "reason.MINER_AGENT": "挖矿软件", "reason.POOL_NAME": "已知矿池（域名）",
     "reason.POOL_TAG": "已知矿池（区块文本）", "reason.POOL_PAYOUT": "已知矿池（收款方）",
 };

@@ -1,0 +1,87 @@
+package io.minewatch;
+
+import io.minewatch.cadence.CadenceConfig;
+import io.minewatch.cadence.Gate;
+import io.minewatch.cadence.OpaqueListener;
+import io.minewatch.cadence.OpaqueTraffic;
+import io.minewatch.cadence.clock.BlockClock;
+import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Names;
+import io.minewatch.decode.Packet;
+import io.minewatch.decode.PacketListener;
+import io.minewatch.flow.FlowTable;
+import io.minewatch.flow.Glances;
+import io.minewatch.metrics.Counters;
+import io.minewatch.signature.Signatures;
+
+import java.util.function.Supplier;
+
+/**
+ * Every flow that is followed: those that can be read, and those that cannot. A packet goes to both
+ * tables; both know the flow by the same key.
+ */
+final class Suspects implements PacketListener, AutoCloseable {
+
+    private final FlowTable readable;
+    private final OpaqueTraffic opaque;
+
+    /** Of one worker. The table of flows that can be read is closed with it. */
+    Suspects(
+            CadenceConfig config,
+            FlowTable readable,
+            BlockClock clock,
+            Supplier<Signatures> signatures,
+            OpaqueListener listener,
+            Counters counters) {
+        this.readable = readable;
+        opaque =
+                new OpaqueTraffic(
+                        config,
+                        readable.key(),
+                        new Synchrony(clock),
+                        new Names(signatures),
+                        readable::isMining,
+                        listener,
+                        counters);
+    }
+
+    @Override
+    public void packet(Packet packet) {
+        readable.packet(packet);
+        opaque.packet(packet);
+    }
+
+    /** Room for what packets show by themselves; every thread needs its own. */
+    Glances glances() {
+        return readable.glances(Gate::glance);
+    }
+
+    /** Whether a packet must be shown, see {@link FlowTable#wants}. */
+    boolean wants(Glances glances, int place, long timestampNanos) {
+        boolean isWanted = readable.wants(glances, place, timestampNanos);
+        return opaque.wants(glances, place, timestampNanos) || isWanted;
+    }
+
+    /** It is so late now, though no packet says so. */
+    void time(long timestampNanos) {
+        readable.time(timestampNanos);
+        opaque.time(timestampNanos);
+    }
+
+    /** Flows that can be read and are followed now. */
+    int size() {
+        return readable.size();
+    }
+
+    /** Ends all flows. */
+    void flush() {
+        readable.flush();
+        opaque.flush();
+    }
+
+    @Override
+    public void close() {
+        opaque.close();
+        readable.close();
+    }
+}

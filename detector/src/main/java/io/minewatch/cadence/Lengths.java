@@ -1,0 +1,142 @@
+package io.minewatch.cadence;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The few lengths that the messages of one kind have in a flow, and how often each came. Lengths
+ * that are near to each other are one.
+ *
+ * <p>When a count is full, all are halved: so they tell of the last hundreds, and a length that is
+ * no longer used gives its place to another.
+ */
+final class Lengths {
+
+    private static final int MOST = 0xff;
+
+    private final int lengths;
+    private final int counts;
+    private final int classes;
+    private final int tolerance;
+
+    /**
+     * @param lengths where in an entry the lengths are, 16 bits each
+     * @param counts where their counts are, 8 bits each, and one more for all other lengths
+     * @param classes how many lengths are told apart
+     * @param tolerance lengths that far apart are one
+     */
+    Lengths(int lengths, int counts, int classes, int tolerance) {
+        this.lengths = lengths;
+        this.counts = counts;
+        this.classes = classes;
+        this.tolerance = tolerance;
+    }
+
+    /** One more of this length. */
+    void note(MemorySegment memory, long entry, int length) {
+        int place = placeOf(memory, entry, length);
+        if (place == classes) {
+            int least = least(memory, entry);
+            int count = count(memory, entry, least);
+            if (count <= 1) {
+                place = least;
+                length(memory, entry, least, length);
+                count(memory, entry, least, 0);
+                add(memory, entry, classes, count);
+            }
+        } else {
+            int known = length(memory, entry, place);
+            length(memory, entry, place, known + Integer.signum(length - known));
+        }
+        add(memory, entry, place, 1);
+    }
+
+    private int placeOf(MemorySegment memory, long entry, int length) {
+        for (int i = 0; i < classes; i++) {
+            if (count(memory, entry, i) > 0
+                    && Math.abs(length(memory, entry, i) - length) <= tolerance) {
+                return i;
+            }
+        }
+        return classes;
+    }
+
+    private void add(MemorySegment memory, long entry, int place, int more) {
+        if (count(memory, entry, place) + more > MOST) {
+            for (int i = 0; i <= classes; i++) {
+                count(memory, entry, i, count(memory, entry, i) / 2);
+            }
+        }
+        count(memory, entry, place, count(memory, entry, place) + more);
+    }
+
+    private int least(MemorySegment memory, long entry) {
+        int least = 0;
+        for (int i = 1; i < classes; i++) {
+            if (count(memory, entry, i) < count(memory, entry, least)) {
+                least = i;
+            }
+        }
+        return least;
+    }
+
+    private int most(MemorySegment memory, long entry) {
+        int most = 0;
+        for (int i = 1; i < classes; i++) {
+            if (count(memory, entry, i) > count(memory, entry, most)) {
+                most = i;
+            }
+        }
+        return most;
+    }
+
+    /** The length that came most often; 0 if there is none. */
+    int dominant(MemorySegment memory, long entry) {
+        int most = most(memory, entry);
+        return count(memory, entry, most) == 0 ? 0 : length(memory, entry, most);
+    }
+
+    /** Share of it among all, 0 to 1. */
+    double dominance(MemorySegment memory, long entry) {
+        int sum = sum(memory, entry);
+        return sum == 0 ? 0 : (double) count(memory, entry, most(memory, entry)) / sum;
+    }
+
+    /** How often it came. */
+    int same(MemorySegment memory, long entry) {
+        return count(memory, entry, most(memory, entry));
+    }
+
+    /** How often another one came. */
+    int other(MemorySegment memory, long entry) {
+        return sum(memory, entry) - same(memory, entry);
+    }
+
+    private int sum(MemorySegment memory, long entry) {
+        int sum = 0;
+        for (int i = 0; i <= classes; i++) {
+            sum += count(memory, entry, i);
+        }
+        return sum;
+    }
+
+    private int count(MemorySegment memory, long entry, int place) {
+        return memory.get(ValueLayout.JAVA_BYTE, entry + counts + place) & MOST;
+    }
+
+    private void count(MemorySegment memory, long entry, int place, int count) {
+        memory.set(ValueLayout.JAVA_BYTE, entry + counts + place, (byte) count);
+    }
+
+    private int length(MemorySegment memory, long entry, int place) {
+        return memory.get(ValueLayout.JAVA_SHORT, entry + lengths + (long) place * Short.BYTES)
+                & 0xffff;
+    }
+
+    private void length(MemorySegment memory, long entry, int place, int length) {
+        memory.set(
+                ValueLayout.JAVA_SHORT,
+                entry + lengths + (long) place * Short.BYTES,
+                (short) Math.min(length, 0xffff));
+    }
+}

@@ -1,0 +1,392 @@
+package io.minewatch.cadence;
+
+import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Names;
+import io.minewatch.cadence.name.Naming;
+import io.minewatch.decode.Packet;
+import io.minewatch.decode.PacketListener;
+import io.minewatch.flow.FlowKey;
+import io.minewatch.flow.Glances;
+import io.minewatch.metrics.Counter;
+import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.Drop;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Watches the flows that cannot be read: keeps the thin ones, lets all others go at once, and tells
+ * of those that look like mining.
+ *
+ * <p>A flow comes in with its first short segment or datagram that is no text. It is let go when it
+ * ends, when it says too much for a miner, and when nothing is heard of it for long. All time is
+ * packet time.
+ */
+public final class OpaqueTraffic implements PacketListener, AutoCloseable {
+
+    /** Segments within an epoch: one a second and no more. */
+    static final int MOST_SEGMENTS = 600;
+
+    /** Bytes within an epoch: twenty jobs a minute, each with a kilobyte. */
+    static final int MOST_BYTES = 256 << 10;
+
+    /** What is so young and says so much is a page, a file or a film. */
+    static final int YOUNG_MILLIS = 10_000;
+
+    static final int MOST_SEGMENTS_YOUNG = 120;
+    static final int MOST_BYTES_YOUNG = 64 << 10;
+
+    /** What a client says first: greeting, key, login. */
+    private static final int HANDSHAKE = 3;
+
+    /** Packets are never so much out of order. */
+    private static final long CLOCK_STEP_NANOS = 3_600_000_000_000L;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    /** Entries have the second since 1970 in 32 bits: up to the year 2106. */
+    private static final long LATEST_NANOS = 0xffff_ffffL * NANOS_PER_SECOND;
+
+    /** Before a flow's milliseconds are too many for 31 bits. */
+    private static final int OLDEST_MILLIS = Integer.MAX_VALUE - (1 << 24);
+
+    private final ThinFlows flows;
+    private final FlowKey key;
+    private final Names names;
+    private final Counters counters;
+    private final Told told;
+    private final Epochs epochs;
+    private final ThinSweep sweep;
+    private final long idleNanos;
+    private long epochStart = -Synchrony.EPOCH_NANOS;
+
+    /**
+     * For one worker.
+     *
+     * @param key hashes as the flow table does, see {@code FlowTable.key}
+     * @param readable knows flows that can be read: nothing is told of them
+     */
+    public OpaqueTraffic(
+            CadenceConfig config,
+            FlowKey key,
+            Synchrony synchrony,
+            Names names,
+            ReadFlows readable,
+            OpaqueListener listener,
+            Counters counters) {
+        this.key = key;
+        this.names = names;
+        this.counters = counters;
+        flows = new ThinFlows(config.maxFlows());
+        epochs = new Epochs(synchrony);
+        told = new Told(config, flows, synchrony, readable, listener, counters);
+        sweep = new ThinSweep(flows, config.idleTimeout(), this::end);
+        idleNanos = config.idleTimeout().toNanos();
+    }
+
+    @Override
+    public void packet(Packet packet) {
+        long nanos = packet.timestampNanos();
+        if (nanos < 0 || nanos > LATEST_NANOS) {
+            return;
+        }
+        sweep.time(nanos);
+        if (Names.isAnswer(packet)) {
+            names.answer(packet);
+        }
+        if (!Gate.tells(packet)) {
+            return;
+        }
+        key.set(packet);
+        var naming = names.heard(packet, key);
+        int place = flows.find(key.high(), key.low());
+        if (place == ThinFlows.ABSENT) {
+            unknown(packet);
+        } else if (flows.hasEntry(place)) {
+            thin(place, packet);
+        } else {
+            withoutEntry(place, packet);
+        }
+        if (naming.isPresent()) {
+            named(packet, naming.get());
+        }
+    }
+
+    /** A flow that is named is watched, whatever its segments are like. */
+    private void named(Packet packet, Naming naming) {
+        int place = flows.find(key.high(), key.low());
+        if (place == ThinFlows.ABSENT) {
+            place = flows.open(key.high(), key.low(), ThinFlows.OPENED_0, sweep.now());
+        }
+        if (place != ThinFlows.ABSENT && !flows.hasEntry(place)) {
+            begin(place, naming.clientSide(), true, packet);
+        }
+        if (place != ThinFlows.ABSENT && flows.hasEntry(place)) {
+            told.named(place, packet, key, naming);
+        }
+    }
+
+    /**
+     * Takes note of the time of a packet, and says whether it must be shown. To be asked in the
+     * order of the packets; then it is as if all had been shown.
+     */
+    public boolean wants(Glances glances, int at, long timestampNanos) {
+        byte glance = glances.other(at);
+        if (glance == 0 || timestampNanos < 0 || timestampNanos > LATEST_NANOS) {
+            return false;
+        }
+        sweep.time(timestampNanos);
+        if (glance == Gate.TIME || glance == Gate.SHOWN) {
+            return glance == Gate.SHOWN;
+        }
+        long high = glances.high(at);
+        long low = glances.low(at);
+        int place = flows.find(high, low);
+        boolean isWanted = glance == Gate.MAY_BEGIN;
+        if (place != ThinFlows.ABSENT) {
+            byte state = flows.state(place);
+            isWanted &= state != ThinFlows.LEFT && state != ThinFlows.OVER;
+            isWanted |= flows.hasEntry(place);
+            if (state == ThinFlows.LEFT) {
+                flows.seen(place, sweep.now());
+            }
+        }
+        return isWanted || names.awaits(high, low);
+    }
+
+    /** Flows that are watched now. */
+    public int size() {
+        return flows.used();
+    }
+
+    /** It is so late, though no packet says so. */
+    public void time(long timestampNanos) {
+        sweep.time(timestampNanos);
+    }
+
+    /** Ends all flows: the capture is over. */
+    public void flush() {
+        for (int place = 0; place < flows.places(); place++) {
+            if (flows.hasEntry(place)) {
+                end(place);
+                flows.free(place);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        flows.close();
+    }
+
+    private void unknown(Packet packet) {
+        if ((packet.flags() & (Packet.FIN | Packet.RST)) != 0) {
+            return;
+        }
+        if ((packet.flags() & Packet.SYN) != 0) {
+            flows.open(key.high(), key.low(), opened(packet), sweep.now());
+        } else if (Gate.isFirst(packet)) {
+            heardFirst(packet);
+        }
+    }
+
+    /** A single datagram is no flow. */
+    private void heardFirst(Packet packet) {
+        int client = client(packet);
+        byte opened = client == 1 ? ThinFlows.OPENED_1 : ThinFlows.OPENED_0;
+        byte state = Opening.isText(packet) ? ThinFlows.LEFT : opened;
+        int place = flows.open(key.high(), key.low(), state, sweep.now());
+        if (state == ThinFlows.LEFT || packet.transport() == Packet.UDP) {
+            return;
+        }
+        if (place == ThinFlows.ABSENT) {
+            place = insteadOf(flows.youngest(key.low(), true), state);
+        }
+        if (place != ThinFlows.ABSENT) {
+            begin(place, client, isStart(packet), packet);
+        }
+    }
+
+    /** Who answers a connection is not its client. */
+    private byte opened(Packet packet) {
+        boolean answers = (packet.flags() & Packet.ACK) != 0;
+        return (key.side() == 0) == answers ? ThinFlows.OPENED_1 : ThinFlows.OPENED_0;
+    }
+
+    private int insteadOf(int youngest, byte state) {
+        counters.count(Drop.THIN_FLOWS_FULL);
+        if (youngest == ThinFlows.ABSENT) {
+            return ThinFlows.ABSENT;
+        }
+        flows.take(youngest, ThinFlows.OVER);
+        return flows.open(key.high(), key.low(), state, sweep.now());
+    }
+
+    private int client(Packet packet) {
+        if (Opening.isOfClient(packet)) {
+            return key.side();
+        }
+        if (Opening.isOfServer(packet)) {
+            return 1 - key.side();
+        }
+        return packet.sourcePort() >= packet.destinationPort() ? key.side() : 1 - key.side();
+    }
+
+    private static boolean isStart(Packet packet) {
+        return Opening.isOfClient(packet) || Opening.isOfServer(packet);
+    }
+
+    private void withoutEntry(int place, Packet packet) {
+        byte state = flows.state(place);
+        if ((packet.flags() & Packet.SYN) != 0) {
+            flows.state(place, opened(packet));
+            flows.seen(place, sweep.now());
+        } else if ((packet.flags() & (Packet.FIN | Packet.RST)) != 0) {
+            flows.state(place, ThinFlows.OVER);
+        } else if (state == ThinFlows.LEFT) {
+            flows.seen(place, sweep.now());
+        } else if (state != ThinFlows.OVER && Gate.isFirst(packet)) {
+            if (Opening.isText(packet)) {
+                flows.state(place, ThinFlows.LEFT);
+            } else {
+                begin(place, state == ThinFlows.OPENED_1 ? 1 : 0, true, packet);
+            }
+        }
+    }
+
+    private void begin(int place, int client, boolean started, Packet packet) {
+        if (!flows.give(place, ThinFlows.THIN)) {
+            int youngest = flows.youngest(key.low(), false);
+            counters.count(Drop.THIN_FLOWS_FULL);
+            if (youngest == ThinFlows.ABSENT) {
+                flows.free(place);
+                return;
+            }
+            flows.take(youngest, ThinFlows.OVER);
+            flows.give(place, ThinFlows.THIN);
+        }
+        int flags = client == 1 ? Entry.CLIENT_1 : 0;
+        flags |= started ? Entry.STARTED | HANDSHAKE << Entry.HANDSHAKE_SHIFT : 0;
+        flags |= packet.transport() == Packet.UDP ? Entry.IS_UDP : 0;
+        MemorySegment memory = flows.memory(place);
+        long entry = flows.entry(place);
+        long seconds = packet.timestampNanos() / NANOS_PER_SECOND;
+        Entry.begin(memory, entry, key.high(), seconds, flags);
+        epochs.begin(memory, entry);
+        counters.count(Counter.THIN_FLOWS);
+        told.watched();
+        heard(place, memory, entry, packet);
+        if (flows.hasEntry(place) && !Opening.isTls(packet)) {
+            var naming = names.resolved(packet, key.side(), client);
+            if (naming.isPresent()) {
+                told.named(place, packet, key, naming.get());
+            }
+        }
+    }
+
+    private void thin(int place, Packet packet) {
+        if ((packet.flags() & Packet.SYN) != 0) {
+            end(place);
+            flows.state(place, opened(packet));
+            flows.seen(place, sweep.now());
+            return;
+        }
+        MemorySegment memory = flows.memory(place);
+        long entry = flows.entry(place);
+        if (packet.payloadOnWire() > 0) {
+            if (isOfAnother(memory, entry, packet.timestampNanos())) {
+                end(place);
+                flows.free(place);
+                unknown(packet);
+                return;
+            }
+            heard(place, memory, entry, packet);
+        }
+        if ((packet.flags() & (Packet.FIN | Packet.RST)) != 0 && flows.hasEntry(place)) {
+            end(place, packet);
+        }
+    }
+
+    /** After so long a silence, or with a clock that was put back, nothing fits together. */
+    private boolean isOfAnother(MemorySegment memory, long entry, long nanos) {
+        long last = Epochs.lastNanos(memory, entry);
+        return nanos - last > idleNanos
+                || last - nanos > CLOCK_STEP_NANOS
+                || Entry.lastMillis(memory, entry) > OLDEST_MILLIS;
+    }
+
+    private void heard(int place, MemorySegment memory, long entry, Packet packet) {
+        flows.seen(place, sweep.now());
+        long nanos = Math.max(packet.timestampNanos(), Epochs.lastNanos(memory, entry));
+        if (nanos < epochStart || nanos - epochStart >= Synchrony.EPOCH_NANOS) {
+            epochStart = Synchrony.epochStart(nanos);
+        }
+        if (epochs.close(memory, entry, epochStart)) {
+            told.epochIsOver(place, packet, key);
+        }
+        long first = Entry.firstSeconds(memory, entry) * NANOS_PER_SECOND;
+        int millis = (int) ((nanos - first) / NANOS_PER_MILLI);
+        int second = (int) ((nanos - epochStart) / NANOS_PER_SECOND);
+        if (!Entry.has(memory, entry, Entry.TLS) && Opening.isTls(packet)) {
+            Entry.flag(memory, entry, Entry.TLS, true);
+        }
+        Bursts.settle(memory, entry, millis);
+        if (said(memory, entry, millis, second, packet.payloadOnWire())) {
+            told.pushed(place, packet, key);
+        }
+        if (isElephant(memory, entry, millis)) {
+            counters.count(Counter.THIN_FLOWS_LEFT);
+            end(place, packet);
+            flows.state(place, ThinFlows.LEFT);
+        }
+    }
+
+    /** True if the server began to say something. */
+    private boolean said(MemorySegment memory, long entry, int millis, int second, int length) {
+        int units = (length + Entry.EPOCH_UNIT - 1) / Entry.EPOCH_UNIT;
+        Entry.add(memory, entry + Entry.EPOCH_SEGMENTS, 1);
+        Entry.add(memory, entry + Entry.EPOCH_BYTES, units);
+        boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
+        if (isUp) {
+            Entry.add(memory, entry + Entry.UP_SEGMENTS, 1);
+            Entry.addBytes(memory, entry + Entry.UP_BYTES, length);
+            Bursts.up(memory, entry, millis, second, length);
+            return false;
+        }
+        Entry.add(memory, entry + Entry.DOWN_SEGMENTS, 1);
+        Entry.addBytes(memory, entry + Entry.DOWN_BYTES, length);
+        return Bursts.down(memory, entry, millis, second, length);
+    }
+
+    private static boolean isElephant(MemorySegment memory, long entry, int millis) {
+        int segments = Entry.count(memory, entry + Entry.EPOCH_SEGMENTS);
+        int bytes = Entry.count(memory, entry + Entry.EPOCH_BYTES) * Entry.EPOCH_UNIT;
+        return segments > MOST_SEGMENTS
+                || bytes > MOST_BYTES
+                || millis < YOUNG_MILLIS
+                        && (segments > MOST_SEGMENTS_YOUNG || bytes > MOST_BYTES_YOUNG);
+    }
+
+    /** Takes its entry from a flow; its place stays, as one that is over. */
+    private void end(int place) {
+        sum(place);
+        release(place);
+    }
+
+    /** The same, with a packet that tells who it was. */
+    private void end(int place, Packet packet) {
+        sum(place);
+        told.isEnding(place, packet, key);
+        release(place);
+    }
+
+    private void sum(int place) {
+        Bursts.settle(flows.memory(place), flows.entry(place), Integer.MAX_VALUE);
+        epochs.end(flows.memory(place), flows.entry(place));
+    }
+
+    private void release(int place) {
+        told.end(place);
+        flows.take(place, ThinFlows.OVER);
+    }
+}

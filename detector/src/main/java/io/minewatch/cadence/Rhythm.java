@@ -1,0 +1,137 @@
+package io.minewatch.cadence;
+
+/**
+ * What the bursts of a flow look like: a judgement over its numbers alone. README.md has what it
+ * rests on.
+ */
+public enum Rhythm {
+    /** Nothing, or not yet. */
+    NONE,
+    /**
+     * Shares: messages of one length, at times that chance makes, each answered at once by a short
+     * one of one length; and work that comes unasked.
+     */
+    SHARE_LIKE,
+    /** The same in the lengths that only Stratum V2 inside Noise has. */
+    NOISE;
+
+    /** Fewer are no rhythm. */
+    public static final int FEWEST_SHARES = 5;
+
+    /** In less time anything has a rhythm. */
+    public static final double SHORTEST_SECONDS = 60;
+
+    /** So many of them must have no push before them that may have caused them. */
+    public static final int FEWEST_UNPROMPTED = 3;
+
+    /** Fewer tell nothing of the length of jobs. */
+    public static final int FEWEST_PUSHES = 2;
+
+    /**
+     * So many lengths must be equal, and each other one asks for one more: where people write, one
+     * in five is as long as another by chance.
+     */
+    public static final int FEWEST_COINCIDENCES = 7;
+
+    /** Share of the client's messages, and of their answers, that must have one length. */
+    public static final double ONE_LENGTH = 0.8;
+
+    /** The same for pushes: a job may come with a new difficulty. */
+    public static final double ONE_PUSH_LENGTH = 0.6;
+
+    /** Share of the client's messages that must be answered at once. */
+    public static final double ANSWERED = 0.8;
+
+    /** A share in the shortest dialect. */
+    public static final int SHORTEST_SHARE = 60;
+
+    /** One with a whole header in hexadecimal digits. */
+    public static final int LONGEST_SHARE = 600;
+
+    /** The shortest answer in JSON, with a record around it; Noise's is longer. */
+    public static final int SHORTEST_ANSWER = 40;
+
+    /** An answer is "true" and a number, a share has a nonce and more besides: part of it. */
+    public static final double LONGEST_ANSWER = 0.75;
+
+    /** A job is so many times as long as an answer, at least. */
+    public static final double SHORTEST_PUSH = 1.5;
+
+    /** A timer has 0, and with a busy machine behind it 0.2; chance has 1. */
+    public static final double LEAST_VARIATION = 0.5;
+
+    /** A push covers the second it is in and those after it in which it may have been the cause. */
+    static final double COVERED_SECONDS = Bursts.CAUSED_SECONDS + 0.5;
+
+    /** Standard deviations that more messages than by chance may come after pushes. */
+    static final double CAUSED_BY_CHANCE = 3;
+
+    /** Share of a standard channel, and of an extended one: 63 and the extranonce. */
+    private static final int STANDARD_SHARE = 62;
+
+    private static final int LONGEST_NOISE_SHARE = 100;
+    private static final int NOISE_ANSWER = 58;
+
+    /** New target 74, new job 83 or 87, new previous hash 86; with what is merged of them. */
+    private static final int SHORTEST_NOISE_PUSH = 74;
+
+    private static final int LONGEST_NOISE_PUSH = 90;
+    private static final int SHORTEST_EXTENDED_JOB = 300;
+
+    /** Lengths near to each other are counted as one, by the first that came. */
+    private static final int ANSWER_TOLERANCE = 2;
+
+    static Rhythm of(ThinFlow flow) {
+        if (!isShares(flow)) {
+            return NONE;
+        }
+        if (isNoise(flow)) {
+            return NOISE;
+        }
+        int length = flow.upstreamLength();
+        boolean fits =
+                length >= SHORTEST_SHARE
+                        && length <= LONGEST_SHARE
+                        && flow.answerLength() >= SHORTEST_ANSWER
+                        && flow.answerLength() <= LONGEST_ANSWER * length
+                        && flow.pushLength() >= SHORTEST_PUSH * flow.answerLength();
+        return fits ? SHARE_LIKE : NONE;
+    }
+
+    /** Lengths apart. */
+    private static boolean isShares(ThinFlow flow) {
+        return flow.upstream() >= FEWEST_SHARES
+                && flow.seconds() >= SHORTEST_SECONDS
+                && flow.upstream() - flow.afterPush() >= FEWEST_UNPROMPTED
+                && flow.pushes() >= FEWEST_PUSHES
+                && flow.answered() >= ANSWERED * flow.upstream()
+                && flow.upstreamDominance() >= ONE_LENGTH
+                && flow.answerDominance() >= ONE_LENGTH
+                && flow.pushDominance() >= ONE_PUSH_LENGTH
+                && flow.coincidences() >= FEWEST_COINCIDENCES
+                && flow.gaps() >= FEWEST_SHARES
+                && flow.gapVariation() >= LEAST_VARIATION
+                && !isCaused(flow);
+    }
+
+    /** True if more of the client's messages come after pushes than would if they did not care. */
+    private static boolean isCaused(ThinFlow flow) {
+        double covered = Math.min(1, flow.pushes() * COVERED_SECONDS / Math.max(1, flow.seconds()));
+        double expected = flow.upstream() * covered;
+        double spread = Math.sqrt(Math.max(1, expected * (1 - covered)));
+        return flow.afterPush() > expected + CAUSED_BY_CHANCE * spread;
+    }
+
+    private static boolean isNoise(ThinFlow flow) {
+        int push = flow.pushLength();
+        boolean isPush =
+                push >= SHORTEST_NOISE_PUSH && push <= LONGEST_NOISE_PUSH
+                        || push >= SHORTEST_EXTENDED_JOB;
+        return !flow.isTls()
+                && !flow.isUdp()
+                && flow.upstreamLength() >= STANDARD_SHARE
+                && flow.upstreamLength() <= LONGEST_NOISE_SHARE
+                && Math.abs(flow.answerLength() - NOISE_ANSWER) <= ANSWER_TOLERANCE
+                && isPush;
+    }
+}

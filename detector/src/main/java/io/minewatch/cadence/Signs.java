@@ -1,0 +1,101 @@
+package io.minewatch.cadence;
+
+import io.minewatch.cadence.name.Named;
+import io.minewatch.cadence.name.Naming;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From what was seen of a flow to what that says, in numbers and in words. */
+final class Signs {
+
+    /**
+     * How much likelier a miner goes to a pool's mining host than others do. Not measured: a name
+     * is an indication and no more. An answer of the DNS does not show who connects.
+     */
+    private static final double ASKED = Math.log(20);
+
+    private static final double TOLD = Math.log(10);
+
+    /** Programs that begin TLS alike: not measured. */
+    private static final double ALIKE = Math.log(3);
+
+    /** README.md: what was looked for in vain in so many flows of others (rule of three). */
+    private static final double SHARES = Math.log(1e4);
+
+    /** How probable it is at most that the block clock ever deceives in any of all flows. */
+    private static final double FALSE_ALARM = 1e-9;
+
+    private Signs() {}
+
+    /**
+     * @param watched flows that were watched so far: any of them may deceive by chance, so each
+     *     must show more the more there are
+     */
+    static List<Sign> of(ThinFlow flow, Optional<Naming> naming, long watched) {
+        var signs = new ArrayList<Sign>();
+        naming.flatMap(Naming::name).ifPresent(name -> signs.add(named(name)));
+        naming.flatMap(Naming::software)
+                .ifPresent(
+                        software ->
+                                signs.add(
+                                        new Sign(
+                                                Sign.Kind.FINGERPRINT,
+                                                ALIKE,
+                                                "begins TLS as " + software + " does")));
+        if (flow.rhythm() != Rhythm.NONE) {
+            signs.add(new Sign(Sign.Kind.RHYTHM, SHARES, rhythm(flow)));
+        }
+        double nats = flow.logEvidence() - Math.log(Math.max(1, watched));
+        if (nats >= -Math.log(FALSE_ALARM)) {
+            signs.add(new Sign(Sign.Kind.BLOCKS, nats, blocks(flow, nats)));
+        }
+        return signs;
+    }
+
+    private static Sign named(Named name) {
+        return switch (name.source()) {
+            case SERVER_NAME ->
+                    new Sign(Sign.Kind.NAME, ASKED, "asked for " + name.host() + " in TLS");
+            case CERTIFICATE -> new Sign(Sign.Kind.NAME, ASKED, "certificate for " + name.host());
+            case DNS_ANSWER ->
+                    new Sign(
+                            Sign.Kind.NAME,
+                            TOLD,
+                            "was told this address for " + name.host() + " just before");
+        };
+    }
+
+    private static String rhythm(ThinFlow flow) {
+        String seen =
+                String.format(
+                        Locale.ROOT,
+                        "in %.0f s: %d messages of %d bytes, one in %.1f s, spread %.2f of that;"
+                                + " %d answered within 2 s by %d bytes; %d times work of %d bytes"
+                                + " unasked",
+                        flow.seconds(),
+                        flow.upstream(),
+                        flow.upstreamLength(),
+                        flow.meanGap(),
+                        flow.gapVariation(),
+                        flow.answered(),
+                        flow.answerLength(),
+                        flow.pushes(),
+                        flow.pushLength());
+        return flow.chain() < 0 ? seen + "; not long enough to compare with blocks" : seen;
+    }
+
+    private static String blocks(ThinFlow flow, double nats) {
+        return String.format(
+                Locale.ROOT,
+                "something came unasked with %d of %d blocks of %s, with %.1f it would by chance;"
+                        + " that any flow shows as much of any chain by chance is at most %.1e",
+                flow.hits(),
+                flow.ticks(),
+                flow.chainName(),
+                flow.expectedHits(),
+                Math.exp(-nats));
+    }
+}

@@ -1,0 +1,288 @@
+package io.minewatch.cadence;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The flows that cannot be read: their entries, and how to find them, in native memory.
+ *
+ * <p>The table is made of sets of eight places. All that a look-up needs of a set is one cache
+ * line: of each place 15 bits of the key, what is there, when it was heard, and where its entry is.
+ * So a flow that is not there costs that line, and so does one that is known to be of no interest:
+ * such a flow has a place, but no entry. There are twice as many places as entries. Entries are
+ * made in slabs as they are needed, so memory is what the flows take.
+ *
+ * <p>A place of a flow without an entry is told by 15 bits and its set: one in some thousands of
+ * flows is taken for another one that is let go. A flow with an entry is told by 64 bits besides.
+ */
+final class ThinFlows implements AutoCloseable {
+
+    /** No such flow, or no room. */
+    static final int ABSENT = -1;
+
+    /** What is at a place. */
+    static final byte FREE = 0;
+
+    /** A connection begins; side 0 or 1 is the client. */
+    static final byte OPENED_0 = 1;
+
+    static final byte OPENED_1 = 2;
+
+    /** Its end was heard: what comes late is of no matter. */
+    static final byte OVER = 3;
+
+    /** Too much is said in it, or it can be read. */
+    static final byte LEFT = 4;
+
+    /** It has an entry. */
+    static final byte THIN = 5;
+
+    /** The same, and it must not leave. */
+    static final byte KEPT = 6;
+
+    static final int WAYS = 8;
+
+    /** Where there is no entry left, so many sets are searched for one that can be had. */
+    private static final int SEARCHED_SETS = 4;
+
+    private static final int LINE = 64;
+    private static final int STATES = WAYS * Short.BYTES;
+    private static final int SEEN = STATES + WAYS;
+    private static final int ENTRIES = SEEN + WAYS;
+
+    private static final long EACH = 0x0001_0001_0001_0001L;
+    private static final long TOP = 0x8000_8000_8000_8000L;
+
+    /** Entries of a slab: a megabyte. */
+    private static final int SLAB = 4096;
+
+    private static final int NOTHING = -1;
+
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment lines;
+    private final int mask;
+    private final int maxFlows;
+    private final MemorySegment[] slabs;
+    private int reached;
+    private int firstFree = NOTHING;
+    private int used;
+
+    /** Room for so many entries, a power of two. */
+    ThinFlows(int maxFlows) {
+        this.maxFlows = maxFlows;
+        int sets = Math.max(1, 2 * maxFlows / WAYS);
+        mask = sets - 1;
+        lines = arena.allocate((long) sets * LINE, LINE);
+        slabs = new MemorySegment[(maxFlows + SLAB - 1) / SLAB];
+    }
+
+    /** Place of a flow, or {@link #ABSENT}. */
+    int find(long high, long low) {
+        int set = (int) low & mask;
+        long line = (long) set * LINE;
+        short tag = tagOf(high);
+        long wanted = (tag & 0xffffL) * EACH;
+        for (int half = 0; half < WAYS; half += WAYS / 2) {
+            long differ =
+                    lines.get(ValueLayout.JAVA_LONG, line + half * (long) Short.BYTES) ^ wanted;
+            if ((differ - EACH & ~differ & TOP) != 0) {
+                int found = verify(set, half, tag, high);
+                if (found != ABSENT) {
+                    return found;
+                }
+            }
+        }
+        return ABSENT;
+    }
+
+    private int verify(int set, int half, short tag, long high) {
+        for (int way = half; way < half + WAYS / 2; way++) {
+            int place = set * WAYS + way;
+            if (lines.get(ValueLayout.JAVA_SHORT, tagAt(place)) == tag
+                    && (!hasEntry(place) || Entry.key(memory(place), entry(place)) == high)) {
+                return place;
+            }
+        }
+        return ABSENT;
+    }
+
+    /** Never 0, which is at places that are free. */
+    private static short tagOf(long high) {
+        return (short) (high | 1);
+    }
+
+    /** Places in all. */
+    int places() {
+        return (mask + 1) * WAYS;
+    }
+
+    /** Flows that have an entry. */
+    int used() {
+        return used;
+    }
+
+    byte state(int place) {
+        return lines.get(ValueLayout.JAVA_BYTE, lineOf(place) + STATES + wayOf(place));
+    }
+
+    void state(int place, byte state) {
+        lines.set(ValueLayout.JAVA_BYTE, lineOf(place) + STATES + wayOf(place), state);
+    }
+
+    /** When it was heard, in the unit of who asks, the lowest 8 bits. */
+    int seen(int place) {
+        return lines.get(ValueLayout.JAVA_BYTE, lineOf(place) + SEEN + wayOf(place)) & 0xff;
+    }
+
+    void seen(int place, int time) {
+        lines.set(ValueLayout.JAVA_BYTE, lineOf(place) + SEEN + wayOf(place), (byte) time);
+    }
+
+    boolean hasEntry(int place) {
+        return state(place) >= THIN;
+    }
+
+    /** The memory in which the flow's entry is. */
+    MemorySegment memory(int place) {
+        return slabs[index(place) / SLAB];
+    }
+
+    /** Where in that memory it begins. */
+    long entry(int place) {
+        return (long) (index(place) % SLAB) * Entry.BYTES;
+    }
+
+    private int index(int place) {
+        return lines.get(
+                ValueLayout.JAVA_INT,
+                lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES);
+    }
+
+    /**
+     * Makes a place for a flow that is not there: a free one, or else of one that begins or is over
+     * or left, in that order, the one silent longest.
+     *
+     * @return the place, or {@link #ABSENT} if only flows with entries are in the set
+     */
+    int open(long high, long low, byte state, int time) {
+        int set = (int) low & mask;
+        int best = ABSENT;
+        for (int place = set * WAYS; place < (set + 1) * WAYS; place++) {
+            if (!hasEntry(place) && (best == ABSENT || isWorse(place, best, time))) {
+                best = place;
+            }
+        }
+        if (best != ABSENT) {
+            lines.set(ValueLayout.JAVA_SHORT, tagAt(best), tagOf(high));
+            state(best, state);
+            seen(best, time);
+        }
+        return best;
+    }
+
+    private boolean isWorse(int place, int other, int time) {
+        int order = Byte.compare(rank(place), rank(other));
+        return order < 0 || order == 0 && age(place, time) > age(other, time);
+    }
+
+    private byte rank(int place) {
+        byte state = state(place);
+        return state == OPENED_1 ? OPENED_0 : state;
+    }
+
+    /** How long ago it was heard. */
+    int age(int place, int time) {
+        return time - seen(place) & 0xff;
+    }
+
+    /** Gives an entry to a place that has none. False if none is left. */
+    boolean give(int place, byte state) {
+        int index = take();
+        if (index == NOTHING) {
+            return false;
+        }
+        lines.set(
+                ValueLayout.JAVA_INT,
+                lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES,
+                index);
+        state(place, state);
+        used++;
+        return true;
+    }
+
+    private int take() {
+        if (firstFree != NOTHING) {
+            int index = firstFree;
+            firstFree = (int) Entry.key(slabs[index / SLAB], at(index));
+            return index;
+        }
+        if (reached == maxFlows) {
+            return NOTHING;
+        }
+        if (reached % SLAB == 0) {
+            long entries = Math.min(SLAB, maxFlows - reached);
+            slabs[reached / SLAB] = arena.allocate(entries * Entry.BYTES, LINE);
+        }
+        return reached++;
+    }
+
+    private static long at(int index) {
+        return (long) (index % SLAB) * Entry.BYTES;
+    }
+
+    /** Takes its entry from a place, which goes on to be known as what is said. */
+    void take(int place, byte state) {
+        int index = index(place);
+        slabs[index / SLAB].set(ValueLayout.JAVA_LONG, at(index) + Entry.KEY, firstFree);
+        firstFree = index;
+        used--;
+        state(place, state);
+    }
+
+    /** Nobody is at a place any more that has no entry. */
+    void free(int place) {
+        lines.set(ValueLayout.JAVA_SHORT, tagAt(place), (short) 0);
+        state(place, FREE);
+    }
+
+    /**
+     * The youngest flow with an entry that need not be kept: of the set of this key if that is
+     * full, of some sets from there on otherwise. {@link #ABSENT} if all must be kept.
+     *
+     * @param near only of that very set
+     */
+    int youngest(long low, boolean near) {
+        int youngest = ABSENT;
+        long latest = Long.MIN_VALUE;
+        int sets = near ? 1 : Math.min(SEARCHED_SETS, mask + 1);
+        for (int i = 0; i < sets * WAYS; i++) {
+            int place = (int) ((low & mask) * WAYS + i) & places() - 1;
+            if (state(place) == THIN) {
+                long first = Entry.firstSeconds(memory(place), entry(place));
+                if (first > latest) {
+                    latest = first;
+                    youngest = place;
+                }
+            }
+        }
+        return youngest;
+    }
+
+    private static long tagAt(int place) {
+        return lineOf(place) + (long) wayOf(place) * Short.BYTES;
+    }
+
+    private static long lineOf(int place) {
+        return (long) (place / WAYS) * LINE;
+    }
+
+    private static int wayOf(int place) {
+        return place % WAYS;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

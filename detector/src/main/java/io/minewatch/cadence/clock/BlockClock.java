@@ -1,0 +1,105 @@
+package io.minewatch.cadence.clock;
+
+import java.util.Arrays;
+
+/**
+ * When the blocks of the chains came that somebody here mines: shared by all workers.
+ *
+ * <p>A chain shows up with its ticks, whoever tells them: jobs in conversations that can be read, a
+ * file, a pool that is watched. It is used for judging as soon as its blocks have shown to come as
+ * only work makes them come, that is without memory; the tick of a timer, or of a chain without
+ * work, could be anybody's timer.
+ */
+public final class BlockClock {
+
+    /** Chains that are used at a time; each costs every thin flow four bytes. */
+    public static final int MAX_CHAINS = 16;
+
+    /** A chain that is silent for so long gives its place to another one. */
+    private static final long FORGOTTEN_NANOS = 12 * 3_600_000_000_000L;
+
+    /** Ticks of one chain closer than that are one block that came on two ways. */
+    static final long SAME_BLOCK_NANOS = 2_000_000_000L;
+
+    private final Ticks[] chains = new Ticks[MAX_CHAINS];
+    private int used;
+    private long version;
+    private long refused;
+
+    /**
+     * A block of a chain came.
+     *
+     * @param chain name of the chain, for people
+     * @param timeNanos when it was first heard of, since the epoch, by the clock of the packets
+     */
+    public synchronized void tick(String chain, long timeNanos) {
+        int index = indexOf(chain);
+        if (index < 0) {
+            index = place(timeNanos);
+            if (index < 0) {
+                refused++;
+                return;
+            }
+            chains[index] = new Ticks(chain);
+        }
+        if (chains[index].add(timeNanos)) {
+            version++;
+        }
+    }
+
+    private int indexOf(String chain) {
+        for (int i = 0; i < used; i++) {
+            if (chains[i].name().equals(chain)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int place(long timeNanos) {
+        if (used < MAX_CHAINS) {
+            return used++;
+        }
+        for (int i = 0; i < used; i++) {
+            if (timeNanos - chains[i].lastNanos() > FORGOTTEN_NANOS) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** How many chains are known, 0 to {@link #MAX_CHAINS}. */
+    public synchronized int chains() {
+        return used;
+    }
+
+    /** Name of a chain. */
+    public synchronized String name(int chain) {
+        return chains[chain].name();
+    }
+
+    /** Ticks that found no place, because there are too many chains. */
+    public synchronized long refused() {
+        return refused;
+    }
+
+    /** Goes up with every change of what {@link #ticks} may answer. */
+    synchronized long version() {
+        return version;
+    }
+
+    /**
+     * Ticks of a chain within a time, in their order, as far as they may be used for judging.
+     *
+     * @param fromNanos first nanosecond that counts
+     * @param toNanos first one that counts no more
+     */
+    synchronized long[] ticks(int chain, long fromNanos, long toNanos) {
+        return chain < used ? chains[chain].within(fromNanos, toNanos) : new long[0];
+    }
+
+    /** What is known of the chains, one line each, for people. */
+    public synchronized String[] describe() {
+        return Arrays.stream(chains, 0, used).map(Ticks::toString).toArray(String[]::new);
+    }
+}

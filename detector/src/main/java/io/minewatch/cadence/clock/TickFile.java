@@ -1,0 +1,83 @@
+package io.minewatch.cadence.clock;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ticks from a file: a line for each block, name of the chain, comma, time. The time is ISO 8601
+ * ("2026-08-20T02:11:07.5Z") or seconds since 1970 with a fraction, as {@code date +%s.%N} has it:
+ * so a node that calls a program for each new block can write it. Lines that begin with # and empty
+ * ones are passed over.
+ */
+public final class TickFile {
+
+    /** A year of a chain with a block a minute; more is not a file of this kind. */
+    static final int MAX_LINES = 600_000;
+
+    private static final int MAX_NAME = 64;
+
+    /** One line. */
+    record Tick(String chain, long timeNanos) {}
+
+    private TickFile() {}
+
+    /**
+     * Tells the clock everything that is in a file.
+     *
+     * @throws IOException if it cannot be read, or a line cannot be understood, with its number
+     */
+    public static void read(Path file, BlockClock clock) throws IOException {
+        ticks(file).forEach(tick -> clock.tick(tick.chain, tick.timeNanos));
+    }
+
+    static List<Tick> ticks(Path file) throws IOException {
+        var found = new ArrayList<Tick>();
+        int number = 0;
+        try (var lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (number > MAX_LINES) {
+                    throw new IOException(file + ": more than " + MAX_LINES + " lines");
+                }
+                String text = line.strip();
+                if (!text.isEmpty() && !text.startsWith("#")) {
+                    found.add(tick(file, number, text));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Tick tick(Path file, int number, String text) throws IOException {
+        int comma = text.indexOf(',');
+        String chain = comma < 0 ? "" : text.substring(0, comma).strip();
+        if (chain.isEmpty() || chain.length() > MAX_NAME) {
+            throw new IOException(
+                    "%s:%d: expected CHAIN,TIME, not \"%s\"".formatted(file, number, text));
+        }
+        String time = text.substring(comma + 1).strip();
+        try {
+            return new Tick(chain, nanos(time));
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            throw new IOException(
+                    "%s:%d: expected a time as 2026-08-20T02:11:07Z or 1787191867.5, not \"%s\""
+                            .formatted(file, number, time),
+                    e);
+        }
+    }
+
+    private static long nanos(String time) {
+        if (time.indexOf('T') < 0) {
+            return new BigDecimal(time).movePointRight(9).longValueExact();
+        }
+        Instant instant = Instant.parse(time);
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+}

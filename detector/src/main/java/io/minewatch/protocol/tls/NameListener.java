@@ -1,0 +1,16 @@
+package io.minewatch.protocol.tls;
+
+import java.lang.foreign.MemorySegment;
+
+/** Is told the names in a certificate. */
+@FunctionalInterface
+public interface NameListener {
+
+    /**
+     * One name, which may begin with "*." for every host below. Its bytes are a stranger's: any
+     * byte may be among them.
+     *
+     * @param length at most 255
+     */
+    void name(MemorySegment memory, long offset, int length);
+}

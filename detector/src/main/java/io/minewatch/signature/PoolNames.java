@@ -1,0 +1,109 @@
+package io.minewatch.signature;
+
+import io.minewatch.bytes.Wire;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * Finds the pool a host belongs to, by the host's name as it stands in memory: by whole labels, the
+ * longest suffix first. Nothing is allocated. Immutable, so any number of threads may ask.
+ */
+public final class PoolNames {
+
+    /** The name belongs to no pool. */
+    public static final int NONE = -1;
+
+    /** What is known of a host and a port. */
+    public enum Standing {
+        NOT_POOL,
+        /** A pool's, but people or programs visit it: no evidence of mining. */
+        POOL_SITE,
+        /** Miners connect here. */
+        STRATUM_HOST
+    }
+
+    private static final PoolSuffix.Form[] FORMS = PoolSuffix.Form.values();
+
+    private final List<PoolSuffix> all;
+    private final NameTable suffixes;
+
+    PoolNames(List<PoolSuffix> all) {
+        this.all = List.copyOf(all);
+        suffixes = new NameTable(all.stream().map(each -> each.mining().suffix()).toList());
+    }
+
+    /**
+     * The pool of a host, in any case, with or without the dot at its end; or {@link #NONE}. What
+     * is found is only good for the other methods here: it also tells what the host is for.
+     *
+     * @param length of the name in bytes; longer than 253, it is no name
+     */
+    public int find(MemorySegment memory, long offset, int length) {
+        int size = length;
+        if (size > 0 && Wire.u8(memory, offset + size - 1) == '.') {
+            size--;
+        }
+        if (size > Check.MAX_HOST) {
+            return NONE;
+        }
+        int found = NameTable.NONE;
+        int start = 0;
+        int hash = NameTable.START;
+        int stop = Math.max(0, size - suffixes.longest() - 1);
+        for (int at = size - 1; at >= stop; at--) {
+            int c = Wire.u8(memory, offset + at);
+            if (c == '.') {
+                int here = suffixes.find(memory, offset + at + 1, size - at - 1, hash);
+                if (here >= 0) {
+                    found = here;
+                    start = at + 1;
+                }
+            }
+            hash = NameTable.step(hash, c);
+        }
+        if (stop == 0) {
+            int whole = suffixes.find(memory, offset, size, hash);
+            if (whole >= 0) {
+                found = whole;
+                start = 0;
+            }
+        }
+        if (found < 0) {
+            return NONE;
+        }
+        return found * FORMS.length + all.get(found).form(memory, offset, size, start).ordinal();
+    }
+
+    /** The pool that {@link #find} found; it says whether the host is one of its web sites. */
+    public Pool pool(int index) {
+        PoolSuffix suffix = all.get(index / FORMS.length);
+        return form(index) == PoolSuffix.Form.SITE ? suffix.website() : suffix.mining();
+    }
+
+    /**
+     * What is known of the host that was found, at a port. Where browsers connect to, a host must
+     * be known for mining there: its pool uses the port, and lists the host or mines the coin that
+     * it is named after; or it is named after mining itself.
+     *
+     * @param index as {@link #find} gave it, also {@link #NONE}
+     */
+    public Standing standing(int index, int port) {
+        if (index < 0) {
+            return Standing.NOT_POOL;
+        }
+        return pool(index).minesAt(port) && (!Pool.isBrowsed(port) || isForMining(index, port))
+                ? Standing.STRATUM_HOST
+                : Standing.POOL_SITE;
+    }
+
+    private boolean isForMining(int index, int port) {
+        PoolSuffix.Form form = form(index);
+        return form == PoolSuffix.Form.MINING
+                || form == PoolSuffix.Form.LISTED && pool(index).isKnownToUse(port);
+    }
+
+    private static PoolSuffix.Form form(int index) {
+        return FORMS[index % FORMS.length];
+    }
+}

@@ -1,0 +1,79 @@
+package io.minewatch.verdict;
+
+import io.minewatch.cadence.Sign;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From signs to a grade, where nothing can be read; the whole rule on one page.
+ *
+ * <p>Of each kind the strongest sign counts, and no more than its kind may: what was measured on
+ * some thousand others bears no claim of one in a billion. The kinds are independent, so their
+ * logarithms add up. However many there are, nobody saw work being accepted: it is never {@link
+ * Grade#CONFIRMED}.
+ *
+ * @param falseAlarm how probable it is at most that somebody who does not mine shows all this
+ */
+record Fusion(Standing standing, double falseAlarm) {
+
+    /** What it comes to. */
+    enum Standing {
+        /** Not enough to tell of. */
+        NOTHING,
+        /** Follows a chain as nodes, wallets and explorers do. */
+        FOLLOWER,
+        SUSPECTED,
+        PROBABLE
+    }
+
+    /**
+     * Most that each kind counts, in nats. A name is visited for many reasons: one in twenty. A way
+     * to begin TLS is shared by all that use the same library. The rhythm was looked for in some
+     * ten thousand other flows. Of the blocks the mathematics tells, up to what clocks and records
+     * are good for.
+     */
+    private static final Map<Sign.Kind, Double> MOST =
+            new EnumMap<>(
+                    Map.of(
+                            Sign.Kind.NAME, Math.log(20),
+                            Sign.Kind.FINGERPRINT, Math.log(3),
+                            Sign.Kind.RHYTHM, Math.log(1e4),
+                            Sign.Kind.BLOCKS, Math.log(1e12)));
+
+    /** Judges what is known of one flow. */
+    static Fusion of(Collection<Sign> signs) {
+        var best = new EnumMap<Sign.Kind, Double>(Sign.Kind.class);
+        for (Sign sign : signs) {
+            double counts = Math.clamp(sign.nats(), 0, MOST.getOrDefault(sign.kind(), 0.0));
+            best.merge(sign.kind(), counts, Math::max);
+        }
+        double nats = best.values().stream().mapToDouble(x -> x).sum();
+        return new Fusion(standing(best), Math.exp(-nats));
+    }
+
+    private static Standing standing(Map<Sign.Kind, Double> found) {
+        boolean isNamed = found.containsKey(Sign.Kind.NAME);
+        boolean works = found.containsKey(Sign.Kind.RHYTHM);
+        boolean follows = found.containsKey(Sign.Kind.BLOCKS);
+        int kinds = (isNamed ? 1 : 0) + (works ? 1 : 0) + (follows ? 1 : 0);
+        if (kinds >= 2) {
+            return Standing.PROBABLE;
+        }
+        if (follows) {
+            return Standing.FOLLOWER;
+        }
+        return kinds == 1 ? Standing.SUSPECTED : Standing.NOTHING;
+    }
+
+    /** The grade, if it is a detection. */
+    Optional<Grade> grade() {
+        return switch (standing) {
+            case NOTHING, FOLLOWER -> Optional.empty();
+            case SUSPECTED -> Optional.of(Grade.SUSPECTED);
+            case PROBABLE -> Optional.of(Grade.PROBABLE);
+        };
+    }
+}

@@ -1,0 +1,231 @@
+package io.minewatch.verdict;
+
+import io.minewatch.cadence.Rhythm;
+import io.minewatch.cadence.Sign;
+import io.minewatch.cadence.ThinFlow;
+import io.minewatch.cadence.name.Named;
+import io.minewatch.estimate.Devices;
+import io.minewatch.estimate.Estimate;
+import io.minewatch.estimate.Unknowable;
+import io.minewatch.flow.Endpoints;
+import io.minewatch.flow.Flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/**
+ * Collects what one flow that cannot be read shows, and reports it: at its end, at the end of the
+ * UTC day, whenever it becomes surer, and as often as it was asked for.
+ */
+final class OpaqueCase {
+
+    private static final String UNKNOWN = "unknown_encrypted";
+    private static final String IN_NOISE = "stratum_v2";
+    private static final String RULE = "encrypted/1";
+    private static final Shares NO_SHARES = new Shares(0, 0, 0, 0, 0, false, Optional.empty());
+
+    private static final Grounds OF_NAME =
+            new Grounds(
+                    List.of(),
+                    List.of(Ground.HOST),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    List.of());
+
+    private final VerdictConfig config;
+    private final DetectionListener next;
+    private final Flow flow;
+    private final long reportNanos;
+    private final Map<Reason, Sign> signs = new EnumMap<>(Reason.class);
+    private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
+    private Optional<Named> name = Optional.empty();
+    private long startNanos;
+    private long lastNanos;
+    private long reportedNanos;
+    private Optional<Grade> reported = Optional.empty();
+    private long revision;
+
+    OpaqueCase(VerdictConfig config, DetectionListener next, Flow flow, ThinFlow seen) {
+        this.config = config;
+        this.next = next;
+        this.flow = flow;
+        this.reportNanos = config.reportInterval().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        this.startNanos = Math.min(seen.firstNanos(), flow.firstNanos());
+        this.lastNanos = seen.lastNanos();
+    }
+
+    /** True if all that is known is that it follows a chain. */
+    boolean isFollower() {
+        return fused().standing() == Fusion.Standing.FOLLOWER;
+    }
+
+    void heard(ThinFlow seen) {
+        collect(seen);
+        Optional<Grade> grade = fused().grade();
+        boolean isSurer =
+                grade.isPresent()
+                        && reported.map(before -> grade.get().compareTo(before) > 0).orElse(true);
+        boolean isDue = reportNanos != Long.MAX_VALUE && lastNanos - reportedNanos >= reportNanos;
+        if (reportNanos != Long.MAX_VALUE && isSurer || isDue) {
+            report(seen);
+        }
+    }
+
+    void ended(ThinFlow seen) {
+        collect(seen);
+        report(seen);
+    }
+
+    private void collect(ThinFlow seen) {
+        if (day(seen.lastNanos()).isAfter(day(startNanos))) {
+            turnDay(seen);
+        }
+        lastNanos = seen.lastNanos();
+        name = seen.name();
+        for (Sign sign : seen.signs()) {
+            Reason reason = reason(sign, seen);
+            signs.put(reason, sign);
+            times.putIfAbsent(reason, Case.instant(lastNanos));
+        }
+    }
+
+    /** Addresses change hands, so that a record is of one day. What is known is known on. */
+    private void turnDay(ThinFlow seen) {
+        report(seen);
+        startNanos = seen.lastNanos();
+        times.replaceAll((_, _) -> Case.instant(startNanos));
+        reported = Optional.empty();
+        revision = 0;
+    }
+
+    private Reason reason(Sign sign, ThinFlow seen) {
+        return switch (sign.kind()) {
+            case NAME ->
+                    switch (name.map(Named::source).orElse(Named.Source.DNS_ANSWER)) {
+                        case SERVER_NAME -> Reason.POOL_SERVER_NAME;
+                        case CERTIFICATE -> Reason.POOL_CERTIFICATE;
+                        case DNS_ANSWER -> Reason.POOL_DNS_ANSWER;
+                    };
+            case FINGERPRINT -> Reason.TLS_FINGERPRINT;
+            case RHYTHM ->
+                    seen.rhythm() == Rhythm.NOISE
+                            ? Reason.SHARE_SIZED_RECORDS
+                            : Reason.SHARE_RHYTHM;
+            case BLOCKS -> Reason.BLOCK_CLOCK;
+        };
+    }
+
+    private Fusion fused() {
+        return Fusion.of(signs.values());
+    }
+
+    private void report(ThinFlow seen) {
+        var fused = fused();
+        var grade = fused.grade();
+        if (grade.isEmpty()) {
+            return;
+        }
+        reported = grade;
+        reportedNanos = lastNanos;
+        next.detection(detection(seen, mining(seen, grade.get(), fused.falseAlarm())));
+    }
+
+    private Detection detection(ThinFlow seen, Mining mining) {
+        var client = endpoint(flow.endpoints(), seen.clientSide());
+        var server = endpoint(flow.endpoints(), 1 - seen.clientSide());
+        String transport = seen.isUdp() ? "udp" : "tcp";
+        return new Detection(
+                DetectionId.of(
+                        config.operator(),
+                        flow.addressDomain(),
+                        client,
+                        server,
+                        transport,
+                        mining.protocol(),
+                        day(startNanos)),
+                ++revision,
+                Case.instant(startNanos),
+                Case.instant(lastNanos),
+                client,
+                server,
+                name.map(Named::host),
+                flow.addressDomain(),
+                CommunityId.of(seen.isUdp() ? CommunityId.UDP : CommunityId.TCP, client, server),
+                transport,
+                Tunnel.around(flow, seen.clientSide()).toList(),
+                (long) seen.upSegments() + seen.downSegments(),
+                (long) seen.upBytes() + seen.downBytes(),
+                mining,
+                evidence(),
+                flow.source(),
+                flow.loss());
+    }
+
+    private static Endpoint endpoint(Endpoints ends, int side) {
+        return new Endpoint(ends.address(side), ends.port(side));
+    }
+
+    private List<Evidence> evidence() {
+        return signs.entrySet().stream()
+                .map(one -> evidence(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing(Evidence::time))
+                .toList();
+    }
+
+    private Evidence evidence(Reason reason, Sign sign) {
+        boolean byServer = reason == Reason.BLOCK_CLOCK || reason == Reason.POOL_CERTIFICATE;
+        return new Evidence(
+                reason,
+                RULE,
+                times.getOrDefault(reason, Case.instant(lastNanos)),
+                byServer ? "server" : "client",
+                sign.text());
+    }
+
+    private Mining mining(ThinFlow seen, Grade grade, double falseAlarm) {
+        String protocol = seen.rhythm() == Rhythm.NOISE ? IN_NOISE : UNKNOWN;
+        return new Mining(
+                protocol,
+                protocol,
+                Role.MINER,
+                grade,
+                new TreeSet<>(signs.keySet()),
+                Optional.empty(),
+                Optional.empty(),
+                name.map(Named::pool),
+                name.isPresent() ? OF_NAME : Grounds.NONE,
+                Optional.empty(),
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                sidesSeen(seen),
+                NO_SHARES,
+                Estimate.none(Unknowable.ENCRYPTED),
+                new Devices(1, OptionalInt.empty(), "sessions"),
+                Estimate.none(Unknowable.NO_HASHRATE),
+                OptionalDouble.of(falseAlarm));
+    }
+
+    private static String sidesSeen(ThinFlow seen) {
+        if (seen.downSegments() == 0) {
+            return "c2s";
+        }
+        return seen.upSegments() == 0 ? "s2c" : "both";
+    }
+
+    private static LocalDate day(long nanos) {
+        return LocalDate.ofInstant(Case.instant(nanos), ZoneOffset.UTC);
+    }
+}

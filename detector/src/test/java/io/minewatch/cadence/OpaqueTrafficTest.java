@@ -1,0 +1,360 @@
+package io.minewatch.cadence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+
+import io.minewatch.cadence.clock.BlockClock;
+import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Names;
+import io.minewatch.decode.Packet;
+import io.minewatch.decode.TestPackets;
+import io.minewatch.flow.Flow;
+import io.minewatch.flow.FlowKey;
+import io.minewatch.metrics.Counter;
+import io.minewatch.metrics.Counters;
+import io.minewatch.metrics.Drop;
+import io.minewatch.signature.Signatures;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+class OpaqueTrafficTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Not at the beginning of an epoch, for there are more of the others. */
+    private static final long START = 1_787_191_867L * SECOND;
+
+    private static final CadenceConfig SMALL =
+            new CadenceConfig(16, CadenceConfig.DEFAULT.idleTimeout(), 7, 2);
+
+    /** Bytes that the block clock's ticks of an epoch take, for all flows together. */
+    private static final int PER_EPOCH = 1024;
+
+    private final Counters counters = new Counters();
+    private final BlockClock clock = new BlockClock();
+    private final List<String> told = new ArrayList<>();
+    private boolean isRead;
+    private OpaqueTraffic traffic = traffic(CadenceConfig.DEFAULT);
+
+    private OpaqueTraffic traffic(CadenceConfig config) {
+        var listener =
+                new OpaqueListener() {
+                    @Override
+                    public void suspicious(Flow flow, ThinFlow seen) {
+                        note("", flow, seen);
+                    }
+
+                    @Override
+                    public void ended(Flow flow, ThinFlow seen) {
+                        note("ended ", flow, seen);
+                    }
+
+                    private void note(String what, Flow flow, ThinFlow seen) {
+                        int client = flow.endpoints().port(seen.clientSide());
+                        told.add(what + client + " " + seen.rhythm() + " " + seen.chainName());
+                    }
+                };
+        return new OpaqueTraffic(
+                config,
+                new FlowKey(0x1234_5678_9abc_def1L, 0x0fed_cba9_8765_4321L),
+                new Synchrony(clock),
+                new Names(Signatures::empty),
+                (high, low) -> isRead,
+                listener,
+                counters);
+    }
+
+    @AfterEach
+    void close() {
+        traffic.close();
+    }
+
+    private static byte[] noise(int length) {
+        var bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (0x81 + i * 37);
+        }
+        return bytes;
+    }
+
+    private static long at(double seconds) {
+        return START + (long) (seconds * SECOND);
+    }
+
+    /** From the client, if not back: its port is higher. */
+    private Packet tcp(boolean back, int port, double seconds, byte[] payload, int flags) {
+        Packet packet = TestPackets.tcp(back, 1, payload, at(seconds));
+        TestPackets.flagged(packet, flags, 1);
+        return TestPackets.ports(packet, back ? 443 : port, back ? port : 443);
+    }
+
+    private void up(int port, double seconds, int length) {
+        traffic.packet(tcp(false, port, seconds, noise(length), Packet.ACK));
+    }
+
+    private void down(int port, double seconds, int length) {
+        traffic.packet(tcp(true, port, seconds, noise(length), Packet.ACK));
+    }
+
+    private void turn(int port, double seconds, int flags) {
+        traffic.packet(tcp(false, port, seconds, new byte[0], flags));
+    }
+
+    /** Every share further away from the one before. */
+    private void mine(int port, double from) {
+        for (int i = 0; i < 12; i++) {
+            double at = from + i * i * 0.7;
+            up(port, at, 198);
+            down(port, at + 0.1, 85);
+        }
+        for (int i = 0; i < 4; i++) {
+            down(port, from + 101 + i * 20, 261);
+        }
+    }
+
+    @Test
+    void whatBeginsShortAndIsNoTextIsWatched() {
+        up(3001, 0, 1300);
+        assertEquals(1, traffic.size());
+        up(3002, 0, 1301);
+        assertEquals(1, traffic.size());
+        traffic.packet(tcp(false, 3003, 0, "GET / HTTP/1.1".getBytes(), Packet.ACK));
+        up(3003, 1, 100);
+        assertEquals(1, traffic.size());
+        traffic.packet(tcp(false, 3004, 0, "SSH-2.0-OpenSSH".getBytes(), Packet.ACK));
+        traffic.packet(tcp(false, 3005, 0, "CONNECT pool:443".getBytes(), Packet.ACK));
+        assertEquals(3, traffic.size());
+        traffic.packet(tcp(false, 3006, 0, "*3\r\n$7".getBytes(), Packet.ACK));
+        assertEquals(3, traffic.size());
+    }
+
+    @Test
+    void twoDatagramsAreAFlow() {
+        for (int length : new int[] {32, 33}) {
+            for (int i = 0; i < 3; i++) {
+                int port = 3000 + length;
+                traffic.packet(TestPackets.udp(tcp(false, port, i, noise(length), 0)));
+                assertEquals(length == 33 && i > 0 ? 1 : 0, traffic.size());
+            }
+        }
+    }
+
+    @Test
+    void questionsOfNamesAreNoFlows() {
+        for (int i = 0; i < 9; i++) {
+            Packet packet = TestPackets.udp(tcp(false, 3000, i, noise(60), 0));
+            traffic.packet(TestPackets.ports(packet, 3000, 53));
+        }
+        assertEquals(0, traffic.size());
+    }
+
+    @Test
+    void elephantsLeave() {
+        for (int i = 0; i < OpaqueTraffic.MOST_SEGMENTS_YOUNG; i++) {
+            up(3001, i * 0.05, 60);
+        }
+        assertEquals(1, traffic.size());
+        up(3001, 9, 60);
+        assertEquals(0, traffic.size());
+        up(3001, 9.1, 60);
+        assertEquals(0, traffic.size());
+        assertEquals(1, counters.of(Counter.THIN_FLOWS_LEFT));
+    }
+
+    @Test
+    void soDoThoseThatGrow() {
+        long start = Synchrony.epochStart(START) + Synchrony.EPOCH_NANOS - START;
+        double from = start / 1e9 + 1;
+        for (int i = 0; i < OpaqueTraffic.MOST_SEGMENTS; i++) {
+            up(3001, from + i, 60);
+        }
+        assertEquals(1, traffic.size());
+        up(3001, from + 610, 60);
+        assertEquals(0, traffic.size());
+        down(3002, from, 64);
+        for (int i = 0; i < OpaqueTraffic.MOST_BYTES / 1280 - 1; i++) {
+            down(3002, from + 11 + i, 1280);
+        }
+        assertEquals(1, traffic.size());
+        down(3002, from + 300, 1280);
+        down(3002, from + 301, 1280);
+        assertEquals(0, traffic.size());
+    }
+
+    @Test
+    void theEndIsTheEnd() {
+        up(3001, 0, 100);
+        turn(3001, 1, Packet.FIN | Packet.ACK);
+        assertEquals(0, traffic.size());
+        down(3001, 1.1, 100);
+        assertEquals(0, traffic.size());
+        turn(3001, 2, Packet.SYN);
+        up(3001, 2.1, 100);
+        assertEquals(1, traffic.size());
+        turn(3001, 3, Packet.RST);
+        assertEquals(0, traffic.size());
+    }
+
+    @Test
+    void silenceIsTheEnd() {
+        up(3001, 0, 100);
+        up(3002, 0, 100);
+        up(3002, 70, 100);
+        for (int second = 0; second < 70 * 60; second++) {
+            traffic.time(at(70 + second));
+            if (second == 20 * 60) {
+                assertEquals(1, traffic.size());
+            }
+            if (second == 43 * 60) {
+                assertEquals(1, traffic.size());
+            }
+        }
+        assertEquals(0, traffic.size());
+    }
+
+    @Test
+    void tellsOfAMinerOnceAndOfItsEnd() {
+        up(3001, 0, 300);
+        mine(3001, 1);
+        assertEquals(List.of("3001 SHARE_LIKE "), told);
+        turn(3001, 300, Packet.FIN);
+        assertEquals(List.of("3001 SHARE_LIKE ", "ended 3001 SHARE_LIKE "), told);
+        assertEquals(1, counters.of(Counter.THIN_FLOWS_TOLD));
+    }
+
+    @Test
+    void tellsAgainInEachEpochAndWhenTheCaptureIsOver() {
+        mine(3001, 1);
+        down(3001, 700, 261);
+        down(3001, 701, 261);
+        traffic.flush();
+        assertEquals(
+                List.of("3001 SHARE_LIKE ", "3001 SHARE_LIKE ", "ended 3001 SHARE_LIKE "), told);
+        assertEquals(0, traffic.size());
+    }
+
+    @Test
+    void whoSaidTheFirstIsTheClientWhateverThePorts() {
+        Packet syn = tcp(true, 3001, 0, new byte[0], Packet.SYN);
+        traffic.packet(syn);
+        for (int i = 0; i < 20; i++) {
+            down(3001, i * i * i * 0.05, 198);
+            up(3001, i * i * i * 0.05 + 0.1, 85);
+        }
+        for (int i = 0; i < 4; i++) {
+            up(3001, 401 + i * 20, 261);
+        }
+        traffic.flush();
+        assertEquals("ended 443 SHARE_LIKE ", told.getLast());
+    }
+
+    @Test
+    void whatCanBeReadIsNotToldTwice() {
+        isRead = true;
+        mine(3001, 1);
+        traffic.flush();
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void soManyAreToldOfAndNoMore() {
+        traffic.close();
+        traffic = traffic(SMALL);
+        for (int port = 3001; port <= 3003; port++) {
+            mine(port, 1);
+        }
+        assertEquals(List.of("3001 SHARE_LIKE ", "3002 SHARE_LIKE "), told);
+        assertTrue(counters.of(Drop.THIN_FLOWS_UNTOLD) > 0);
+    }
+
+    @Test
+    void theYoungestLeavesForTheNext() {
+        traffic.close();
+        traffic = traffic(SMALL);
+        for (int i = 0; i < 100; i++) {
+            up(3001 + i, i, 100);
+        }
+        assertEquals(16, traffic.size());
+        assertEquals(84, counters.of(Drop.THIN_FLOWS_FULL));
+        long before = counters.of(Counter.THIN_FLOWS);
+        up(3001, 101, 100);
+        assertEquals(before, counters.of(Counter.THIN_FLOWS), "the oldest is still there");
+    }
+
+    /** Blocks without memory; pushes come with them, over midnight and with an hour of silence. */
+    @Test
+    void whoFollowsAChainIsTold() {
+        var random = new Random(5);
+        double at = -4000;
+        var blocks = new ArrayList<Double>();
+        while (at < 9000) {
+            at += -120 * Math.log(1 - random.nextDouble());
+            clock.tick("chain", at(at));
+            if (at > 0) {
+                blocks.add(at);
+            }
+        }
+        up(3001, 0, 300);
+        for (double block : blocks) {
+            down(3001, block + 0.5, 400);
+            down(3001, block - 0.5 > 0 ? block + 0.4 : block + 0.6, 10);
+        }
+        assertTrue(told.contains("3001 NONE chain"), told.toString());
+        assertEquals(0, told.stream().filter(one -> one.startsWith("ended")).count());
+        traffic.flush();
+        assertEquals("ended 3001 NONE chain", told.getLast());
+    }
+
+    @Test
+    void gapsAndClocksThatAreWrongDoNoHarm() {
+        up(3001, 0, 100);
+        up(3001, -1, 100);
+        up(3001, 30 * 60, 100);
+        assertEquals(1, counters.of(Counter.THIN_FLOWS));
+        up(3001, 80 * 60, 100);
+        assertEquals(2, counters.of(Counter.THIN_FLOWS));
+        up(3001, -7200, 100);
+        assertEquals(3, counters.of(Counter.THIN_FLOWS));
+        traffic.packet(TestPackets.at(tcp(false, 3001, 0, noise(9), 0), -1));
+        traffic.packet(TestPackets.at(tcp(false, 3001, 0, noise(9), 0), Long.MAX_VALUE));
+        assertEquals(3, counters.of(Counter.THIN_FLOWS));
+    }
+
+    @Test
+    void packetsAllocateNothing() {
+        var packets = new ArrayList<Packet>();
+        for (int port = 3001; port < 3020; port++) {
+            packets.add(tcp(false, port, 0, noise(100), Packet.ACK));
+            packets.add(tcp(true, port, 0, noise(60), Packet.ACK));
+            packets.add(tcp(true, port + 100, 0, noise(1448), Packet.ACK));
+            packets.add(TestPackets.udp(tcp(true, port + 200, 0, noise(200), 0)));
+        }
+        packets.add(tcp(false, 3900, 0, new byte[0], Packet.SYN));
+        packets.add(tcp(false, 3900, 0, noise(70), Packet.ACK));
+        packets.add(tcp(false, 3900, 0, new byte[0], Packet.FIN));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        long nanos = START;
+        for (int round = 0; round < 4; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 20_000; i++) {
+                nanos += 7 * SECOND;
+                for (int j = 0; j < packets.size(); j++) {
+                    traffic.packet(TestPackets.at(packets.get(j), nanos));
+                }
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        long epochs = 20_000 * 7 * SECOND / Synchrony.EPOCH_NANOS + 1;
+        assertTrue(least <= epochs * PER_EPOCH, least + " bytes");
+        assertEquals(38, traffic.size());
+    }
+}

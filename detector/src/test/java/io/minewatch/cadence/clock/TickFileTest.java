@@ -1,0 +1,50 @@
+package io.minewatch.cadence.clock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class TickFileTest {
+
+    @TempDir Path dir;
+
+    @Test
+    void readsBothFormsOfTime() throws IOException {
+        assertEquals(
+                List.of(
+                        new TickFile.Tick("BTC", 1_787_191_867_500_000_000L),
+                        new TickFile.Tick("XMR", 1_787_189_468_000_000_001L)),
+                read("# blocks\n\nBTC,1787191867.5\n XMR , 2026-08-20T01:31:08.000000001Z\n"));
+    }
+
+    @Test
+    void saysWhatItExpected() {
+        assertEquals("ticks.csv:2: expected CHAIN,TIME, not \"BTC\"", complaint("BTC,1\nBTC\n"));
+        assertEquals(
+                "ticks.csv:1: expected a time as 2026-08-20T02:11:07Z or 1787191867.5, not"
+                        + " \"soon\"",
+                complaint("BTC,soon"));
+        assertEquals(
+                "ticks.csv:1: expected a time as 2026-08-20T02:11:07Z or 1787191867.5, not"
+                        + " \"1e99\"",
+                complaint("BTC,1e99"));
+        assertEquals("ticks.csv:1: expected CHAIN,TIME, not \",5\"", complaint(",5"));
+    }
+
+    private String complaint(String content) {
+        String said = assertThrows(IOException.class, () -> read(content)).getMessage();
+        return said.replace(dir + "/", "");
+    }
+
+    private List<TickFile.Tick> read(String content) throws IOException {
+        Path file = Files.writeString(dir.resolve("ticks.csv"), content);
+        return TickFile.ticks(file);
+    }
+}

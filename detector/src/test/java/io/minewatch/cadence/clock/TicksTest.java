@@ -1,0 +1,110 @@
+package io.minewatch.cadence.clock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+class TicksTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void isUsedOnceItHasShownToBeWithoutMemory() {
+        var ticks = new Ticks("chain");
+        long[] times = byChance(Ticks.LEARNT_INTERVALS + 3, 120, 1);
+        for (long time : times) {
+            assertTrue(ticks.add(time));
+        }
+        assertEquals(
+                Arrays.stream(times).skip(Ticks.LEARNT_INTERVALS).boxed().toList(),
+                Arrays.stream(ticks.within(0, Long.MAX_VALUE)).boxed().toList());
+    }
+
+    @Test
+    void isNeverUsedIfItIsATimer() {
+        var ticks = new Ticks("timer");
+        var random = new SplittableRandom(3);
+        for (int i = 0; i < 500; i++) {
+            ticks.add((600L * i + random.nextInt(90)) * SECOND);
+        }
+        assertEquals(0, ticks.within(0, Long.MAX_VALUE).length);
+    }
+
+    @Test
+    void isNeverUsedIfItsBlocksLeaveNoQuiet() {
+        var ticks = new Ticks("fast");
+        for (long time : byChance(500, 4, 5)) {
+            ticks.add(time);
+        }
+        assertEquals(0, ticks.within(0, Long.MAX_VALUE).length);
+    }
+
+    @Test
+    void chainsOfMinersAreUsed() {
+        int used = 0;
+        for (int seed = 0; seed < 2000; seed++) {
+            var ticks = new Ticks("chain");
+            for (long time : byChance(60, 120, seed)) {
+                ticks.add(time);
+            }
+            used += ticks.within(0, Long.MAX_VALUE).length;
+        }
+        int possible = 2000 * (60 - Ticks.LEARNT_INTERVALS);
+        assertTrue(used > possible * 0.98, used + " of " + possible);
+    }
+
+    @Test
+    void twoWaysOfOneBlockAreOneTick() {
+        var ticks = new Ticks("chain");
+        assertTrue(ticks.add(100 * SECOND));
+        assertFalse(ticks.add(100 * SECOND + BlockClock.SAME_BLOCK_NANOS - 1));
+        assertFalse(ticks.add(100 * SECOND - BlockClock.SAME_BLOCK_NANOS + 1));
+        assertTrue(ticks.add(100 * SECOND + BlockClock.SAME_BLOCK_NANOS));
+    }
+
+    @Test
+    void keepsTheLatest() {
+        var ticks = new Ticks("chain");
+        long[] times = byChance(Ticks.KEPT + 50, 120, 9);
+        for (long time : times) {
+            ticks.add(time);
+        }
+        long[] kept = ticks.within(0, Long.MAX_VALUE);
+        assertTrue(kept.length > Ticks.KEPT * 0.98 && kept.length <= Ticks.KEPT, "" + kept.length);
+        assertEquals(times[times.length - 1], kept[kept.length - 1]);
+    }
+
+    @Test
+    void takesWhatComesLateInItsPlace() {
+        var ticks = new Ticks("chain");
+        long[] times = byChance(40, 120, 11);
+        for (int i = 0; i < 40; i += 2) {
+            ticks.add(times[i]);
+        }
+        for (int i = 1; i < 40; i += 2) {
+            ticks.add(times[i]);
+        }
+        long[] kept = ticks.within(0, Long.MAX_VALUE);
+        long[] sorted = kept.clone();
+        Arrays.sort(sorted);
+        assertEquals(Arrays.toString(sorted), Arrays.toString(kept));
+        assertTrue(kept.length >= 25, "" + kept.length);
+    }
+
+    /** At least three seconds apart, so that none is lost. */
+    static long[] byChance(int count, double mean, long seed) {
+        var random = new SplittableRandom(seed);
+        var times = new long[count];
+        double now = 1000;
+        for (int i = 0; i < count; i++) {
+            now += Math.max(3, -mean * Math.log(1 - random.nextDouble()));
+            times[i] = (long) (now * SECOND);
+        }
+        return times;
+    }
+}

@@ -1,0 +1,82 @@
+package io.minewatch.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.minewatch.cadence.Sign;
+import io.minewatch.cadence.Sign.Kind;
+import io.minewatch.verdict.Fusion.Standing;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class FusionTest {
+
+    @Test
+    void aNameAloneIsSuspected() {
+        assertFused(Standing.SUSPECTED, 1.0 / 20, new Sign(Kind.NAME, 30, ""));
+    }
+
+    @Test
+    void aRhythmAloneIsSuspected() {
+        assertFused(Standing.SUSPECTED, 1e-4, new Sign(Kind.RHYTHM, 30, ""));
+    }
+
+    @Test
+    void aFingerprintAloneIsNothing() {
+        assertFused(Standing.NOTHING, 1.0 / 3, new Sign(Kind.FINGERPRINT, 30, ""));
+    }
+
+    @Test
+    void whoOnlyFollowsIsNoMiner() {
+        assertFused(Standing.FOLLOWER, 1e-12, new Sign(Kind.BLOCKS, 300, ""));
+        assertFused(
+                Standing.FOLLOWER,
+                1e-12 / 3,
+                new Sign(Kind.BLOCKS, 300, ""),
+                new Sign(Kind.FINGERPRINT, 30, ""));
+    }
+
+    @Test
+    void twoKindsAreProbable() {
+        var name = new Sign(Kind.NAME, 30, "");
+        var rhythm = new Sign(Kind.RHYTHM, 30, "");
+        var blocks = new Sign(Kind.BLOCKS, Math.log(1e9), "");
+        assertFused(Standing.PROBABLE, 1e-4 / 20, name, rhythm);
+        assertFused(Standing.PROBABLE, 1e-9 / 20, name, blocks);
+        assertFused(Standing.PROBABLE, 1e-13, rhythm, blocks);
+    }
+
+    @Test
+    void aWeakSignCountsAsItIs() {
+        assertFused(Standing.SUSPECTED, 0.5, new Sign(Kind.RHYTHM, Math.log(2), ""));
+        assertFused(Standing.SUSPECTED, 1, new Sign(Kind.RHYTHM, -3, ""));
+    }
+
+    @Test
+    void ofOneKindTheStrongestCounts() {
+        assertFused(
+                Standing.SUSPECTED,
+                1.0 / 20,
+                new Sign(Kind.NAME, 1, ""),
+                new Sign(Kind.NAME, 9, ""),
+                new Sign(Kind.NAME, 2, ""));
+    }
+
+    @Test
+    void noNumberOfSignsConfirms() {
+        var signs = new ArrayList<Sign>();
+        for (int i = 0; i < 1000; i++) {
+            signs.add(new Sign(Kind.values()[i % Kind.values().length], 1e9, ""));
+        }
+        assertEquals(Optional.of(Grade.PROBABLE), Fusion.of(signs).grade());
+    }
+
+    private static void assertFused(Standing standing, double falseAlarm, Sign... signs) {
+        var fused = Fusion.of(List.of(signs));
+        assertEquals(standing, fused.standing());
+        assertEquals(falseAlarm, fused.falseAlarm(), falseAlarm * 1e-9);
+    }
+}
