@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The program as it runs for weeks: workers that share nothing, one output that all of them hand
@@ -242,6 +243,7 @@ public final class Appliance implements AutoCloseable {
         long millis = config.shedding().interval().toMillis();
         supervisor.scheduleWithFixedDelay(watch, millis, millis, TimeUnit.MILLISECONDS);
         supervisor.scheduleWithFixedDelay(this::stopIfOver, 100, 100, TimeUnit.MILLISECONDS);
+        ledger.ifPresent(this::follow);
         long poll = config.tables().poll().toMillis();
         if (poll > 0) {
             reloader.scheduleWithFixedDelay(
@@ -252,6 +254,14 @@ public final class Appliance implements AutoCloseable {
                 workers.size(),
                 tables.get().signatures().version(),
                 tables.get().subscribers().size());
+    }
+
+    /** What is in the ledger is located by what is loaded: now, and after each change. */
+    private void follow(ApplianceLedger it) {
+        Consumer<ApplianceTables> relocate =
+                next -> log.guarded("locating anew", () -> it.relocate(next));
+        tables.tell(relocate);
+        reloader.execute(() -> relocate.accept(tables.get()));
     }
 
     /** Replayed files come to an end; a worker that a fault ended ends all, to be started anew. */

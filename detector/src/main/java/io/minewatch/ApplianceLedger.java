@@ -3,8 +3,10 @@ package io.minewatch;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.emit.sink.Sink;
+import io.minewatch.ledger.AssignmentImport;
 import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.LedgerUnavailable;
+import io.minewatch.locate.LateAssignments;
 import io.minewatch.locate.RegionTree;
 import io.minewatch.query.api.NewToken;
 import io.minewatch.query.api.QueryConfig;
@@ -12,8 +14,10 @@ import io.minewatch.query.api.QueryServer;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -100,6 +104,31 @@ final class ApplianceLedger implements AutoCloseable {
                     it -> log.note("first start; the administrator's token, shown once: %s", it));
         } catch (IOException | LedgerUnavailable e) {
             throw new ConfigException(List.of(e.getMessage()));
+        }
+    }
+
+    /**
+     * Locates anew what came before these tables; nothing if the last ones were the same.
+     *
+     * @throws LedgerUnavailable if it is away; the next change of the tables tries again, and so
+     *     does the next start
+     */
+    void relocate(ApplianceTables tables) {
+        if (config.tables().subscribers().isEmpty()) {
+            return;
+        }
+        Path file = config.tables().subscribers().get();
+        var one =
+                new AssignmentImport(
+                        0,
+                        Instant.ofEpochMilli(tables.loadedMillis()),
+                        String.valueOf(file.getFileName()),
+                        tables.subscribersHash(),
+                        tables.subscribers().size());
+        long moved =
+                ledger.relocate(one, new LateAssignments(tables.subscribers(), tables.regions()));
+        if (moved > 0) {
+            log.note("%s: %,d conversations are located anew", file, moved);
         }
     }
 

@@ -9,15 +9,21 @@ import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,6 +46,7 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
     private final AtomicReference<ApplianceTables> current;
     private List<Look> loaded;
     private List<Look> last;
+    private Consumer<ApplianceTables> listener = loaded -> {};
     private volatile long reloads;
     private volatile long failures;
 
@@ -71,6 +78,11 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
     @Override
     public ApplianceTables get() {
         return current.getAcquire();
+    }
+
+    /** Who is told, from now on, of each changed state that is put to use, by who loads it. */
+    synchronized void tell(Consumer<ApplianceTables> who) {
+        listener = who;
     }
 
     /** How often a changed state was put to use. */
@@ -106,6 +118,7 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
             log.note(
                     "reloaded: signatures %s, %,d subscriber rows",
                     next.signatures().version(), next.subscribers().size());
+            listener.accept(next);
         } catch (ConfigException e) {
             failures++;
             e.complaints().forEach(complaint -> log.warn("%s", complaint));
@@ -123,10 +136,28 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
         var subscribers = subscribers(config.subscribers(), log, complaints);
         var regions = regions(config.regions(), log, complaints);
         var geo = geo(config.geoip(), complaints);
+        String hash = complaints.isEmpty() ? hash(config.subscribers(), complaints) : "";
         if (!complaints.isEmpty()) {
             throw new ConfigException(complaints);
         }
-        return new ApplianceTables(signatures, subscribers, regions, geo, clock.millis());
+        return new ApplianceTables(signatures, subscribers, hash, regions, geo, clock.millis());
+    }
+
+    private static String hash(Optional<Path> file, List<String> complaints) {
+        if (file.isEmpty()) {
+            return "";
+        }
+        try (var in =
+                new DigestInputStream(
+                        Files.newInputStream(file.get()), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            complaints.add(file.get() + ": cannot be read: " + e.getMessage());
+            return "";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static Signatures signatures(Path directory, List<String> complaints) {

@@ -11,6 +11,7 @@ import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.LedgerConfig;
 import io.minewatch.ledger.Scope;
 import io.minewatch.ledger.Slice;
+import io.minewatch.simulate.Plan;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +115,35 @@ class ApplianceLedgerTest {
             assertTrue(!ids(ledger).isEmpty());
         }
         assertTrue(text.toString().contains("the ledger refuses record"), text.toString());
+    }
+
+    @Test
+    void aReloadOfTheSubscribersLocatesAnewWhatIsKept() throws Exception {
+        var replays = new Replays(folder);
+        replays.capture("a.pcap", 1);
+        var appliance = replays.start(YAML);
+        appliance.await();
+        appliance.finish();
+        var lines = folder.resolve("lines.csv");
+        String head = "prefix,line,region_code,valid_from\n";
+        Files.writeString(lines, head + "192.0.2.255,L-0,500101,2026-01-01\n");
+        var config = replays.config(YAML + "locate: {subscribers: lines.csv}\n");
+        var log = new ApplianceLog(new PrintWriter(replays.log, true), Clock.systemUTC());
+        var then = Clock.fixed(Instant.ofEpochSecond(0, Plan.USUAL_EPOCH), ZoneOffset.UTC);
+        var tables = ApplianceReload.start(config.tables(), log, then);
+        try (var ledger =
+                ApplianceLedger.open(config, tables.get().regions(), log, then).orElseThrow()) {
+            tables.tell(ledger::relocate);
+            Files.writeString(lines, head + "0.0.0.0/0,L-1,500101,2020-01-01\n");
+            tables.reload();
+        }
+        try (var ledger = Ledger.open(LedgerConfig.sqlite(folder.resolve("ledger.db")))) {
+            Slice<Kept> all = ledger.detections(Scope.ALL, Filter.NONE, Optional.empty(), 1000);
+            assertTrue(all.items().size() > 10, replays.log.toString());
+            var place = Pattern.compile("\"line\":\"L-1\"");
+            var stayed = all.items().stream().filter(it -> !place.matcher(it.json()).find());
+            assertEquals(List.of(), stayed.filter(it -> !it.json().contains("2001:db8")).toList());
+        }
     }
 
     @Test

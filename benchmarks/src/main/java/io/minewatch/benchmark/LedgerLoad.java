@@ -130,27 +130,45 @@ public final class LedgerLoad {
     private void ask() {
         System.out.println("| question | p50 ms | p99 ms | max ms | rows |");
         System.out.println("| --- | --: | --: | --: | --: |");
+        lists();
+        sums();
+    }
+
+    private void lists() {
         list("list, everything", () -> Scope.ALL, () -> Filter.NONE);
-        list("list, a county", () -> Scope.ALL, () -> with("region", county()));
+        list("list, a county", () -> Scope.ALL, () -> with().region(county()).build());
         list("list, scope of a prefecture", this::prefecture, () -> Filter.NONE);
-        list("list, scope and grade", this::prefecture, () -> with("grade", "probable"));
-        list("list, scope and coin", this::prefecture, () -> with("coin", "XMR"));
+        list("list, scope and grade", this::prefecture, () -> with().grade("probable").build());
+        list("list, scope and coin", this::prefecture, () -> with().coin("XMR").build());
         list(
                 "list, a pool",
                 () -> Scope.ALL,
-                () -> with("pool", Province.pool(random.nextInt(30))));
-        list("list, scope and pool", this::prefecture, () -> with("pool", Province.pool(25)));
-        list("list, an address", () -> Scope.ALL, () -> with("address", address()));
-        list("list, an enterprise", this::prefecture, () -> with("enterprise", enterprise()));
-        list("list, a word", () -> Scope.ALL, () -> with("text", enterprise().substring(2, 6)));
-        list("list, a common word", () -> Scope.ALL, () -> with("text", "数据"));
-        regions("regions, all time", () -> with("region", Province.CODE));
+                () -> with().pool(Province.pool(random.nextInt(30))).build());
+        list(
+                "list, scope and pool",
+                this::prefecture,
+                () -> with().pool(Province.pool(25)).build());
+        list("list, an address", () -> Scope.ALL, () -> with().address(address()).build());
+        list(
+                "list, an enterprise",
+                this::prefecture,
+                () -> with().enterprise(enterprise()).build());
+        list(
+                "list, a word",
+                () -> Scope.ALL,
+                () -> with().text(enterprise().substring(2, 6)).build());
+        list("list, a common word", () -> Scope.ALL, () -> with().text("数据").build());
+        time("one detection", ROUNDS, this::one);
+    }
+
+    private void sums() {
+        regions("regions, all time", () -> with().region(Province.CODE).build());
         regions("regions, 30 days", this::month);
         regions("regions, 30 days and a coin", () -> month("XMR"));
-        regions("regions, a pool", () -> with("pool", Province.pool(random.nextInt(30))));
+        regions("regions, a pool", () -> with().pool(Province.pool(random.nextInt(30))).build());
         regions(
                 "regions, counties of a prefecture",
-                () -> with("region", Province.prefecture(random.nextInt(15))));
+                () -> with().region(Province.prefecture(random.nextInt(15))).build());
         time("pools, all time", ROUNDS / 4, () -> ledger.pools(Scope.ALL, Filter.NONE).size());
         time("pools, scope, 30 days", ROUNDS / 4, () -> ledger.pools(prefecture(), month()).size());
         time("sites, at any depth", ROUNDS, this::sites);
@@ -163,7 +181,6 @@ public final class LedgerLoad {
                 "overview",
                 ROUNDS / 10,
                 () -> (int) ledger.overview(Scope.ALL, last().plusSeconds(60)).detections());
-        time("one detection", ROUNDS, this::one);
     }
 
     private interface Some<T> {
@@ -202,7 +219,7 @@ public final class LedgerLoad {
     }
 
     private int one() {
-        String id = "d1-%024d".formatted(random.nextInt(detections));
+        String id = Province.id(random.nextInt(detections));
         return ledger.detection(Scope.ALL, id).isPresent() ? 1 : 0;
     }
 
@@ -246,37 +263,16 @@ public final class LedgerLoad {
     /** 30 days of the province; of one coin, if it is not empty. */
     private Filter month(String coin) {
         var from = Province.FIRST.plus(random.nextInt(60), ChronoUnit.DAYS);
-        return new Filter(
-                Optional.of(from),
-                Optional.of(from.plus(30, ChronoUnit.DAYS)),
-                Optional.of(Province.CODE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(coin).filter(text -> !text.isEmpty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var one =
+                Filter.NONE
+                        .with()
+                        .between(from, from.plus(30, ChronoUnit.DAYS))
+                        .region(Province.CODE);
+        return coin.isEmpty() ? one.build() : one.coin(coin).build();
     }
 
-    private static Filter with(String key, String value) {
-        return new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                only("region", key, value),
-                only("enterprise", key, value),
-                only("address", key, value),
-                only("pool", key, value),
-                only("coin", key, value),
-                only("dialect", key, value),
-                only("grade", key, value),
-                only("text", key, value),
-                Optional.empty());
-    }
-
-    private static Optional<String> only(String name, String key, String value) {
-        return name.equals(key) ? Optional.of(value) : Optional.empty();
+    private static Filter.Builder with() {
+        return Filter.NONE.with();
     }
 
     private static void time(String name, int rounds, Question question) {

@@ -83,6 +83,12 @@ final class Province {
         return NAMES[number % 10] + TRADES[number / 10 % 8] + number + "有限公司";
     }
 
+    /** As spread as a hash is. */
+    static String id(int number) {
+        String digits = Long.toUnsignedString(number * 0x9e3779b97f4a7c15L);
+        return "d1-" + "0".repeat(24 - digits.length()) + digits;
+    }
+
     static String pool(int number) {
         return "Pool" + number;
     }
@@ -133,7 +139,7 @@ final class Province {
 
     private static List<Object> ends(Case one, int day) {
         return List.of(
-                one.number,
+                id(one.number),
                 one.number,
                 day,
                 time(one.start),
@@ -201,7 +207,7 @@ final class Province {
 
     private static final String RECORD =
             """
-            {"schema":"minewatch.detection/1","@timestamp":"%s","revision":%d,"event":{"id":"d1-%024d",\
+            {"schema":"minewatch.detection/1","@timestamp":"%s","revision":%d,"event":{"id":"%s",\
             "flow":"1:%027d=@%dT00:00Z","kind":"alert","category":["network","intrusion_detection"],\
             "type":["connection","protocol"],"dataset":"minewatch.detection","module":"minewatch",\
             "start":"%s","end":"%s","severity":3},"client":{"ip":"%s","port":%d,"address_domain":"",\

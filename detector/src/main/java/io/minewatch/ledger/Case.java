@@ -36,7 +36,7 @@ final class Case {
     /** False if the same or a newer report was there. */
     boolean takes(Report report) {
         var there = Optional.ofNullable(conversations.get(report.flow()));
-        if (there.isPresent() && !there.get().isOlderThan(report.conversation())) {
+        if (there.isPresent() && !replaces(report, there.get())) {
             return false;
         }
         if (there.isPresent() && !changed.containsKey(report.flow())) {
@@ -45,6 +45,12 @@ final class Case {
         conversations.put(report.flow(), report.conversation());
         changed.put(report.flow(), report);
         return true;
+    }
+
+    private static boolean replaces(Report report, Conversation there) {
+        boolean same = there.revision() == report.revision() && there.print() == report.print();
+        boolean moves = report.former().isPresent() && !there.facts().equals(report.facts());
+        return there.isOlderThan(report.conversation()) || same && moves;
     }
 
     boolean isChanged() {

@@ -2,7 +2,6 @@ package io.minewatch.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Optional;
 
 /**
@@ -23,6 +22,7 @@ final class Changes {
     private final Rows rows;
     private final Tallies tallies = new Tallies();
     private final SiteBook sites = new SiteBook();
+    private final Subjects subjects = new Subjects();
     private long change;
 
     /** Holds the ledger for its transaction: others that would write wait for its end. */
@@ -53,7 +53,7 @@ final class Changes {
         after.ifPresent(tallies::plus);
         sites.replace(before, after);
         regions(before, after);
-        terms(before, after);
+        subjects.replace(before, after, rows);
         if (after.isEmpty()) {
             before.ifPresent(gone -> rows.add("delete from detection where n = ?", gone.n()));
         } else if (before.isEmpty()) {
@@ -66,9 +66,11 @@ final class Changes {
     /** The caller writes the rows and commits. */
     void write() throws SQLException {
         tallies.write(rows);
+        subjects.write(connection, rows);
         rows.add("update counter set value = ? where name = 'change'", change);
         rows.write(connection);
         sites.write(connection, rows);
+        subjects.clean(connection, rows);
     }
 
     private void insert(Stored row) {
@@ -134,31 +136,5 @@ final class Changes {
 
     private static String whereAndWhen(Stored row) {
         return row.together().lastUs() + " " + row.together().facts().regions();
-    }
-
-    private void terms(Optional<Stored> before, Optional<Stored> after) {
-        var old = new HashSet<String>();
-        before.ifPresent(row -> old.addAll(row.terms()));
-        var now = new HashSet<String>();
-        after.ifPresent(row -> now.addAll(row.terms()));
-        for (String term : old) {
-            if (!now.contains(term)) {
-                before.ifPresent(
-                        row ->
-                                rows.remove(
-                                        "delete from term where term = ? and n = ?",
-                                        term,
-                                        row.n()));
-            }
-        }
-        now.removeAll(old);
-        after.ifPresent(
-                row ->
-                        now.forEach(
-                                term ->
-                                        rows.addSorted(
-                                                "insert into term (term, n) values (?,?)",
-                                                term,
-                                                row.n())));
     }
 }

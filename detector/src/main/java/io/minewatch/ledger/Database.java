@@ -37,6 +37,12 @@ final class Database implements AutoCloseable {
     /** Pages of SQLite, its own bound; tests set another to see what happens at the end. */
     private static final String MAX_PAGES = "4294967294";
 
+    /**
+     * Pages of SQLite's log, 64 MiB of them, after which they are put into their places: most are
+     * written over several times before.
+     */
+    private static final int LOG_PAGES = 16_384;
+
     /** Seconds without a word from PostgreSQL after which a connection counts as lost. */
     private static final String SOCKET_SECONDS = "60";
 
@@ -57,6 +63,9 @@ final class Database implements AutoCloseable {
     Connection writer() throws SQLException {
         var connection = DriverManager.getConnection(url, writing);
         try {
+            if (embedded) {
+                new Sql("pragma wal_autocheckpoint = " + LOG_PAGES).each(connection, row -> {});
+            }
             connection.setAutoCommit(false);
             if (!embedded) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);

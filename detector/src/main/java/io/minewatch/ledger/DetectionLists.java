@@ -22,7 +22,7 @@ final class DetectionLists {
      * Rows that are looked at for one page. If there are not enough among them, the page is short
      * and the next begins where this one gave up: no question takes longer than these take.
      */
-    static final int MAX_LOOKED_AT = 40_000;
+    static final int MAX_LOOKED_AT = 20_000;
 
     private final Connection connection;
     private final Search search;
@@ -107,13 +107,13 @@ final class DetectionLists {
     }
 
     /** Looks at all rows of a rare term. */
-    private void pick(Sql term, Place start, int size, TreeMap<Place, Long> found)
+    private void pick(Sql numbers, Place start, int size, TreeMap<Place, Long> found)
             throws SQLException {
         new Sql("select ")
-                .add(Row.COLUMNS + " from detection d where d.n in (select n from term where ")
-                .add(term)
+                .add(Row.COLUMNS + " from detection d where d.n in (")
+                .add(numbers)
                 .add(")")
-                .add(search.visible())
+                .add(search.visibleOfThose())
                 .until(
                         connection,
                         1000,

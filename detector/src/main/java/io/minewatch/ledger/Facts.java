@@ -16,6 +16,7 @@ import java.util.List;
  * @param regions codes from the top down, joined by blanks
  * @param site its id
  * @param windowSeconds in which the shares were counted
+ * @param terms what it can be found by, see {@link Terms}
  */
 record Facts(
         int grade,
@@ -127,9 +128,9 @@ record Facts(
         return words(regions);
     }
 
-    /** What a detection can be found by. */
-    List<String> termList() {
-        return terms.isEmpty() ? List.of() : List.of(terms.strip().split("\n"));
+    /** What a detection can be found by, subject by subject. */
+    List<String> subjects() {
+        return Terms.groups(terms);
     }
 
     static List<String> words(String joined) {

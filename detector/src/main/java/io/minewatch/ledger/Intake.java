@@ -33,6 +33,10 @@ final class Intake {
                     + " first_us = excluded.first_us, last_us = excluded.last_us,"
                     + " facts = excluded.facts, json = excluded.json";
 
+    private static final String FORMER =
+            "insert into former_location (n, flow, import_id, regions, place) values (?,?,?,?,?)"
+                    + " on conflict (n, flow, import_id) do nothing";
+
     private static final String PARTED =
             "update conversation set facts = ? where n = ? and flow = ?";
 
@@ -149,6 +153,10 @@ final class Intake {
         }
     }
 
+    private void former(long n, String flow, Report.Former former) {
+        rows.add(FORMER, n, flow, former.importId(), former.regions(), former.place());
+    }
+
     private static Report later(Report one, Report other) {
         return one.conversation().isOlderThan(other.conversation()) ? other : one;
     }
@@ -169,6 +177,7 @@ final class Intake {
 
     private void write(Case one) {
         for (Report report : one.changed().values()) {
+            report.former().ifPresent(former -> former(one.n, report.flow(), former));
             rows.add(
                     CONVERSATION,
                     one.n,

@@ -1,5 +1,7 @@
 package io.minewatch.ledger;
 
+import io.minewatch.locate.LateAssignments;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -231,6 +233,32 @@ public final class Ledger implements AutoCloseable {
     /** Keys to the query interface. */
     public Tokens tokens() {
         return tokens;
+    }
+
+    /**
+     * Takes a table of who has which addresses that came after what is here: detections that were
+     * seen in the 14 days before the import are located anew where it says since when somebody had
+     * the address, or where nobody was known, and so are records that come from now on. Where they
+     * were thought to be is kept. May take a while; others can write in between. The last import
+     * again changes nothing.
+     *
+     * @param one its id does not matter
+     * @return conversations that moved
+     */
+    public long relocate(AssignmentImport one, LateAssignments table) {
+        return new Relocator(database, writer, reader).relocate(one, table);
+    }
+
+    /**
+     * Where conversations of a detection were thought to be before an import said otherwise, the
+     * last import first; 1000 at most. None if the detection is not in the scope, as it is located
+     * now; and none of the places that are not.
+     */
+    public List<FormerLocation> formerLocations(Scope scope, String id) {
+        return database.read(
+                connection ->
+                        new Locations(connection)
+                                .former(Search.of(connection, scope, Filter.NONE), scope, id));
     }
 
     /**

@@ -54,10 +54,9 @@ final class MatchingRows {
         if (some.isPresent()) {
             return List.of(
                     new Sql("select " + Row.COLUMNS + " from detection d where d.n in (")
-                            .add("select n from term where ")
                             .add(some.get())
                             .add(")")
-                            .add(search.visible()));
+                            .add(search.visibleOfThose()));
         }
         long from = search.fromUs().orElse(0L);
         if (search.everything()) {

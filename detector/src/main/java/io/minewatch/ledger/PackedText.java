@@ -28,23 +28,30 @@ final class PackedText {
 
     private PackedText() {}
 
-    static byte[] pack(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        var packed = new ByteArrayOutputStream(bytes.length / 3 + 64);
-        packed.write(FIRST);
-        var deflater = new Deflater(LEVEL);
-        try {
+    /** Packs one text after the other; to be closed. */
+    static final class Packer implements AutoCloseable {
+
+        private final Deflater deflater = new Deflater(LEVEL);
+        private final byte[] chunk = new byte[4096];
+
+        byte[] pack(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            var packed = new ByteArrayOutputStream(bytes.length / 3 + 64);
+            packed.write(FIRST);
+            deflater.reset();
             deflater.setDictionary(DICTIONARY);
             deflater.setInput(bytes);
             deflater.finish();
-            byte[] chunk = new byte[4096];
             while (!deflater.finished()) {
                 packed.write(chunk, 0, deflater.deflate(chunk));
             }
-        } finally {
+            return packed.toByteArray();
+        }
+
+        @Override
+        public void close() {
             deflater.end();
         }
-        return packed.toByteArray();
     }
 
     static String unpack(byte[] packed) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -37,7 +36,8 @@ final class Present {
         Map<String, Sum> regions = new TreeMap<>();
         Map<String, Sum> pools = new TreeMap<>();
         String top = top();
-        new MatchingRows(connection, Search.of(connection, scope, since(now.minus(NOW), now)))
+        var filter = Filter.NONE.with().between(now.minus(NOW), now).build();
+        new MatchingRows(connection, Search.of(connection, scope, filter))
                 .each(
                         (row, facts) -> {
                             if (row.state() != State.DISMISSED) {
@@ -87,20 +87,5 @@ final class Present {
 
     private static PoolSum pool(String name, Sum sum) {
         return new PoolSum(name, sum.detections(), sum.rates(), sum.power());
-    }
-
-    private static Filter since(Instant from, Instant to) {
-        return new Filter(
-                Optional.of(from),
-                Optional.of(to),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

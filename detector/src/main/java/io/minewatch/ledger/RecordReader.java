@@ -3,7 +3,9 @@ package io.minewatch.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.minewatch.ledger.Report.Former;
 import io.minewatch.ledger.Report.RegionPlace;
 import io.minewatch.locate.Region;
 import io.minewatch.locate.RegionTree;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Takes records apart, and refuses what is none. */
@@ -40,6 +43,7 @@ final class RecordReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RegionTree tree;
+    private volatile Optional<Relocation> relocation = Optional.empty();
 
     RecordReader(RegionTree tree) {
         this.tree = tree;
@@ -50,20 +54,40 @@ final class RecordReader {
         return GRADES.getOrDefault(Terms.exact(name), 0);
     }
 
+    /** From now on records are located by this. */
+    void relocate(Relocation by) {
+        relocation = Optional.of(by);
+    }
+
+    /**
+     * A record that was kept, located anew.
+     *
+     * @param print of the record as it came
+     * @return empty if it stays where it is
+     */
+    Optional<Report> again(String text, long print, PackedText.Packer packer) {
+        try {
+            return Optional.of(report(text, print, packer)).filter(it -> it.former().isPresent());
+        } catch (Fault e) {
+            throw new IllegalStateException("a record in the ledger is none: " + e.what, e);
+        }
+    }
+
     /** All of them, or none. */
     List<Report> read(List<String> records) {
         var reports = new ArrayList<Report>(records.size());
-        for (int i = 0; i < records.size(); i++) {
-            try {
-                reports.add(report(records.get(i)));
-            } catch (Fault e) {
-                throw new RefusedRecord(i, e.what);
+        try (var packer = new PackedText.Packer()) {
+            for (int i = 0; i < records.size(); i++) {
+                String text = records.get(i);
+                reports.add(report(text, print(text), packer));
             }
+        } catch (Fault e) {
+            throw new RefusedRecord(reports.size(), e.what);
         }
         return reports;
     }
 
-    private Report report(String text) throws Fault {
+    private Report report(String text, long print, PackedText.Packer packer) throws Fault {
         if (text.length() > MAX_LENGTH) {
             throw new Fault("length: " + text.length() + " (expected: <= " + MAX_LENGTH + ")");
         }
@@ -73,26 +97,41 @@ final class RecordReader {
                     "schema: " + shown(json.path("schema")) + " (expected: " + SCHEMA + ")");
         }
         var event = json.path("event");
+        var former = relocated(json, time(event, "start"), time(event, "end"));
         var places = places(json.path("location"), time(event, "start"));
         return new Report(
                 key(event, "id"),
                 key(event, "flow"),
                 revision(json.path("revision")),
-                print(text),
+                print,
                 micros(time(event, "start")),
                 micros(time(event, "end")),
                 facts(json, places),
                 places,
-                PackedText.pack(text));
+                packer.pack(former.isPresent() ? json.toString() : text),
+                former);
     }
 
-    private static JsonNode parse(String text) throws Fault {
+    private Optional<Former> relocated(ObjectNode json, Instant start, Instant end) {
+        if (relocation.isEmpty()) {
+            return Optional.empty();
+        }
+        var by = relocation.get();
+        String regions = codes(places(json.path("location"), start));
+        return by.apply(json, start, end).map(place -> new Former(by.id(), regions, place));
+    }
+
+    private static String codes(List<RegionPlace> places) {
+        return String.join(" ", places.stream().map(RegionPlace::code).toList());
+    }
+
+    private static ObjectNode parse(String text) throws Fault {
         try {
             var json = JSON.readTree(text);
-            if (!json.isObject()) {
-                throw new Fault("not an object of JSON");
+            if (json instanceof ObjectNode object) {
+                return object;
             }
-            return json;
+            throw new Fault("not an object of JSON");
         } catch (JsonProcessingException e) {
             throw new Fault("not JSON: " + e.getOriginalMessage());
         }
@@ -126,7 +165,7 @@ final class RecordReader {
                 amount(power.path("hi")),
                 amount(shares.path("window_s")),
                 client(json),
-                String.join(" ", places.stream().map(RegionPlace::code).toList()),
+                codes(places),
                 Sites.id(json, places),
                 text(json.path("capture").path("source")),
                 reasons(mining.path("reasons")),

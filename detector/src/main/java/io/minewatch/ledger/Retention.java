@@ -46,6 +46,7 @@ final class Retention {
             changes.replace(Optional.of(gone), Optional.empty());
             rows.add("delete from conversation where n = ?", gone.n());
             rows.add("delete from bucket where n = ?", gone.n());
+            rows.add("delete from former_location where n = ?", gone.n());
             rows.add("delete from annotation where id = ?", gone.id());
             rows.add("insert into tombstone (id, at_us) values (?,?)", gone.id(), Micros.of(now));
         }

@@ -14,9 +14,7 @@ import java.util.Set;
 /** Rows to be written, statement by statement: many of one kind go to the database at once. */
 final class Rows {
 
-    private static final Comparator<List<Object>> BY_KEY =
-            Comparator.comparing((List<Object> row) -> (String) row.get(0))
-                    .thenComparing(row -> (Long) row.get(1));
+    private static final Comparator<List<Object>> BY_KEY = Rows::compareKeys;
 
     private final Map<String, List<List<Object>>> gone = new LinkedHashMap<>();
     private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();
@@ -31,11 +29,21 @@ final class Rows {
      * The same for a table in the order of its key, which begins with the first two values: they
      * are written in that order, so that what lies together is touched once.
      */
-    void addSorted(String statement, String first, long second, Object... more) {
-        var values = new ArrayList<Object>(List.of(first, second));
-        values.addAll(List.of(more));
-        add(statement, values.toArray());
+    void addSorted(String statement, Object... values) {
+        add(statement, values);
         sorted.add(statement);
+    }
+
+    private static int compareKeys(List<Object> one, List<Object> other) {
+        int order = compare(one.get(0), other.get(0));
+        return order != 0 ? order : compare(one.get(1), other.get(1));
+    }
+
+    private static int compare(Object one, Object other) {
+        return switch (one) {
+            case Long number -> number.compareTo((Long) other);
+            case Object text -> ((String) text).compareTo((String) other);
+        };
     }
 
     /** Statements are run in the order in which they came first. */

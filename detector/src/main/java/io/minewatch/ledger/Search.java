@@ -134,6 +134,11 @@ record Search(
         return sql.add(walks.isEmpty() ? "1 = 0)" : ")");
     }
 
+    /** The same for rows that {@link #rarest} or {@link #any} found. */
+    Sql visibleOfThose() {
+        return walks.stream().allMatch(walk -> walk.within.isEmpty()) ? new Sql() : visible();
+    }
+
     static Sql within(Walk walk) {
         var sql = new Sql();
         walk.within.forEach(code -> sql.add(" and ").add(in(code)));
@@ -147,13 +152,17 @@ record Search(
                 code);
     }
 
-    /** The rarest term, if it is rare enough for its rows to be looked at one by one. */
+    /**
+     * Numbers of the detections that have the rarest term, if there are few enough to be looked at
+     * one by one: only of those in the regions that may be seen, so that neither what is found nor
+     * how long it takes says anything of others.
+     */
     Optional<Sql> rarest(Connection connection) throws SQLException {
         Optional<Sql> rarest = Optional.empty();
         long fewest = FEW + 1;
         for (Sql rows : lists()) {
             long count =
-                    new Sql("select count(*) from (select 1 from term where ")
+                    new Sql("select count(*) from (")
                             .add(rows)
                             .add(" limit ?) few", FEW + 1)
                             .one(connection, row -> row.getLong(1))
@@ -166,30 +175,43 @@ record Search(
         return rarest;
     }
 
-    /** Any term at all, however many rows it has: fewer than all. */
+    /** The same of any term at all, however many have it: fewer than all. */
     Optional<Sql> any() {
         return lists().stream().findFirst();
     }
 
     private List<Sql> lists() {
         var lists = new ArrayList<Sql>();
-        terms.forEach(term -> lists.add(new Sql("term = ?", term)));
+        terms.forEach(term -> lists.add(numbers(" and t.term = ?", term)));
         for (String word : words) {
-            var list = new Sql("(");
-            String or = "";
+            var list = new Sql();
+            String union = "";
             for (String kind : Terms.SEARCHED) {
                 String start = kind + word;
-                list.add(or + "(term >= ? and term < ?)", start, start + Character.MAX_VALUE);
-                or = " or ";
+                list.add(union)
+                        .add(
+                                numbers(
+                                        " and t.term >= ? and t.term < ?",
+                                        start,
+                                        start + Character.MAX_VALUE));
+                union = " union all ";
             }
-            lists.add(list.add(")"));
+            lists.add(list);
         }
         state.filter(one -> one != State.OPEN)
                 .ifPresent(
                         one -> {
                             String name = one.name().toLowerCase(Locale.ROOT);
-                            lists.add(new Sql("term = ?", "s:" + name));
+                            lists.add(numbers(" and t.term = ?", "s:" + name));
                         });
         return lists;
+    }
+
+    /** Of detections about something in the regions that may be seen; some may come twice. */
+    private Sql numbers(String condition, Object... values) {
+        var regions = everything ? List.of("") : walks.stream().map(Walk::region).toList();
+        return new Sql("select a.n from term t join about a on a.s = t.s where t.region in ")
+                .add(Sql.list(regions.size()), regions.toArray())
+                .add(condition, values);
     }
 }

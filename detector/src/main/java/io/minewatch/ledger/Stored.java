@@ -18,12 +18,12 @@ record Stored(long n, String id, State state, long version, Together together) {
         return new Stored(n, id, what, number, together);
     }
 
-    /** What it can be found by. */
-    List<String> terms() {
-        var terms = new ArrayList<>(together.facts().termList());
+    /** What it can be found by, subject by subject. */
+    List<String> subjects() {
+        var subjects = new ArrayList<>(together.facts().subjects());
         if (state != State.OPEN) {
-            terms.add("s:" + state.name().toLowerCase(Locale.ROOT));
+            subjects.add("s:" + state.name().toLowerCase(Locale.ROOT));
         }
-        return terms;
+        return subjects;
     }
 }

@@ -136,18 +136,7 @@ final class Sums {
     }
 
     private Filter between(Instant from, Instant to) {
-        return new Filter(
-                Optional.of(from),
-                Optional.of(to),
-                filter.region(),
-                filter.enterprise(),
-                filter.address(),
-                filter.pool(),
-                filter.coin(),
-                filter.dialect(),
-                filter.grade(),
-                filter.text(),
-                filter.state());
+        return filter.with().between(from, to).build();
     }
 
     private static Point point(long start, Sum sum, boolean daily) {
@@ -161,24 +150,35 @@ final class Sums {
     private List<RegionSum> tallied(DayTable table, String top, List<String> below)
             throws SQLException {
         var sums = new ArrayList<RegionSum>();
+        var rest = new Remainder();
         for (String code : below) {
-            tally(table, code, parts(code)).ifPresent(sums::add);
+            tally(table, code, rest).ifPresent(sums::add);
         }
         if (scope.everywhere() || tree.isIn(scope.regions(), top)) {
-            tally(table, top, List.of("=" + top)).ifPresent(sums::add);
+            table.each(List.of(top), (pool, day, kind, whole) -> rest.plus(day, kind, whole));
+            var sum = rest.sum();
+            if (sum.detections() > 0) {
+                sums.add(region(top, sum, OptionalLong.empty()));
+            }
         }
         return sums;
     }
 
-    private Optional<RegionSum> tally(DayTable table, String code, List<String> lists)
+    private Optional<RegionSum> tally(DayTable table, String code, Remainder rest)
             throws SQLException {
         var sum = new Sum();
-        table.each(lists, (pool, day, kind, whole) -> sum.add(kind, day, whole));
+        var lists = parts(code);
+        table.each(
+                lists,
+                (pool, day, kind, whole) -> {
+                    sum.add(kind, day, whole);
+                    rest.minus(day, kind, whole);
+                });
         if (sum.detections() == 0) {
             return Optional.empty();
         }
         var sites = OptionalLong.empty();
-        if (table.isOfTimeOnly() && !lists.getFirst().startsWith("=")) {
+        if (table.isOfTimeOnly()) {
             sites = OptionalLong.of(new SiteCounts(connection).between(lists, filter));
         }
         return Optional.of(region(code, sum, sites));

@@ -78,9 +78,7 @@ final class Tallies {
     private static List<String> regions(Facts facts) {
         var regions = new ArrayList<String>();
         regions.add("");
-        var codes = facts.regionCodes();
-        regions.addAll(codes);
-        regions.add("=" + (codes.isEmpty() ? "" : codes.getLast()));
+        regions.addAll(facts.regionCodes());
         return regions;
     }
 }

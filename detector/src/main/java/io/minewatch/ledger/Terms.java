@@ -7,7 +7,6 @@ import io.minewatch.emit.AddressText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class Terms {
 
-    /** Of one conversation; its own names come to some 20. */
+    /** Of one subject; its own names come to some 10. */
     private static final int MAX_TERMS = 64;
 
     /** Of all conversations of a detection. */
@@ -60,39 +59,58 @@ final class Terms {
 
     private Terms() {}
 
-    /** Joined by line ends, with one before the first and one behind the last. */
+    /**
+     * Subject by subject: the miner's address, who holds it and where, the pool, the work. A term
+     * has a line end in front and behind, so that there are two between subjects.
+     */
     static String of(JsonNode json) {
-        var terms = new TreeSet<String>();
         var mining = json.path("mining");
         var holder = json.path("organization");
-        exact(terms, "a:", json.path("client").path("ip"));
-        exact(terms, "e:", holder.path("id"), holder.path("name"));
-        exact(terms, "p:", mining.path("pool").path("name"), json.path("server").path("domain"));
-        exact(terms, "p:", json.path("server").path("ip"));
-        exact(terms, "c:", mining.path("coin"));
-        exact(terms, "d:", mining.path("protocol"));
-        exact(terms, "g:", mining.path("grade"));
-        var words = new TreeSet<String>();
-        for (JsonNode text : searched(json)) {
-            words.addAll(words(RecordReader.text(text)));
-        }
-        for (String word : words) {
-            boolean there = SEARCHED.stream().anyMatch(kind -> terms.contains(kind + word));
-            if (terms.size() < MAX_TERMS && !there) {
-                terms.add(WORD + word);
-            }
-        }
-        return joined(terms);
+        var server = json.path("server");
+        var place = json.path("location");
+        var client = new TreeSet<String>();
+        exact(client, "a:", json.path("client").path("ip"));
+        var held = new TreeSet<String>();
+        exact(held, "e:", holder.path("id"), holder.path("name"));
+        words(held, holder.path("name"), holder.path("id"));
+        words(held, place.path("line"), place.path("address"));
+        var pool = new TreeSet<String>();
+        exact(pool, "p:", mining.path("pool").path("name"), server.path("domain"));
+        exact(pool, "p:", server.path("ip"));
+        words(pool, mining.path("pool").path("name"), server.path("domain"), server.path("ip"));
+        var work = new TreeSet<String>();
+        exact(work, "c:", mining.path("coin"));
+        exact(work, "d:", mining.path("protocol"));
+        exact(work, "g:", mining.path("grade"));
+        words(work, mining.path("agent"), mining.path("hardware"));
+        return together(List.of(joined(client), joined(held), joined(pool), joined(work)));
     }
 
-    /** Of several conversations. */
+    /** Of several conversations: what has no room is left out, whole subjects of it. */
     static String together(Collection<String> each) {
         var all = new TreeSet<String>();
-        each.forEach(terms -> all.addAll(List.of(terms.strip().split("\n"))));
-        while (all.size() > MAX_TOGETHER) {
-            all.removeLast();
+        each.forEach(terms -> all.addAll(groups(terms)));
+        var some = new StringBuilder();
+        int count = 0;
+        for (String subject : all) {
+            count += list(subject).size();
+            if (count <= MAX_TOGETHER) {
+                some.append('\n').append(subject).append('\n');
+            }
         }
-        return joined(all);
+        return some.toString();
+    }
+
+    /** Subjects of what {@link #of} or {@link #together} made, for {@link #list}. */
+    static List<String> groups(String terms) {
+        return terms.isEmpty()
+                ? List.of()
+                : List.of(terms.substring(1, terms.length() - 1).split("\n\n"));
+    }
+
+    /** Terms of one subject. */
+    static List<String> list(String subject) {
+        return List.of(subject.split("\n"));
     }
 
     /** A name as it is looked for: without regard to case and width. */
@@ -167,21 +185,18 @@ final class Terms {
         }
     }
 
-    private static List<JsonNode> searched(JsonNode json) {
-        var mining = json.path("mining");
-        var place = json.path("location");
-        var texts = new ArrayList<JsonNode>();
-        texts.add(json.path("organization").path("name"));
-        texts.add(json.path("organization").path("id"));
-        texts.add(json.path("client").path("ip"));
-        texts.add(json.path("server").path("ip"));
-        texts.add(json.path("server").path("domain"));
-        texts.add(mining.path("pool").path("name"));
-        texts.add(mining.path("agent"));
-        texts.add(mining.path("hardware"));
-        texts.add(place.path("line"));
-        texts.add(place.path("address"));
-        return texts;
+    /** Words of texts, but not those that are another term already. */
+    private static void words(SortedSet<String> terms, JsonNode... texts) {
+        var words = new TreeSet<String>();
+        for (JsonNode text : texts) {
+            words.addAll(words(RecordReader.text(text)));
+        }
+        for (String word : words) {
+            boolean there = SEARCHED.stream().anyMatch(kind -> terms.contains(kind + word));
+            if (terms.size() < MAX_TERMS && !there) {
+                terms.add(WORD + word);
+            }
+        }
     }
 
     private static void exact(SortedSet<String> terms, String kind, JsonNode... names) {
@@ -194,6 +209,6 @@ final class Terms {
     }
 
     private static String joined(Collection<String> terms) {
-        return "\n" + String.join("\n", terms) + "\n";
+        return terms.isEmpty() ? "" : "\n" + String.join("\n", terms) + "\n";
     }
 }

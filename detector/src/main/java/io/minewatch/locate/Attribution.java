@@ -9,8 +9,9 @@ import java.util.List;
  *     prefix first; {@link SubscriberTable#MAX_HOLDERS} at most
  * @param more true if there were more than that
  * @param whole true if at every moment of the interval somebody had it
+ * @param dated true if all rows that say so say since when
  */
-public record Attribution(List<Subscriber> holders, boolean more, boolean whole) {
+public record Attribution(List<Subscriber> holders, boolean more, boolean whole, boolean dated) {
 
     /** True if no row has the address then. */
     public boolean isEmpty() {

@@ -61,6 +61,9 @@ final class HolderSearch {
 
     Attribution result() {
         return new Attribution(
-                found.stream().map(rows::holder).toList(), more, uncovered.isEmpty());
+                found.stream().map(rows::holder).toList(),
+                more,
+                uncovered.isEmpty(),
+                found.stream().allMatch(row -> rows.from(row) != Validity.ALWAYS.from()));
     }
 }

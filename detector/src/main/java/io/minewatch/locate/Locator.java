@@ -5,12 +5,8 @@ import io.minewatch.verdict.DetectionListener;
 import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.Role;
 
-import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Finds out where each detection is, and hands it on. The detection is about the client; if only
@@ -41,13 +37,13 @@ public final class Locator implements DetectionListener {
     private LocatedDetection locate(Detection detection) {
         var client = find(detection, detection.client());
         if (!client.isEmpty()) {
-            return ofClient(detection, onLine(client, detection.start()));
+            return ofClient(detection, HolderLocation.of(client, regions, detection.start()));
         }
         var server = find(detection, detection.server());
         if (!server.isEmpty()) {
             return new LocatedDetection(
                     ofServer(detection),
-                    onLine(server, detection.start()),
+                    HolderLocation.of(server, regions, detection.start()),
                     true,
                     geo.coarse(detection.client().address()));
         }
@@ -68,61 +64,6 @@ public final class Locator implements DetectionListener {
     private Attribution find(Detection detection, Endpoint end) {
         return table.find(
                 end.address(), detection.addressDomain(), detection.start(), detection.end());
-    }
-
-    /**
-     * What all possible holders have in common is certain. More than the region is only said if
-     * somebody had the address all the time, and they agree on the line as well.
-     */
-    private Location onLine(Attribution attribution, Instant at) {
-        var holders = attribution.holders();
-        Optional<String> region =
-                attribution.more() ? Optional.empty() : common(holders, Subscriber::regionCode);
-        var line = common(holders, Subscriber::line);
-        boolean oneHolder = attribution.isCertain() || line.isPresent();
-        boolean oneLine = attribution.whole() && !attribution.more() && oneHolder;
-        var organization =
-                oneLine
-                        ? common(holders, Subscriber::organization)
-                        : Optional.<Location.Organization>empty();
-        var address = oneLine ? common(holders, Subscriber::address) : Optional.<String>empty();
-        return new Location(
-                grade(oneLine, line, organization, address, region),
-                region,
-                region.map(code -> regions.path(code, at)).orElse(List.of()),
-                address,
-                organization,
-                oneLine ? line : Optional.empty(),
-                Optional.empty(),
-                candidates(holders),
-                "subscribers");
-    }
-
-    private static String grade(
-            boolean oneLine,
-            Optional<String> line,
-            Optional<Location.Organization> organization,
-            Optional<String> address,
-            Optional<String> region) {
-        if (oneLine && organization.isPresent() && address.isPresent()) {
-            return "L4";
-        }
-        if (oneLine && (line.isPresent() || organization.isPresent() || address.isPresent())) {
-            return "L3";
-        }
-        return region.isPresent() ? "L2" : "L1";
-    }
-
-    private static <T> Optional<T> common(
-            List<Subscriber> holders, Function<Subscriber, Optional<T>> field) {
-        var first = field.apply(holders.getFirst());
-        return holders.stream().map(field).allMatch(first::equals) ? first : Optional.empty();
-    }
-
-    private static List<String> candidates(List<Subscriber> holders) {
-        Set<String> labels = new LinkedHashSet<>();
-        holders.forEach(holder -> holder.label().ifPresent(labels::add));
-        return List.copyOf(labels);
     }
 
     private static Location elsewhere(Optional<Location.Coarse> coarse) {

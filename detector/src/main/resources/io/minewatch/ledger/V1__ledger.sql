@@ -53,11 +53,23 @@ create table detection_region (
     primary key (region, last_us, n)
 ) ${clustered};
 
--- What a detection can be found by: names, addresses, words.
-create table term (
-    term ${key} not null,
+-- What detections can be found by. A subject is the terms that come together, as those of a holder, an
+-- address or a pool do: many detections are about the same ones, whose terms are written once. Its number
+-- is a hash of its terms and of the regions that its detections are in; for each of these, and for '',
+-- which is everything, its terms are in "term". So what is not in a region is not even looked at.
+create table subject (
+    s ${rowkey}
+);
+create table about (
+    s bigint not null,
     n bigint not null,
-    primary key (term, n)
+    primary key (s, n)
+) ${clustered};
+create table term (
+    region ${key} not null,
+    term ${key} not null,
+    s bigint not null,
+    primary key (region, term, s)
 ) ${clustered};
 
 -- The last report of a conversation within five minutes: sums since its beginning.
@@ -96,8 +108,8 @@ create table site_region (
     primary key (region, last_us, site)
 ) ${clustered};
 
--- Detections by the day they were last seen on, added up. Region '' is everything, '=code' what is
--- in that region and in none below it; pool '' is all pools. Rates are whole numbers of the unit
+-- Detections by the day they were last seen on, added up. Region '' is everything, pool '' all
+-- pools. Rates are whole numbers of the unit
 -- that "kind" names, power is in mW: whole numbers come to the same in whichever order they are added.
 create table tally (
     region ${key} not null,

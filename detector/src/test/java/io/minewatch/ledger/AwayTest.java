@@ -3,6 +3,7 @@ package io.minewatch.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,20 +16,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** The database is away, or its disk is full: what was acknowledged stays, the rest is told. */
 class AwayTest {
+
+    /** How long PostgreSQL is away, by the {@code test.away} property; ten minutes are 600. */
+    private static final int AWAY_SECONDS = Integer.getInteger("test.away", 2);
+
+    /** Records: some 15 MB. */
+    private static final int ENOUGH_FOR_A_SMALL_DISK = 10_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120 + AWAY_SECONDS);
 
     @TempDir Path folder;
 
     @Test
     void postgresGoesAndComesBack() throws Exception {
         var postgres = Postgres.start();
-        try (var ledger = Ledger.open(postgres.database().withPatience(Duration.ofMinutes(2)))) {
+        try (var ledger = Ledger.open(postgres.database().withPatience(PATIENCE))) {
             ledger.record(List.of(record(1)));
             postgres.stop();
             var waits = CompletableFuture.runAsync(() -> ledger.record(List.of(record(2))));
-            assertThrows(TimeoutException.class, () -> waits.get(2, TimeUnit.SECONDS));
+            assertThrows(TimeoutException.class, () -> waits.get(AWAY_SECONDS, TimeUnit.SECONDS));
             assertThrows(LedgerUnavailable.class, () -> ledger.detection(Scope.ALL, "d1-1"));
             postgres.launch();
             waits.get(60, TimeUnit.SECONDS);
@@ -86,6 +97,40 @@ class AwayTest {
             ledger.record(List.of(record(acknowledged + 1)));
             assertEquals(acknowledged + 2, count(ledger));
         }
+    }
+
+    /** A disk of a few megabytes; who may not mount one has the test above. */
+    @Test
+    void aRealDiskThatIsFullLosesNothingAndGoesOnByItself() throws Exception {
+        var disk = SmallDisk.mount(folder.resolve("disk"));
+        assumeTrue(disk.isPresent(), "only root can mount a small disk");
+        var config = LedgerConfig.sqlite(disk.get().folder().resolve("full.db"));
+        try (var small = disk.get();
+                var ledger = Ledger.open(config.withPatience(PATIENCE))) {
+            var fed = new AtomicInteger();
+            var feeder =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                while (fed.get() < ENOUGH_FOR_A_SMALL_DISK) {
+                                    ledger.record(records(fed.get() + 1, 500));
+                                    fed.addAndGet(500);
+                                }
+                            });
+            int before = -1;
+            while (before != fed.get() || fed.get() == 0) {
+                before = fed.get();
+                assertThrows(TimeoutException.class, () -> feeder.get(2, TimeUnit.SECONDS));
+            }
+            assertTrue(before < ENOUGH_FOR_A_SMALL_DISK);
+            assertEquals(before, count(ledger));
+            small.grow();
+            feeder.get(60, TimeUnit.SECONDS);
+            assertEquals(ENOUGH_FOR_A_SMALL_DISK, count(ledger));
+        }
+    }
+
+    private static List<String> records(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(AwayTest::record).toList();
     }
 
     /** Another process that writes too, as the command line does, waits for its turn. */

@@ -19,7 +19,12 @@ import java.util.Set;
 /** A process that writes is killed, again and again, without being asked. */
 class KillTest {
 
-    private static final int KILLS = 50;
+    /**
+     * The {@code test.kills} property; on PostgreSQL it is fewer without it, as that takes longer.
+     */
+    private static final int KILLS = Integer.getInteger("test.kills", 50);
+
+    private static final int KILLS_POSTGRES = Integer.getInteger("test.kills", 6);
 
     /** Records that each process gets to write at least. */
     private static final int AT_LEAST = 10;
@@ -31,13 +36,27 @@ class KillTest {
     @Test
     void whatWasAcknowledgedIsThereOnce() throws Exception {
         var file = folder.resolve("ledger.db");
+        check(LedgerConfig.sqlite(file), file.toString(), KILLS);
+    }
+
+    @Test
+    void whatWasAcknowledgedIsThereOnceOnPostgres() throws Exception {
+        var postgres = Postgres.start();
+        try {
+            var config = postgres.database();
+            check(config, config.url().orElseThrow(), KILLS_POSTGRES);
+        } finally {
+            postgres.close();
+        }
+    }
+
+    private void check(LedgerConfig config, String place, int kills) throws Exception {
         Set<String> acknowledged = new HashSet<>();
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i < kills; i++) {
             long before = acknowledged.size();
-            writeAndKill(file, i * 1_000_000L, acknowledged);
+            writeAndKill(place, i * 1_000_000L, acknowledged);
             assertTrue(acknowledged.size() >= before + AT_LEAST, "nothing written");
         }
-        var config = LedgerConfig.sqlite(file);
         try (var ledger = Ledger.open(config)) {
             Set<String> there = new HashSet<>();
             long rows = 0;
@@ -58,7 +77,8 @@ class KillTest {
         }
     }
 
-    private void writeAndKill(Path file, long from, Set<String> acknowledged) throws IOException {
+    private void writeAndKill(String place, long from, Set<String> acknowledged)
+            throws IOException {
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -69,7 +89,7 @@ class KillTest {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 KilledWriter.class.getName(),
-                                file.toString(),
+                                place,
                                 Long.toString(from))
                         .redirectErrorStream(true)
                         .start();

@@ -15,7 +15,12 @@ final class KilledWriter {
     private KilledWriter() {}
 
     public static void main(String[] arguments) {
-        var ledger = Ledger.open(LedgerConfig.sqlite(Path.of(arguments[0])));
+        String place = arguments[0];
+        var config =
+                place.startsWith("jdbc:")
+                        ? LedgerConfig.postgres(place, "ledger", "")
+                        : LedgerConfig.sqlite(Path.of(place));
+        var ledger = Ledger.open(config);
         long from = Long.parseLong(arguments[1]);
         Thread.ofPlatform().start(() -> feed(ledger, from, 2));
         feed(ledger, from + OF_A_CALL, 2);

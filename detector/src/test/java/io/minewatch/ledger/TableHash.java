@@ -17,20 +17,28 @@ final class TableHash {
 
     /** Columns of each table; the number of a detection is shown as its id. */
     private static final Map<String, String> TABLES =
-            Map.of(
-                    "detection",
-                            "n, version, state, first_us, last_us, flow, conversations, site, sums",
-                    "conversation", "n, flow, revision, print, first_us, last_us, facts, json",
-                    "detection_region", "n, region, last_us",
-                    "term", "n, term",
-                    "bucket", "n, flow, slot, revision, print, facts",
-                    "region", "0, code, parent, name",
-                    "site", "0, id, regions, first_us, last_us, detections",
-                    "site_region", "0, region, last_us, site, first_us",
-                    "tally",
+            Map.ofEntries(
+                    Map.entry(
+                            "detection",
+                            "n, version, state, first_us, last_us, flow, conversations, site,"
+                                    + " sums"),
+                    Map.entry(
+                            "conversation",
+                            "n, flow, revision, print, first_us, last_us, facts, json"),
+                    Map.entry("detection_region", "n, region, last_us"),
+                    Map.entry("former_location", "n, flow, regions, place"),
+                    Map.entry("subject", "0, s"),
+                    Map.entry("about", "n, s"),
+                    Map.entry("term", "0, region, term, s"),
+                    Map.entry("bucket", "n, flow, slot, revision, print, facts"),
+                    Map.entry("region", "0, code, parent, name"),
+                    Map.entry("site", "0, id, regions, first_us, last_us, detections"),
+                    Map.entry("site_region", "0, region, last_us, site, first_us"),
+                    Map.entry(
+                            "tally",
                             "0, region, pool, day, kind, detections, lo, mid, hi, power_lo,"
-                                    + " power_hi",
-                    "sensor", "0, region, source, first_us, last_us, conversations");
+                                    + " power_hi"),
+                    Map.entry("sensor", "0, region, source, first_us, last_us, conversations"));
 
     private TableHash() {}
 

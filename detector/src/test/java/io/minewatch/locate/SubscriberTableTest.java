@@ -40,7 +40,8 @@ class SubscriberTableTest {
                         Optional.of("某路 1 号"),
                         Optional.of("500242"));
         assertEquals(
-                new Attribution(List.of(expected), false, true), find(table, "192.0.2.9", NOON));
+                new Attribution(List.of(expected), false, true, true),
+                find(table, "192.0.2.9", NOON));
         assertEquals(List.of(), table.problems().listed());
         assertEquals(List.of(), table.unreadColumns());
     }
@@ -164,7 +165,7 @@ class SubscriberTableTest {
     @Test
     void theEmptyTableHasNothing() throws Exception {
         assertEquals(
-                new Attribution(List.of(), false, false),
+                new Attribution(List.of(), false, false, true),
                 find(SubscriberTable.empty(), "192.0.2.1", NOON));
         assertEquals(0, SubscriberTable.empty().size());
     }

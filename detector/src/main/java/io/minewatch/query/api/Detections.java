@@ -58,6 +58,7 @@ final class Detections {
                         this::conversations),
                 Route.get(ONE + "/evidence", Needs.EVIDENCE, Route.PAGING, this::evidence),
                 Route.get(ONE + "/progress", Needs.DETECTIONS, Set.of(), this::progress),
+                Route.get(ONE + "/locations", Needs.DETECTIONS, Set.of(), this::locations),
                 Route.get(ONE + "/annotations", Needs.DETECTIONS, Set.of(), this::annotations),
                 Route.post(ONE + "/annotations", Needs.ANNOTATE, this::annotate));
     }
@@ -114,6 +115,12 @@ final class Detections {
         kept(call);
         var buckets = ledger.progress(call.caller().scope(), call.id());
         return pages.all(buckets, views(call)::progress);
+    }
+
+    private Answer locations(Call call) {
+        kept(call);
+        var former = ledger.formerLocations(call.caller().scope(), call.id());
+        return pages.all(former, views(call)::formerLocation);
     }
 
     private Answer annotations(Call call) {

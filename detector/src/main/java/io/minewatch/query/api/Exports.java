@@ -131,7 +131,7 @@ final class Exports {
                         rows.incrementAndGet();
                     }
                     if (region.further() && !rest) {
-                        open.add(Filters.below(filter, region.code()));
+                        open.add(filter.with().region(region.code()).build());
                     }
                 }
             }

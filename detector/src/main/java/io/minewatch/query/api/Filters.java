@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -112,22 +111,6 @@ final class Filters {
                             + name
                             + "' searches in.");
         }
-    }
-
-    /** The same in another region. */
-    static Filter below(Filter filter, String region) {
-        return new Filter(
-                filter.from(),
-                filter.to(),
-                Optional.of(region),
-                filter.enterprise(),
-                filter.address(),
-                filter.pool(),
-                filter.coin(),
-                filter.dialect(),
-                filter.grade(),
-                filter.text(),
-                filter.state());
     }
 
     /** As a state is written in parameters and answers. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Sites, pools, regions, sensors, and figures over time. */
@@ -106,17 +105,6 @@ final class Sums {
 
     /** A detection that goes on after the end of the time has its part in it all the same. */
     private static Filter untimed(Filter filter) {
-        return new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                filter.region(),
-                filter.enterprise(),
-                filter.address(),
-                filter.pool(),
-                filter.coin(),
-                filter.dialect(),
-                filter.grade(),
-                filter.text(),
-                filter.state());
+        return filter.with().always().build();
     }
 }

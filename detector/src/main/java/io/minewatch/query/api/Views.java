@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.minewatch.ledger.Annotation;
 import io.minewatch.ledger.AuditEntry;
+import io.minewatch.ledger.FormerLocation;
 import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Overview;
 import io.minewatch.ledger.Point;
@@ -49,6 +50,12 @@ final class Views {
     private static final Fields SENSOR =
             Fields.none().open("first", "last", "conversations").network(Blur.INITIAL, "source");
 
+    private static final Fields FORMER_LOCATION =
+            Fields.DETECTION
+                    .open("replaced_by")
+                    .network(Blur.INITIAL, "replaced_by.source")
+                    .network(Blur.HIDE, "flow");
+
     private static final Fields ANNOTATION =
             Fields.none().open("version", "state", "text", "by", "at");
 
@@ -71,6 +78,19 @@ final class Views {
     /** One conversation of a detection. */
     ObjectNode conversation(String json) {
         return masking.apply(record(json), Fields.DETECTION);
+    }
+
+    ObjectNode formerLocation(FormerLocation former) {
+        ObjectNode node = record(former.json());
+        var by = former.replacedBy();
+        node.put("flow", former.flow());
+        node.putObject("replaced_by")
+                .put("import", by.id())
+                .put("at", by.at().toString())
+                .put("source", by.source())
+                .put("sha256", by.hash())
+                .put("rows", by.rows());
+        return masking.apply(node, FORMER_LOCATION);
     }
 
     private static ObjectNode record(String json) {

@@ -179,7 +179,8 @@ class AccessTest {
     private static Set<String> opened(Role role) {
         String sums = "health overview pools regions session statistics ";
         String detections =
-                "detections detections/d1-here conversations progress annotations sensors sites ";
+                "detections detections/d1-here conversations progress locations annotations sensors"
+                        + " sites ";
         String export = "export/detections.csv export/detections.xlsx export/detections.geojson ";
         String paths =
                 switch (role) {

@@ -12,8 +12,12 @@ import com.networknt.schema.SpecVersion;
 
 import io.minewatch.emit.DetectionSchema;
 import io.minewatch.ledger.Annotation;
+import io.minewatch.ledger.AssignmentImport;
 import io.minewatch.ledger.Scope;
 import io.minewatch.ledger.State;
+import io.minewatch.locate.LateAssignments;
+import io.minewatch.locate.RegionTree;
+import io.minewatch.locate.SubscriberTable;
 import io.minewatch.query.api.access.LockOut;
 import io.minewatch.query.api.access.Role;
 import io.minewatch.query.api.access.Sessions;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +62,19 @@ class DescriptionTest {
                 DETECTION,
                 0,
                 new Annotation(1, Optional.of(State.CONFIRMED), "seen", "test", now));
+        moved(now);
         description = Served.parsed(served.send(served.request("/openapi.json")));
+    }
+
+    /** An import that says that it was elsewhere. */
+    private static void moved(Instant now) throws Exception {
+        Path lines = directory.resolve("lines.csv");
+        Files.writeString(
+                lines, "prefix,line,region_code,valid_from\n0.0.0.0/0,L,500103,2020-01-01\n");
+        var table = new LateAssignments(SubscriberTable.load(lines), RegionTree.empty());
+        var one = new AssignmentImport(0, now, "lines.csv", "00ff", 1);
+        assertEquals(2, served.ledger.relocate(one, table));
+        assertEquals(1, served.ledger.formerLocations(Scope.ALL, DETECTION).size());
     }
 
     @AfterAll

@@ -201,7 +201,13 @@ class DetectionsTest {
         assertEquals("mirror-07", evidence.path("source").asText());
         assertTrue(served.json(ONE + "/progress", token).path("items").isArray());
         for (String path :
-                List.of("", "/conversations", "/evidence", "/progress", "/annotations")) {
+                List.of(
+                        "",
+                        "/conversations",
+                        "/evidence",
+                        "/progress",
+                        "/locations",
+                        "/annotations")) {
             assertProblem(404, "not-found", served.get(LIST + "/d1-none" + path, token));
         }
     }

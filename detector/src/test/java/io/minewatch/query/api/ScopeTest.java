@@ -253,7 +253,8 @@ class ScopeTest {
     }
 
     private static void single(Person who, Known one) {
-        for (String more : List.of("", "/conversations", "/progress", "/annotations")) {
+        for (String more :
+                List.of("", "/conversations", "/progress", "/locations", "/annotations")) {
             String path = "/api/v1/detections/" + one.id + more + "?" + PURPOSE.substring(1);
             var answer = served.get(path, who.token);
             assertEquals(who.sees(one) ? 200 : 404, answer.statusCode(), path);

@@ -1,0 +1,200 @@
+package io.minewatch.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.minewatch.locate.LateAssignments;
+import io.minewatch.locate.SubscriberTable;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What later imports do to where detections are, whichever database they are on. */
+abstract class LocationCases {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOON = Made.NOON;
+    private static final Scope YOUYANG = Scope.of(Set.of("500242"));
+    private static final Scope WANZHOU = Scope.of(Set.of("500101"));
+
+    /** Since the day before, the address belongs to somebody in Wanzhou. */
+    private static final String LATE = "100.64.3.9,L-7,万州矿业有限公司,某路1号,500101,2026-08-19,";
+
+    private LedgerConfig config;
+    private Ledger ledger;
+
+    abstract LedgerConfig config() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        config = config().withRegions(Trees.chongqing());
+        ledger = Ledger.open(config);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void aLateImportLocatesAnewAndKeepsTheFormerAnswer() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        assertEquals(1, relocate("one", NOON.plusSeconds(3600), LATE));
+        var json = JSON.readTree(ledger.detection(Scope.ALL, "d1-A").orElseThrow().json());
+        assertEquals("500101", json.at("/location/region_code").asText());
+        assertEquals("[\"重庆市\",\"万州区\"]", json.at("/location/region_path").toString());
+        assertEquals("L-7", json.at("/location/line").asText());
+        assertEquals("万州矿业有限公司", json.at("/organization/name").asText());
+        var former = ledger.formerLocations(Scope.ALL, "d1-A");
+        assertEquals(1, former.size());
+        assertEquals(
+                new AssignmentImport(1, NOON.plusSeconds(3600), "lines.csv", "one", 1),
+                former.getFirst().replacedBy());
+        var before = JSON.readTree(former.getFirst().json());
+        assertEquals("桃花源大道1号", before.at("/location/address").asText());
+        assertEquals("酉阳云海数据有限公司", before.at("/organization/name").asText());
+    }
+
+    @Test
+    void theFormerPlaceOpensNothing() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        assertTrue(ledger.detection(YOUYANG, "d1-A").isPresent());
+        relocate("one", NOON.plusSeconds(3600), LATE);
+        assertEquals(Optional.empty(), ledger.detection(YOUYANG, "d1-A"));
+        assertEquals(List.of(), ledger.formerLocations(YOUYANG, "d1-A"));
+        assertEquals(0, count(YOUYANG, Filter.NONE));
+        assertEquals(0, count(YOUYANG, Filters.text("酉阳")));
+        assertEquals(0, count(Scope.ALL, Filters.text("酉阳")));
+        assertEquals(List.of(), ledger.regions(YOUYANG, Filter.NONE));
+        assertEquals(List.of(), ledger.sites(YOUYANG, Filter.NONE, Optional.empty(), 9).items());
+        assertEquals(1, count(WANZHOU, Filters.text("万州")));
+        assertEquals(1, ledger.sites(WANZHOU, Filter.NONE, Optional.empty(), 9).items().size());
+        assertEquals(List.of(), ledger.formerLocations(WANZHOU, "d1-A"));
+        var both = Scope.of(Set.of("500000"));
+        assertEquals(1, ledger.formerLocations(both, "d1-A").size());
+    }
+
+    @Test
+    void aRowThatDoesNotSaySinceWhenMovesNobodyWhoWasLocated() throws Exception {
+        ledger.record(
+                List.of(
+                        Made.of("d1-A", "f", 1).json(),
+                        Made.of("d1-B", "f", 1).nowhere().json().replace("subscribers", "none")));
+        String always = LATE.replace("2026-08-19", "");
+        assertEquals(1, relocate("one", NOON.plusSeconds(3600), always));
+        assertEquals("500242", region("d1-A"));
+        assertEquals("500101", region("d1-B"));
+    }
+
+    @Test
+    void aRowOfAnotherTimeMovesNobody() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        String ended = LATE + "2026-08-20";
+        assertEquals(0, relocate("one", NOON.plusSeconds(3600), ended));
+        String later = LATE.replace("2026-08-19", "2026-08-20T12:10:01Z");
+        assertEquals(0, relocate("two", NOON.plusSeconds(7200), later));
+        assertEquals("500242", region("d1-A"));
+        assertEquals(List.of(), ledger.formerLocations(Scope.ALL, "d1-A"));
+    }
+
+    @Test
+    void whatIsOlderThanFourteenDaysStays() throws Exception {
+        var end = NOON.plus(Relocation.SPAN);
+        ledger.record(
+                List.of(
+                        Made.of("d1-A", "f", 1).seen(NOON, NOON.plusSeconds(1)).json(),
+                        Made.of("d1-B", "f", 1).seen(NOON, NOON.plusSeconds(2)).json()));
+        assertEquals(1, relocate("one", end.plusSeconds(2), LATE));
+        assertEquals("500242", region("d1-A"));
+        assertEquals("500101", region("d1-B"));
+    }
+
+    @Test
+    void theSameImportAndTheSameRecordAgainChangeNothing() throws Exception {
+        String record = Made.of("d1-A", "f", 1).json();
+        ledger.record(List.of(record));
+        relocate("one", NOON.plusSeconds(3600), LATE);
+        long change = ledger.change();
+        assertEquals(0, relocate("one", NOON.plusSeconds(7200), LATE));
+        ledger.record(List.of(record));
+        assertEquals(change, ledger.change());
+        assertEquals("500101", region("d1-A"));
+    }
+
+    @Test
+    void whatComesLaterFromASensorThatDoesNotKnowYetIsLocatedAnewToo() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        relocate("one", NOON.plusSeconds(3600), LATE);
+        ledger.close();
+        ledger = Ledger.open(config);
+        assertEquals(0, relocate("one", NOON.plusSeconds(7200), LATE));
+        ledger.record(
+                List.of(
+                        Made.of("d1-A", "f", 2).accepted(7).json(),
+                        Made.of("d1-B", "f", 1).json()));
+        assertEquals("500101", region("d1-A"));
+        assertEquals("500101", region("d1-B"));
+        assertEquals(1, ledger.formerLocations(Scope.ALL, "d1-A").size());
+        assertEquals(1, ledger.formerLocations(Scope.ALL, "d1-B").size());
+        assertEquals(2, ledger.regions(WANZHOU, Filter.NONE).getFirst().detections());
+    }
+
+    @Test
+    void everyImportThatMovesItIsRemembered() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json(), Made.of("d1-A", "g", 1).json()));
+        relocate("one", NOON.plusSeconds(3600), LATE);
+        String third = LATE.replace("500101", "110105").replace("万州", "朝阳");
+        assertEquals(2, relocate("two", NOON.plusSeconds(7200), third));
+        var former = ledger.formerLocations(Scope.ALL, "d1-A");
+        assertEquals(
+                List.of("2 f 500101", "2 g 500101", "1 f 500242", "1 g 500242"),
+                former.stream().map(LocationCases::shown).toList());
+        assertEquals("110105", region("d1-A"));
+        ledger.retain(
+                new RetentionPolicy(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)),
+                NOON.plus(Duration.ofDays(9)));
+        assertEquals("0 0", TableHash.of(config).get("former_location"));
+    }
+
+    private static String shown(FormerLocation former) {
+        try {
+            String code = JSON.readTree(former.json()).at("/location/region_code").asText();
+            return former.replacedBy().id() + " " + former.flow() + " " + code;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long relocate(String hash, Instant at, String... rows) throws Exception {
+        var file = Files.createTempFile("lines", ".csv");
+        try {
+            String head = "prefix,line,enterprise,address,region_code,valid_from,valid_to\n";
+            Files.writeString(file, head + String.join("\n", rows) + "\n");
+            var table = new LateAssignments(SubscriberTable.load(file), Trees.chongqing());
+            return ledger.relocate(
+                    new AssignmentImport(0, at, "lines.csv", hash, rows.length), table);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private String region(String id) throws Exception {
+        JsonNode json = JSON.readTree(ledger.detection(Scope.ALL, id).orElseThrow().json());
+        return json.at("/location/region_code").asText();
+    }
+
+    private int count(Scope scope, Filter filter) {
+        return ledger.detections(scope, filter, Optional.empty(), 10).items().size();
+    }
+}
