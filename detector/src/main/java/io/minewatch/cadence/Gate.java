@@ -18,6 +18,9 @@ public final class Gate {
     static final byte OF_FLOW = 2;
     static final byte MAY_BEGIN = 3;
 
+    /** A full segment: of matter only where a server's certificates are waited for. */
+    static final byte FULL = 5;
+
     /** It must be seen in any case. */
     static final byte SHOWN = 4;
 
@@ -25,14 +28,14 @@ public final class Gate {
 
     /** What is to be known of a packet before it is its turn; for {@link OpaqueTraffic#wants}. */
     public static byte glance(Packet packet) {
-        int turns = packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST);
-        if (Names.isAnswer(packet)
-                || Names.isHandshake(packet)
-                || packet.transport() == Packet.TCP && turns != 0) {
+        if (Names.isAnswer(packet) || Names.isHandshake(packet) || turns(packet)) {
             return SHOWN;
         }
         if (!tells(packet)) {
             return TIME;
+        }
+        if (isFull(packet)) {
+            return FULL;
         }
         return isFirst(packet) ? MAY_BEGIN : OF_FLOW;
     }
@@ -40,12 +43,26 @@ public final class Gate {
     /** True if it says something, or begins or ends a connection. */
     static boolean tells(Packet packet) {
         if (packet.transport() == Packet.TCP) {
-            int turns = packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST);
-            return packet.payloadOnWire() > 0 || turns != 0;
+            return packet.payloadOnWire() > 0 || turns(packet);
         }
         return packet.payloadOnWire() >= SHORTEST_DATAGRAM
                 && !isAsked(packet.sourcePort())
                 && !isAsked(packet.destinationPort());
+    }
+
+    /** True if a connection begins or ends with it. */
+    private static boolean turns(Packet packet) {
+        return packet.transport() == Packet.TCP
+                && (packet.flags() & (Packet.SYN | Packet.FIN | Packet.RST)) != 0;
+    }
+
+    /**
+     * True for a segment of a page, a file or a film, which is two of three of all that say
+     * something. What miners and pools say is shorter, but for a job in several segments, of which
+     * the last tells as much.
+     */
+    static boolean isFull(Packet packet) {
+        return packet.payloadOnWire() > LONGEST_FIRST && !turns(packet);
     }
 
     /** Ports of UDP where a question has an answer, and that is all: names, time, neighbours. */

@@ -94,10 +94,14 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (Names.isAnswer(packet)) {
             names.answer(packet);
         }
-        if (!Gate.tells(packet)) {
+        boolean isFull = Gate.isFull(packet) && !Names.isHandshake(packet);
+        if (!Gate.tells(packet) || isFull && !names.awaitsCertificates()) {
             return;
         }
         key.set(packet);
+        if (isFull && !names.awaits(key.high(), key.low())) {
+            return;
+        }
         var naming = names.heard(packet, key);
         int place = find(key.high(), key.low());
         if (place == ThinFlows.ABSENT) {
@@ -141,6 +145,9 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         }
         long high = glances.high(at);
         long low = glances.low(at);
+        if (glance == Gate.FULL) {
+            return names.awaitsCertificates() && names.awaits(high, low);
+        }
         int place = find(high, low);
         boolean isWanted = glance == Gate.MAY_BEGIN;
         if (place != ThinFlows.ABSENT) {

@@ -51,6 +51,7 @@ public final class Synchrony {
     private static final short LOWEST = Short.MIN_VALUE;
 
     private static final short NOBODY = -1;
+    private static final double NOTHING = LOWEST * STEP;
     private static final int CACHED = 4;
 
     private final BlockClock clock;
@@ -253,6 +254,9 @@ public final class Synchrony {
      * that several chains are watched in several windows is in it already.
      */
     public double logEvidence(MemorySegment memory, long offset) {
+        if (chain(memory, offset) == NOBODY) {
+            return NOTHING;
+        }
         double sum = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < EPOCHS; i += Short.BYTES) {
             double one = memory.get(ValueLayout.JAVA_SHORT, offset + i) * STEP;

@@ -33,12 +33,21 @@ public final class Names {
     /** Of a record up to the type of its first message. */
     private static final int RECORD = 6;
 
+    /** Clients at once that named no host and are not answered yet: a power of two. */
+    private static final int UNNAMED = 1 << 12;
+
+    /** Certificates that are waited for at once: few clients name no host. */
+    private static final int CERTIFICATES = 1 << 8;
+
     private final Supplier<Signatures> signatures;
     private final DnsMemory dns;
     private final ClientHello hello = new ClientHello();
     private final ServerFlight flight = new ServerFlight();
     private final HelloRoom hellos = new HelloRoom(HelloRoom.PLACES, ClientHello::needed);
-    private final HelloRoom flights = new HelloRoom(HelloRoom.PLACES, ServerFlight::needed);
+    /** Keys of flows whose client named no host: only their servers' certificates are read. */
+    private final long[] unnamed = new long[UNNAMED];
+
+    private final HelloRoom flights = new HelloRoom(CERTIFICATES, ServerFlight::needed);
 
     /**
      * @param signatures are asked for at each name, so that they may change meanwhile
@@ -97,6 +106,11 @@ public final class Names {
         return Optional.empty();
     }
 
+    /** True if the rest of any server's certificates is waited for. */
+    public boolean awaitsCertificates() {
+        return flights.waiting() > 0;
+    }
+
     /** True if the rest of something is waited for from either side of a flow. */
     public boolean awaits(long high, long low) {
         return hellos.awaits(high, low)
@@ -113,6 +127,10 @@ public final class Names {
                 && packet.transport() == Packet.TCP
                 && Wire.u8(memory, offset) == HANDSHAKE
                 && Wire.u8(memory, offset + 1) == MAJOR_VERSION;
+    }
+
+    private static int place(FlowKey key) {
+        return (int) key.low() & UNNAMED - 1;
     }
 
     /** Both directions of a flow have the same key. */
@@ -133,6 +151,7 @@ public final class Names {
         if (hello.isNamed()) {
             return asked(packet, key);
         }
+        unnamed[place(key)] = key.high();
         if (!hello.isWhole() && !isLast) {
             long nanos = packet.timestampNanos();
             hellos.begin(
@@ -170,6 +189,9 @@ public final class Names {
             long offset,
             int length,
             boolean isLast) {
+        if (unnamed[place(key)] != key.high()) {
+            return Optional.empty();
+        }
         if (!isLast && ServerFlight.needed(memory, offset, length) > length) {
             long nanos = packet.timestampNanos();
             flights.begin(
