@@ -9,6 +9,12 @@ public final class Gate {
     /** What comes first in a connection is not longer, but for who joins a download. */
     static final int LONGEST_FIRST = 1300;
 
+    /**
+     * Over Ethernet a segment has up to 1,460 bytes, and some less where the path is tunnelled or
+     * has time stamps. A job that fits into one is shorter but for the longest.
+     */
+    static final int FULL_SEGMENT = 1400;
+
     /** One more than a keep-alive of WireGuard, which says nothing. */
     static final int SHORTEST_DATAGRAM = 33;
 
@@ -62,7 +68,7 @@ public final class Gate {
      * the last tells as much.
      */
     static boolean isFull(Packet packet) {
-        return packet.payloadOnWire() > LONGEST_FIRST && !turns(packet);
+        return packet.payloadOnWire() >= FULL_SEGMENT && !turns(packet);
     }
 
     /** Ports of UDP where a question has an answer, and that is all: names, time, neighbours. */

@@ -148,8 +148,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (workers.isPresent() && (workers.get() < 1 || workers.get() > MAX_WORKERS)) {
-            throw wrong(
-                    "--workers must be 1 to %d, not %d".formatted(MAX_WORKERS, workers.get()));
+            throw wrong("--workers must be 1 to %d, not %d".formatted(MAX_WORKERS, workers.get()));
         }
         Pseudonyms pseudonyms = pseudonyms();
         var complaints = new Complaints(spec.commandLine().getErr());

@@ -44,6 +44,7 @@ public final class Names {
     private final ClientHello hello = new ClientHello();
     private final ServerFlight flight = new ServerFlight();
     private final HelloRoom hellos = new HelloRoom(HelloRoom.PLACES, ClientHello::needed);
+
     /** Keys of flows whose client named no host: only their servers' certificates are read. */
     private final long[] unnamed = new long[UNNAMED];
 

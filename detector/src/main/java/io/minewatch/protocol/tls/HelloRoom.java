@@ -33,8 +33,8 @@ public final class HelloRoom {
     public static final long PATIENCE_NANOS = 10_000_000_000L;
 
     /**
-     * Places for a worker that sees 25,000 connections begin in a second, each waiting 40 ms for its
-     * second segment.
+     * Places for a worker that sees 25,000 connections begin in a second, each waiting 40 ms for
+     * its second segment.
      */
     public static final int PLACES = 1024;
 
