@@ -23,18 +23,6 @@ import java.lang.foreign.MemorySegment;
  */
 public final class OpaqueTraffic implements PacketListener, AutoCloseable {
 
-    /** Segments within an epoch: one a second and no more. */
-    static final int MOST_SEGMENTS = 600;
-
-    /** Bytes within an epoch: twenty jobs a minute, each with a kilobyte. */
-    static final int MOST_BYTES = 256 << 10;
-
-    /** What is so young and says so much is a page, a file or a film. */
-    static final int YOUNG_MILLIS = 10_000;
-
-    static final int MOST_SEGMENTS_YOUNG = 120;
-    static final int MOST_BYTES_YOUNG = 64 << 10;
-
     /** What a client says first: greeting, key, login. */
     private static final int HANDSHAKE = 3;
 
@@ -346,7 +334,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (said(memory, entry, millis, second, packet.payloadOnWire())) {
             told.pushed(place, packet, key);
         }
-        if (isElephant(memory, entry, millis)) {
+        if (Elephant.is(memory, entry, millis)) {
             counters.count(Counter.THIN_FLOWS_LEFT);
             end(place, packet);
             flows.state(place, ThinFlows.LEFT);
@@ -368,15 +356,6 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         Entry.add(memory, entry + Entry.DOWN_SEGMENTS, 1);
         Entry.addBytes(memory, entry + Entry.DOWN_BYTES, length);
         return Bursts.down(memory, entry, millis, second, length);
-    }
-
-    private static boolean isElephant(MemorySegment memory, long entry, int millis) {
-        int segments = Entry.count(memory, entry + Entry.EPOCH_SEGMENTS);
-        int bytes = Entry.count(memory, entry + Entry.EPOCH_BYTES) * Entry.EPOCH_UNIT;
-        return segments > MOST_SEGMENTS
-                || bytes > MOST_BYTES
-                || millis < YOUNG_MILLIS
-                        && (segments > MOST_SEGMENTS_YOUNG || bytes > MOST_BYTES_YOUNG);
     }
 
     /** Takes its entry from a flow; its place stays, as one that is over. */

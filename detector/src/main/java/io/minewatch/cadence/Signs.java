@@ -45,7 +45,7 @@ final class Signs {
         if (flow.rhythm() != Rhythm.NONE) {
             signs.add(new Sign(Sign.Kind.RHYTHM, Math.log(Rhythm.LIKELIHOOD_RATIO), rhythm(flow)));
         }
-        double nats = flow.logEvidence() - Math.log(Math.max(1, watched));
+        double nats = flow.logEvidence() - Math.log((double) Math.max(1, watched));
         if (nats >= -Math.log(FALSE_ALARM)) {
             signs.add(new Sign(Sign.Kind.BLOCKS, nats, blocks(flow, nats)));
         }

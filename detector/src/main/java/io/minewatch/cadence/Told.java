@@ -11,6 +11,7 @@ import io.minewatch.metrics.Drop;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -64,7 +65,7 @@ final class Told {
         if (!remember(place, packet, key)) {
             return;
         }
-        var one = known.get(place);
+        Known one = Objects.requireNonNull(known.get(place));
         var all = one.naming.map(naming::and).orElse(naming);
         known.put(place, new Known(one.flow, one.keyHigh, one.keyLow, Optional.of(all)));
         if (all.name().isPresent()) {

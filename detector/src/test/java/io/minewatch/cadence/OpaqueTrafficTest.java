@@ -158,7 +158,7 @@ class OpaqueTrafficTest {
 
     @Test
     void elephantsLeave() {
-        for (int i = 0; i < OpaqueTraffic.MOST_SEGMENTS_YOUNG; i++) {
+        for (int i = 0; i < Elephant.MOST_SEGMENTS_YOUNG; i++) {
             up(3001, i * 0.05, 60);
         }
         assertEquals(1, traffic.size());
@@ -173,14 +173,14 @@ class OpaqueTrafficTest {
     void soDoThoseThatGrow() {
         long start = Synchrony.epochStart(START) + Synchrony.EPOCH_NANOS - START;
         double from = start / 1e9 + 1;
-        for (int i = 0; i < OpaqueTraffic.MOST_SEGMENTS; i++) {
+        for (int i = 0; i < Elephant.MOST_SEGMENTS; i++) {
             up(3001, from + i, 60);
         }
         assertEquals(1, traffic.size());
         up(3001, from + 610, 60);
         assertEquals(0, traffic.size());
         down(3002, from, 64);
-        for (int i = 0; i < OpaqueTraffic.MOST_BYTES / 1280 - 1; i++) {
+        for (int i = 0; i < Elephant.MOST_BYTES / 1280 - 1; i++) {
             down(3002, from + 11 + i, 1280);
         }
         assertEquals(1, traffic.size());
