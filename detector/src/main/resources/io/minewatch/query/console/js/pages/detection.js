@@ -119,6 +119,8 @@ function mined(record) {
             mining.block.tag ? h("span", {class: "code tag"}, mining.block.tag) : null] : null],
         [t("reasons"), h("ul", {class: "reasons"}, (mining.reasons ?? []).map((reason) =>
             h("li", {title: reason}, term("reason", reason))))],
+        [t("falseAlarm"), typeof mining.false_alarm === "number"
+            ? h("span", {title: t("falseAlarmHint")}, `≤ ${mining.false_alarm.toPrecision(1)}`) : null],
     ]);
 }
 
