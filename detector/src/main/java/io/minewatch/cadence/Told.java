@@ -142,8 +142,9 @@ final class Told {
         if (!flow.isTold() && isWorthTelling(flow)) {
             tell(place);
         }
+        boolean isTold = look(place).isTold();
         Known one = known.remove(place);
-        if (one != null && look(place).isTold()) {
+        if (one != null && isTold) {
             listener.ended(one.flow, view);
         }
     }

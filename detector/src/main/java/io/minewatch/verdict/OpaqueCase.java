@@ -92,7 +92,7 @@ final class OpaqueCase {
             turnDay(seen);
         }
         lastNanos = seen.lastNanos();
-        name = seen.name();
+        name = seen.name().or(() -> name);
         for (Sign sign : seen.signs()) {
             Reason reason = reason(sign, seen);
             signs.put(reason, sign);

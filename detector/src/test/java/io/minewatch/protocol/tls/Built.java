@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Random;
 
 /** Builds what TLS sends, piece by piece. */
-final class Built {
+public final class Built {
 
     /** Where the bytes begin in their memory, so that an offset that is forgotten shows. */
     static final int OFFSET = 3;
 
     private Built() {}
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         var all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
@@ -26,16 +26,16 @@ final class Built {
         return all.toByteArray();
     }
 
-    static byte[] hex(String digits) {
+    public static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replaceAll("[ ,\n]", ""));
     }
 
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The bytes behind their length in so many bytes. */
-    static byte[] sized(int lengthBytes, byte[] body) {
+    public static byte[] sized(int lengthBytes, byte[] body) {
         var length = new byte[lengthBytes];
         for (int i = 0; i < lengthBytes; i++) {
             length[i] = (byte) (body.length >> (lengthBytes - 1 - i) * 8);
@@ -43,15 +43,15 @@ final class Built {
         return join(length, body);
     }
 
-    static byte[] extension(int type, byte[] body) {
+    public static byte[] extension(int type, byte[] body) {
         return join(hex("%04x".formatted(type)), sized(2, body));
     }
 
-    static byte[] name(String host) {
+    public static byte[] name(String host) {
         return extension(0, sized(2, join(hex("00"), sized(2, ascii(host)))));
     }
 
-    static byte[] alpn(String... protocols) {
+    public static byte[] alpn(String... protocols) {
         byte[] all = {};
         for (String protocol : protocols) {
             all = join(all, sized(1, ascii(protocol)));
@@ -59,24 +59,24 @@ final class Built {
         return extension(16, sized(2, all));
     }
 
-    static byte[] versions(String list) {
+    public static byte[] versions(String list) {
         return extension(43, sized(1, hex(list)));
     }
 
-    static byte[] groups(String list) {
+    public static byte[] groups(String list) {
         return extension(10, sized(2, hex(list)));
     }
 
-    static byte[] pointFormats(String list) {
+    public static byte[] pointFormats(String list) {
         return extension(11, sized(1, hex(list)));
     }
 
-    static byte[] signatures(String list) {
+    public static byte[] signatures(String list) {
         return extension(13, sized(2, hex(list)));
     }
 
     /** A message without a record around it. */
-    static byte[] hello(int version, String ciphers, List<byte[]> extensions) {
+    public static byte[] hello(int version, String ciphers, List<byte[]> extensions) {
         byte[] body =
                 join(
                         hex("%04x".formatted(version)),
@@ -90,16 +90,16 @@ final class Built {
         return message(1, body);
     }
 
-    static byte[] message(int type, byte[] body) {
+    public static byte[] message(int type, byte[] body) {
         return join(new byte[] {(byte) type}, sized(3, body));
     }
 
-    static byte[] record(byte[] message) {
+    public static byte[] record(byte[] message) {
         return join(hex("160301"), sized(2, message));
     }
 
     /** The message in records of so many bytes. */
-    static byte[] records(byte[] message, int size) {
+    public static byte[] records(byte[] message, int size) {
         byte[] all = {};
         for (int at = 0; at < message.length; at += size) {
             int end = Math.min(message.length, at + size);
@@ -109,7 +109,7 @@ final class Built {
     }
 
     /** A hello as today's browsers send it: 1.7 kB, most of it a post-quantum key. */
-    static byte[] modern(String host) {
+    public static byte[] modern(String host) {
         var key = new byte[1216];
         new Random(3).nextBytes(key);
         return hello(

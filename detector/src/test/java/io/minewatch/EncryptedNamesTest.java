@@ -1,0 +1,178 @@
+package io.minewatch;
+
+import static io.minewatch.protocol.tls.Built.extension;
+import static io.minewatch.protocol.tls.Built.hello;
+import static io.minewatch.protocol.tls.Built.modern;
+import static io.minewatch.protocol.tls.Built.record;
+import static io.minewatch.protocol.tls.Built.versions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.minewatch.cadence.CadenceConfig;
+import io.minewatch.cadence.clock.BlockClock;
+import io.minewatch.decode.Packet;
+import io.minewatch.decode.TestPackets;
+import io.minewatch.flow.FlowConfig;
+import io.minewatch.flow.FlowTable;
+import io.minewatch.metrics.Counters;
+import io.minewatch.protocol.Conversations;
+import io.minewatch.signature.SignatureException;
+import io.minewatch.signature.Signatures;
+import io.minewatch.verdict.Detection;
+import io.minewatch.verdict.OpaqueCases;
+import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.VerdictConfig;
+import io.minewatch.verdict.Verdicts;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** From a name that can be read to a suspicion, on the packets' whole way. */
+class EncryptedNamesTest {
+
+    private static final long START = 1_787_191_867_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int STRATUM = 3333;
+    private static final int WEB = 443;
+    private static final String POOL = "pool.supportxmr.com";
+    private static final byte[] NAMELESS =
+            record(hello(0x0303, "1301,1302", List.of(versions("0304"), extension(23, bytes()))));
+
+    private final List<Detection> found = new ArrayList<>();
+    private final Signatures signatures;
+
+    EncryptedNamesTest() throws SignatureException {
+        signatures = Signatures.load(Path.of("../signatures"));
+    }
+
+    private static byte[] bytes() {
+        return new byte[0];
+    }
+
+    @Test
+    void aPoolThatIsAskedForIsSuspected() {
+        show(client(record(modern(POOL)), 1, STRATUM, 0));
+        assertEquals(List.of("suspected [POOL_SERVER_NAME] " + POOL + " SupportXMR 0.05"), told());
+    }
+
+    @Test
+    void aHelloInTwoSegmentsIsOne() {
+        byte[] whole = record(modern(POOL));
+        for (int cut : new int[] {500, 1200, 1448, whole.length - 1}) {
+            found.clear();
+            show(
+                    client(Arrays.copyOf(whole, cut), 1, STRATUM, 0),
+                    client(
+                            Arrays.copyOfRange(whole, cut, whole.length),
+                            1 + cut,
+                            STRATUM,
+                            SECOND / 100));
+            assertEquals(1, found.size(), "cut at " + cut);
+        }
+    }
+
+    @Test
+    void aWebSiteOfAPoolIsNoMining() {
+        show(client(record(modern("www.supportxmr.com")), 1, WEB, 0));
+        show(client(record(modern("supportxmr.com")), 1, WEB, 0));
+        show(client(record(modern("notsupportxmr.com")), 1, STRATUM, 0));
+        assertEquals(List.of(), told());
+    }
+
+    @Test
+    void whoWasToldTheAddressJustBeforeIsSuspected() {
+        show(answer(POOL, false, 0), client(NAMELESS, 1, STRATUM, 5 * SECOND));
+        assertEquals(List.of("suspected [POOL_DNS_ANSWER] " + POOL + " SupportXMR 0.1"), told());
+    }
+
+    @Test
+    void whoWasToldLongAgoIsNot() {
+        show(answer(POOL, false, 0), client(NAMELESS, 1, STRATUM, 7200 * SECOND));
+        assertEquals(List.of(), told());
+    }
+
+    @Test
+    void whoWasToldSomethingElseIsNot() {
+        show(answer("www.example.org", false, 0), client(NAMELESS, 1, STRATUM, SECOND));
+        assertEquals(List.of(), told());
+    }
+
+    @Test
+    void anotherClientWasNotTold() {
+        show(answer(POOL, true, 0), client(NAMELESS, 1, STRATUM, SECOND));
+        assertEquals(List.of(), told());
+    }
+
+    @Test
+    void whoAsksForAnotherSiteAtTheSameAddressIsNot() {
+        show(answer(POOL, false, 0), client(record(modern("www.example.org")), 1, STRATUM, SECOND));
+        assertEquals(List.of(), told());
+    }
+
+    private List<String> told() {
+        return found.stream()
+                .map(
+                        one ->
+                                one.mining().grade().label
+                                        + " "
+                                        + one.mining().reasons()
+                                        + " "
+                                        + one.serverName().orElse("-")
+                                        + " "
+                                        + one.mining().pool().orElse("-")
+                                        + " "
+                                        + Math.round(one.mining().falseAlarm().getAsDouble() * 1000)
+                                                / 1000.0)
+                .toList();
+    }
+
+    private void show(Packet... packets) {
+        var counters = new Counters();
+        var pseudonyms = new Pseudonyms(new byte[32], false);
+        var config = VerdictConfig.DEFAULT;
+        var verdicts = new Verdicts(config, signatures, pseudonyms, found::add, counters);
+        var flows =
+                new FlowTable(
+                        FlowConfig.DEFAULT,
+                        new Conversations(Dialects.ALL, verdicts, counters),
+                        counters);
+        try (var suspects =
+                new Suspects(
+                        CadenceConfig.DEFAULT,
+                        flows,
+                        new BlockClock(),
+                        () -> signatures,
+                        new OpaqueCases(config, found::add, counters),
+                        counters)) {
+            for (Packet packet : packets) {
+                suspects.packet(packet);
+            }
+            suspects.flush();
+        }
+    }
+
+    private static Packet client(byte[] payload, int sequence, int port, long afterNanos) {
+        Packet packet = TestPackets.tcp(false, sequence, payload, START + afterNanos);
+        return TestPackets.ports(TestPackets.flagged(packet, Packet.ACK, 1), 40_000, port);
+    }
+
+    /** From 10.0.0.2 to 10.0.0.1: this name is at 10.0.0.2; or the other way. */
+    private static Packet answer(String host, boolean toOther, long afterNanos) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {1, 2, (byte) 0x81, (byte) 0x80, 0, 1, 0, 1, 0, 0, 0, 0});
+        for (String label : host.split("\\.")) {
+            out.write(label.length());
+            out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
+        }
+        out.writeBytes(new byte[] {0, 0, 1, 0, 1, (byte) 0xc0, 12, 0, 1, 0, 1, 0, 0, 1, 44, 0, 4});
+        out.writeBytes(new byte[] {10, 0, 0, 2});
+        Packet packet = TestPackets.tcp(!toOther, 0, out.toByteArray(), START + afterNanos);
+        return TestPackets.ports(TestPackets.udp(packet), 53, 50_000);
+    }
+}
