@@ -24,8 +24,13 @@ final class Entry {
 
     static final int SYNCHRONY = PUSHES + Synchrony.WORDS * Long.BYTES;
 
+    /** When the client began what it said last, pings apart; and what it said before that. */
+    static final int SAID_AT = SYNCHRONY + Synchrony.BYTES;
+
+    static final int SAID_BEFORE = SAID_AT + 4;
+
     /** Seconds since 1970. */
-    static final int FIRST = SYNCHRONY + Synchrony.BYTES;
+    static final int FIRST = SAID_AT + 8;
 
     /** Time of the last segment from the client, {@link #NEVER} if there was none. */
     static final int UP_AT = FIRST + 4;
@@ -101,6 +106,9 @@ final class Entry {
     static final int TOLD = 1 << 9;
     static final int IS_UDP = 1 << 10;
 
+    /** What the client said last is not among its lengths yet: it may turn out to be a ping. */
+    static final int UNNOTED = 1 << 11;
+
     /** How much of a handshake may still come, two bits. */
     static final int HANDSHAKE_SHIFT = 12;
 
@@ -122,6 +130,8 @@ final class Entry {
         set(memory, entry + FIRST, (int) seconds);
         set(memory, entry + UP_AT, NEVER);
         set(memory, entry + DOWN_AT, NEVER);
+        set(memory, entry + SAID_AT, NEVER);
+        set(memory, entry + SAID_BEFORE, NEVER);
         count(memory, entry + FLAGS, flags);
     }
 

@@ -14,6 +14,9 @@ final class Lengths {
 
     private static final int MOST = 0xff;
 
+    /** Classes may be so many times their tolerance apart, and count as neighbours. */
+    private static final int NEIGHBOURS = 2;
+
     private final int lengths;
     private final int counts;
     private final int classes;
@@ -99,12 +102,22 @@ final class Lengths {
     /** Share of it among all, 0 to 1. */
     double dominance(MemorySegment memory, long entry) {
         int sum = sum(memory, entry);
-        return sum == 0 ? 0 : (double) count(memory, entry, most(memory, entry)) / sum;
+        return sum == 0 ? 0 : (double) same(memory, entry) / sum;
     }
 
-    /** How often it came. */
+    /**
+     * How often it came, with those next to it: a cipher that pads at random, as SSH may, spreads one
+     * length over some.
+     */
     int same(MemorySegment memory, long entry) {
-        return count(memory, entry, most(memory, entry));
+        int dominant = dominant(memory, entry);
+        int same = 0;
+        for (int i = 0; i < classes; i++) {
+            boolean isNear =
+                    Math.abs(length(memory, entry, i) - dominant) <= NEIGHBOURS * tolerance;
+            same += isNear ? count(memory, entry, i) : 0;
+        }
+        return same;
     }
 
     /** How often another one came. */

@@ -38,6 +38,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     /** What a client says first: greeting, key, login. */
     private static final int HANDSHAKE = 3;
 
+    static final int HANDSHAKE_FLAGS = HANDSHAKE << Entry.HANDSHAKE_SHIFT;
+
     /** Packets are never so much out of order. */
     private static final long CLOCK_STEP_NANOS = 3_600_000_000_000L;
 
@@ -271,7 +273,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             flows.give(place, ThinFlows.THIN);
         }
         int flags = client == 1 ? Entry.CLIENT_1 : 0;
-        flags |= started ? Entry.STARTED | HANDSHAKE << Entry.HANDSHAKE_SHIFT : 0;
+        flags |= started ? Entry.STARTED | HANDSHAKE_FLAGS : 0;
         flags |= packet.transport() == Packet.UDP ? Entry.IS_UDP : 0;
         MemorySegment memory = flows.memory(place);
         long entry = flows.entry(place);
@@ -305,10 +307,28 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
                 unknown(packet);
                 return;
             }
+            if (Opening.isOfTunnel(packet)) {
+                ofTunnel(place, memory, entry, packet);
+                return;
+            }
             heard(place, memory, entry, packet);
         }
         if ((packet.flags() & (Packet.FIN | Packet.RST)) != 0 && flows.hasEntry(place)) {
             end(place, packet);
+        }
+    }
+
+    /**
+     * A tunnel agrees on new keys: that says nothing, but who is its client, if that was a guess
+     * and was wrong.
+     */
+    private void ofTunnel(int place, MemorySegment memory, long entry, Packet packet) {
+        flows.seen(place, sweep.now());
+        int side = client(packet);
+        if (!Entry.has(memory, entry, Entry.STARTED)
+                && side != (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0)) {
+            end(place);
+            begin(place, side, true, packet);
         }
     }
 
@@ -336,7 +356,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             Entry.flag(memory, entry, Entry.TLS, true);
         }
         Bursts.settle(memory, entry, millis);
-        if (said(memory, entry, millis, second, packet.payloadOnWire())) {
+        boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
+        if (said(memory, entry, millis, second, packet.payloadOnWire(), isUp)) {
             told.pushed(place, packet, key);
         }
         if (isElephant(memory, entry, millis)) {
@@ -347,11 +368,11 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     }
 
     /** True if the server began to say something. */
-    private boolean said(MemorySegment memory, long entry, int millis, int second, int length) {
+    static boolean said(
+            MemorySegment memory, long entry, int millis, int second, int length, boolean isUp) {
         int units = (length + Entry.EPOCH_UNIT - 1) / Entry.EPOCH_UNIT;
         Entry.add(memory, entry + Entry.EPOCH_SEGMENTS, 1);
         Entry.add(memory, entry + Entry.EPOCH_BYTES, units);
-        boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
         if (isUp) {
             Entry.add(memory, entry + Entry.UP_SEGMENTS, 1);
             Entry.addBytes(memory, entry + Entry.UP_BYTES, length);
@@ -363,7 +384,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         return Bursts.down(memory, entry, millis, second, length);
     }
 
-    private static boolean isElephant(MemorySegment memory, long entry, int millis) {
+    static boolean isElephant(MemorySegment memory, long entry, int millis) {
         int segments = Entry.count(memory, entry + Entry.EPOCH_SEGMENTS);
         int bytes = Entry.count(memory, entry + Entry.EPOCH_BYTES) * Entry.EPOCH_UNIT;
         return segments > MOST_SEGMENTS

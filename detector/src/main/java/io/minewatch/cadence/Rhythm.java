@@ -79,7 +79,7 @@ public enum Rhythm {
     private static final int STANDARD_SHARE = 62;
 
     private static final int LONGEST_NOISE_SHARE = 100;
-    private static final int NOISE_ANSWER = 58;
+    static final int NOISE_ANSWER = 58;
 
     /** New target 74, new job 83 or 87, new previous hash 86; with what is merged of them. */
     private static final int SHORTEST_NOISE_PUSH = 74;
@@ -88,7 +88,7 @@ public enum Rhythm {
     private static final int SHORTEST_EXTENDED_JOB = 300;
 
     /** Lengths near to each other are counted as one, by the first that came. */
-    private static final int ANSWER_TOLERANCE = 2;
+    static final int ANSWER_TOLERANCE = 2;
 
     static Rhythm of(ThinFlow flow) {
         if (!isShares(flow)) {

@@ -223,6 +223,14 @@ public final class ThinFlow {
         return synchrony.chain(memory, entry + Entry.SYNCHRONY);
     }
 
+    /**
+     * True if its rhythm is worth telling by itself: Noise has lengths of its own; any other rhythm
+     * is found with some that do not mine, so where a clock runs the blocks must agree.
+     */
+    public boolean isRhythmEnough() {
+        return rhythm() == Rhythm.NOISE || !synchrony.isRunning();
+    }
+
     /** Name of that chain; empty for none. */
     public String chainName() {
         return synchrony.chainName(memory, entry + Entry.SYNCHRONY);

@@ -50,6 +50,7 @@ final class OpaqueCase {
     private final Map<Reason, Sign> signs = new EnumMap<>(Reason.class);
     private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
     private Optional<Named> name = Optional.empty();
+    private boolean isRhythmEnough;
     private long startNanos;
     private long lastNanos;
     private long reportedNanos;
@@ -93,6 +94,7 @@ final class OpaqueCase {
         }
         lastNanos = seen.lastNanos();
         name = seen.name();
+        isRhythmEnough = seen.isRhythmEnough();
         for (Sign sign : seen.signs()) {
             Reason reason = reason(sign, seen);
             signs.put(reason, sign);
@@ -127,7 +129,7 @@ final class OpaqueCase {
     }
 
     private Fusion fused() {
-        return Fusion.of(signs.values());
+        return Fusion.of(signs.values(), isRhythmEnough);
     }
 
     private void report(ThinFlow seen) {
