@@ -39,6 +39,27 @@ final class Bursts {
     private Bursts() {}
 
     /**
+     * One segment.
+     *
+     * @return true if the server began to say something
+     */
+    static boolean said(
+            MemorySegment memory, long entry, int millis, int second, int length, boolean isUp) {
+        int units = (length + Entry.EPOCH_UNIT - 1) / Entry.EPOCH_UNIT;
+        Entry.add(memory, entry + Entry.EPOCH_SEGMENTS, 1);
+        Entry.add(memory, entry + Entry.EPOCH_BYTES, units);
+        if (isUp) {
+            Entry.add(memory, entry + Entry.UP_SEGMENTS, 1);
+            Entry.addBytes(memory, entry + Entry.UP_BYTES, length);
+            up(memory, entry, millis, second, length);
+            return false;
+        }
+        Entry.add(memory, entry + Entry.DOWN_SEGMENTS, 1);
+        Entry.addBytes(memory, entry + Entry.DOWN_BYTES, length);
+        return down(memory, entry, millis, second, length);
+    }
+
+    /**
      * The client said something.
      *
      * @param millis in the flow, not before what came last
@@ -85,9 +106,9 @@ final class Bursts {
         }
         gap(memory, entry, 1);
         Entry.add(memory, entry + Entry.UPSTREAM, 1);
-        if (isAfterPush(memory, entry, second)) {
-            Entry.add(memory, entry + Entry.AFTER_PUSH, 1);
-        }
+        boolean isPrompted = isAfterPush(memory, entry, second);
+        Entry.flag(memory, entry, Entry.PROMPTED, isPrompted);
+        Entry.add(memory, entry + Entry.AFTER_PUSH, isPrompted ? 1 : 0);
     }
 
     /** Adds the time since the client said something before, or takes it away again. */
@@ -121,6 +142,10 @@ final class Bursts {
         Entry.flag(memory, entry, Entry.UNNOTED, false);
         int count = Entry.count(memory, entry + Entry.UPSTREAM);
         Entry.count(memory, entry + Entry.UPSTREAM, Math.max(0, count - 1));
+        if (Entry.has(memory, entry, Entry.PROMPTED)) {
+            int after = Entry.count(memory, entry + Entry.AFTER_PUSH);
+            Entry.count(memory, entry + Entry.AFTER_PUSH, Math.max(0, after - 1));
+        }
         gap(memory, entry, -1);
         int before = Entry.get(memory, entry + Entry.SAID_BEFORE);
         Entry.set(memory, entry + Entry.SAID_AT, before);

@@ -90,6 +90,9 @@ final class Entry {
     /** Its beginning was heard. */
     static final int STARTED = 1 << 1;
 
+    /** What the client said last came soon after a push. */
+    static final int PROMPTED = 1 << 2;
+
     static final int UP_OPEN = 1 << 3;
     static final int DOWN_OPEN = 1 << 4;
 

@@ -61,7 +61,24 @@ final class Lengths {
                 return i;
             }
         }
-        return classes;
+        return nearest(memory, entry, length);
+    }
+
+    /** Where there is no room for another one, a neighbour will do. */
+    private int nearest(MemorySegment memory, long entry, int length) {
+        int found = classes;
+        int least = NEIGHBOURS * tolerance + 1;
+        for (int i = 0; i < classes; i++) {
+            if (count(memory, entry, i) == 0) {
+                return classes;
+            }
+            int off = Math.abs(length(memory, entry, i) - length);
+            if (off < least) {
+                least = off;
+                found = i;
+            }
+        }
+        return found;
     }
 
     private void add(MemorySegment memory, long entry, int place, int more) {
@@ -118,6 +135,21 @@ final class Lengths {
             same += isNear ? count(memory, entry, i) : 0;
         }
         return same;
+    }
+
+    /** Share of the lengths that are told apart among all, 0 to 1. */
+    double told(MemorySegment memory, long entry) {
+        int sum = sum(memory, entry);
+        return sum == 0 ? 0 : 1 - (double) count(memory, entry, classes) / sum;
+    }
+
+    /** How often a length that is told apart came again, less how often any other came. */
+    int repeated(MemorySegment memory, long entry) {
+        int kinds = 0;
+        for (int i = 0; i < classes; i++) {
+            kinds += count(memory, entry, i) > 0 ? 1 : 0;
+        }
+        return sum(memory, entry) - kinds - 2 * count(memory, entry, classes);
     }
 
     /** How often another one came. */

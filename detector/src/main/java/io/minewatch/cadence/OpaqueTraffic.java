@@ -256,7 +256,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             if (Opening.isText(packet)) {
                 flows.state(place, ThinFlows.LEFT);
             } else {
-                begin(place, state == ThinFlows.OPENED_1 ? 1 : 0, true, packet);
+                boolean isTcp = packet.transport() == Packet.TCP;
+                begin(place, state == ThinFlows.OPENED_1 ? 1 : 0, isTcp, packet);
             }
         }
     }
@@ -357,7 +358,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         }
         Bursts.settle(memory, entry, millis);
         boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
-        if (said(memory, entry, millis, second, packet.payloadOnWire(), isUp)) {
+        if (Bursts.said(memory, entry, millis, second, packet.payloadOnWire(), isUp)) {
             told.pushed(place, packet, key);
         }
         if (isElephant(memory, entry, millis)) {
@@ -365,23 +366,6 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             end(place, packet);
             flows.state(place, ThinFlows.LEFT);
         }
-    }
-
-    /** True if the server began to say something. */
-    static boolean said(
-            MemorySegment memory, long entry, int millis, int second, int length, boolean isUp) {
-        int units = (length + Entry.EPOCH_UNIT - 1) / Entry.EPOCH_UNIT;
-        Entry.add(memory, entry + Entry.EPOCH_SEGMENTS, 1);
-        Entry.add(memory, entry + Entry.EPOCH_BYTES, units);
-        if (isUp) {
-            Entry.add(memory, entry + Entry.UP_SEGMENTS, 1);
-            Entry.addBytes(memory, entry + Entry.UP_BYTES, length);
-            Bursts.up(memory, entry, millis, second, length);
-            return false;
-        }
-        Entry.add(memory, entry + Entry.DOWN_SEGMENTS, 1);
-        Entry.addBytes(memory, entry + Entry.DOWN_BYTES, length);
-        return Bursts.down(memory, entry, millis, second, length);
     }
 
     static boolean isElephant(MemorySegment memory, long entry, int millis) {

@@ -58,7 +58,7 @@ public final class Rehearsal implements AutoCloseable {
         int millis = (int) ((nanos - first) / NANOS_PER_MILLI);
         int second = (int) ((nanos - start) / NANOS_PER_SECOND);
         Bursts.settle(memory, ENTRY, millis);
-        OpaqueTraffic.said(memory, ENTRY, millis, second, length, isUp);
+        Bursts.said(memory, ENTRY, millis, second, length, isUp);
         isWatched = !OpaqueTraffic.isElephant(memory, ENTRY, millis);
         if (!isWatched) {
             end();

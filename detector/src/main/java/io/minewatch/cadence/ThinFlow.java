@@ -70,16 +70,14 @@ public final class ThinFlow {
 
     /**
      * How often a length was that of its kind's others, of the client's bursts and of pushes; less
-     * how often it was not, of answers too.
+     * how often it was not, of answers too. Pushes may have three lengths.
      */
     public int coincidences() {
         return Entry.UP.same(memory, entry)
                 - 1
                 - Entry.UP.other(memory, entry)
                 - Entry.ANSWERS.other(memory, entry)
-                + Entry.PUSHED.same(memory, entry)
-                - 1
-                - Entry.PUSHED.other(memory, entry);
+                + Entry.PUSHED.repeated(memory, entry);
     }
 
     /** Which side of the flow is the client, see {@code Endpoints}: 0 or 1. */
@@ -165,6 +163,11 @@ public final class ThinFlow {
     /** Share of them that have it, 0 to 1. */
     public double pushDominance() {
         return Entry.PUSHED.dominance(memory, entry);
+    }
+
+    /** Share of the pushes that have one of the three commonest lengths, 0 to 1. */
+    public double pushRegularity() {
+        return Entry.PUSHED.told(memory, entry);
     }
 
     /** How many times between bursts of the client are known. */
