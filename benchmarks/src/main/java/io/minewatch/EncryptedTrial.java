@@ -98,7 +98,11 @@ public final class EncryptedTrial {
     private void run(OpaquePlan plan, Arena arena, OpaqueTruth truth) throws IOException {
         var verdicts =
                 new Verdicts(
-                        VERDICT, Signatures.empty(), Pseudonyms.random(false), _ -> {}, counters);
+                        VERDICT,
+                        Signatures.empty(),
+                        Pseudonyms.random(false),
+                        this::detection,
+                        counters);
         var clock = new BlockClock();
         var jobs = new JobWatch(verdicts, new JobChains(clock));
         var flows =

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How much evidence of the block clock look-alikes show by chance, against the bound that is stated:
- * {@code encrypted calibration FLOWS RUNS [SEED [SVG]]}, each run being a day of so many flows with
- * blocks of its own.
+ * How much evidence of the block clock look-alikes show by chance, against the bound that is
+ * stated: {@code encrypted calibration FLOWS RUNS [SEED [SVG]]}, each run being a day of so many
+ * flows with blocks of its own.
  */
 final class EncryptedCalibration {
 
@@ -163,8 +163,7 @@ final class EncryptedCalibration {
     }
 
     private String table() {
-        var table =
-                new MarkdownTable("nats x", "bound exp(-x)", "observed share", "connections");
+        var table = new MarkdownTable("nats x", "bound exp(-x)", "observed share", "connections");
         for (int nats = 1; nats <= MOST_NATS; nats++) {
             table.row(
                     nats,

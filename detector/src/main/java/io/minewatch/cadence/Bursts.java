@@ -134,8 +134,8 @@ final class Bursts {
     }
 
     /**
-     * What the client said last was a ping: it is as if it had not been said. Miners ping pools when
-     * they have found nothing for a minute.
+     * What the client said last was a ping: it is as if it had not been said. Miners ping pools
+     * when they have found nothing for a minute.
      */
     private static void takeBack(MemorySegment memory, long entry) {
         Entry.flag(memory, entry, Entry.COUNTS, false);

@@ -74,12 +74,12 @@ final class Entry {
     static final int END = PUSH_COUNTS + 4;
 
     /** Numbers in a share have more digits or fewer. */
-    static final Lengths UP = new Lengths(UP_LENGTHS, UP_COUNTS, 4, 8);
+    static final Lengths UP = new Lengths(UP_LENGTHS, UP_COUNTS, 4, 8, 2);
 
-    static final Lengths ANSWERS = new Lengths(ANSWER_LENGTHS, ANSWER_COUNTS, 2, 8);
+    static final Lengths ANSWERS = new Lengths(ANSWER_LENGTHS, ANSWER_COUNTS, 2, 10, 1);
 
     /** Numbers in a job too, and there are more of them. */
-    static final Lengths PUSHED = new Lengths(PUSH_LENGTHS, PUSH_COUNTS, 3, 16);
+    static final Lengths PUSHED = new Lengths(PUSH_LENGTHS, PUSH_COUNTS, 3, 16, 1);
 
     static final int NEVER = -1;
     static final int EPOCH_UNIT = 64;

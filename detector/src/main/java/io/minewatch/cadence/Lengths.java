@@ -14,25 +14,28 @@ final class Lengths {
 
     private static final int MOST = 0xff;
 
-    /** Classes may be so many times their tolerance apart, and count as neighbours. */
-    private static final int NEIGHBOURS = 2;
+    /** Of fewer, some are near to each other by chance. */
+    private static final int MANY = 32;
 
     private final int lengths;
     private final int counts;
     private final int classes;
     private final int tolerance;
+    private final int neighbours;
 
     /**
      * @param lengths where in an entry the lengths are, 16 bits each
      * @param counts where their counts are, 8 bits each, and one more for all other lengths
      * @param classes how many lengths are told apart
      * @param tolerance lengths that far apart are one
+     * @param neighbours classes that many times as far apart are counted together
      */
-    Lengths(int lengths, int counts, int classes, int tolerance) {
+    Lengths(int lengths, int counts, int classes, int tolerance, int neighbours) {
         this.lengths = lengths;
         this.counts = counts;
         this.classes = classes;
         this.tolerance = tolerance;
+        this.neighbours = neighbours;
     }
 
     /** One more of this length. */
@@ -49,9 +52,14 @@ final class Lengths {
             }
         } else {
             int known = length(memory, entry, place);
-            length(memory, entry, place, known + Integer.signum(length - known));
+            length(memory, entry, place, known + step(length - known));
         }
         add(memory, entry, place, 1);
+    }
+
+    /** A quarter of the way, so that it soon stands in the middle of what one cipher's padding makes. */
+    private static int step(int off) {
+        return off / 4 == 0 ? Integer.signum(off) : off / 4;
     }
 
     private int placeOf(MemorySegment memory, long entry, int length) {
@@ -61,24 +69,7 @@ final class Lengths {
                 return i;
             }
         }
-        return nearest(memory, entry, length);
-    }
-
-    /** Where there is no room for another one, a neighbour will do. */
-    private int nearest(MemorySegment memory, long entry, int length) {
-        int found = classes;
-        int least = NEIGHBOURS * tolerance + 1;
-        for (int i = 0; i < classes; i++) {
-            if (count(memory, entry, i) == 0) {
-                return classes;
-            }
-            int off = Math.abs(length(memory, entry, i) - length);
-            if (off < least) {
-                least = off;
-                found = i;
-            }
-        }
-        return found;
+        return classes;
     }
 
     private void add(MemorySegment memory, long entry, int place, int more) {
@@ -123,15 +114,18 @@ final class Lengths {
     }
 
     /**
-     * How often it came, with those next to it: a cipher that pads at random, as SSH may, spreads one
-     * length over some.
+     * How often it came, and if many are known with those next to it: a cipher that pads at random, as SSH may, spreads
+     * one length over some.
      */
     int same(MemorySegment memory, long entry) {
+        if (sum(memory, entry) < MANY) {
+            return count(memory, entry, most(memory, entry));
+        }
         int dominant = dominant(memory, entry);
         int same = 0;
         for (int i = 0; i < classes; i++) {
             boolean isNear =
-                    Math.abs(length(memory, entry, i) - dominant) <= NEIGHBOURS * tolerance;
+                    Math.abs(length(memory, entry, i) - dominant) <= neighbours * tolerance;
             same += isNear ? count(memory, entry, i) : 0;
         }
         return same;

@@ -256,8 +256,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             if (Opening.isText(packet)) {
                 flows.state(place, ThinFlows.LEFT);
             } else {
-                boolean isTcp = packet.transport() == Packet.TCP;
-                begin(place, state == ThinFlows.OPENED_1 ? 1 : 0, isTcp, packet);
+                int client = state == ThinFlows.OPENED_1 ? 1 : 0;
+                begin(place, client, packet.transport() == Packet.TCP, packet);
             }
         }
     }
@@ -278,8 +278,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         flags |= packet.transport() == Packet.UDP ? Entry.IS_UDP : 0;
         MemorySegment memory = flows.memory(place);
         long entry = flows.entry(place);
-        long seconds = packet.timestampNanos() / NANOS_PER_SECOND;
-        Entry.begin(memory, entry, key.high(), seconds, flags);
+        Entry.begin(memory, entry, key.high(), packet.timestampNanos() / NANOS_PER_SECOND, flags);
         epochs.begin(memory, entry);
         counters.count(Counter.THIN_FLOWS);
         told.watched();
@@ -319,10 +318,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         }
     }
 
-    /**
-     * A tunnel agrees on new keys: that says nothing, but who is its client, if that was a guess
-     * and was wrong.
-     */
+    /** A tunnel agrees on new keys: that says who is its client, if that was guessed wrongly. */
     private void ofTunnel(int place, MemorySegment memory, long entry, Packet packet) {
         flows.seen(place, sweep.now());
         int side = client(packet);

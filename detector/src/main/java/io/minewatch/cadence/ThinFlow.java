@@ -228,10 +228,14 @@ public final class ThinFlow {
 
     /**
      * True if its rhythm is worth telling by itself: Noise has lengths of its own; any other rhythm
-     * is found with some that do not mine, so where a clock runs the blocks must agree.
+     * is found with some that do not mine, so where a clock runs the blocks must agree. A clock may
+     * begin to run as late as an epoch after the flow.
+     *
+     * @param isOver true if there is nothing to wait for any more
      */
-    public boolean isRhythmEnough() {
-        return rhythm() == Rhythm.NOISE || !synchrony.isRunning();
+    public boolean isRhythmEnough(boolean isOver) {
+        boolean isLong = seconds() >= Synchrony.BINS;
+        return rhythm() == Rhythm.NOISE || (isOver || isLong) && !synchrony.isRunning();
     }
 
     /** Name of that chain; empty for none. */

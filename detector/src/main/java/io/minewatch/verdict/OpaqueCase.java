@@ -72,7 +72,7 @@ final class OpaqueCase {
     }
 
     void heard(ThinFlow seen) {
-        collect(seen);
+        collect(seen, false);
         Optional<Grade> grade = fused().grade();
         boolean isSurer =
                 grade.isPresent()
@@ -84,17 +84,17 @@ final class OpaqueCase {
     }
 
     void ended(ThinFlow seen) {
-        collect(seen);
+        collect(seen, true);
         report(seen);
     }
 
-    private void collect(ThinFlow seen) {
+    private void collect(ThinFlow seen, boolean isOver) {
         if (day(seen.lastNanos()).isAfter(day(startNanos))) {
             turnDay(seen);
         }
         lastNanos = seen.lastNanos();
         name = seen.name();
-        isRhythmEnough = seen.isRhythmEnough();
+        isRhythmEnough = seen.isRhythmEnough(isOver);
         for (Sign sign : seen.signs()) {
             Reason reason = reason(sign, seen);
             signs.put(reason, sign);

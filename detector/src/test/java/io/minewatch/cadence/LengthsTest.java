@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 
 class LengthsTest {
 
-    private final Lengths lengths = new Lengths(0, 8, 3, 8);
+    private final Lengths lengths = new Lengths(0, 8, 3, 8, 2);
     private final MemorySegment memory = MemorySegment.ofArray(new long[2]);
 
     private void note(int... all) {
