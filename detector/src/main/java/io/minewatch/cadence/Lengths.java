@@ -146,6 +146,17 @@ final class Lengths {
         return sum(memory, entry) - kinds - 2 * count(memory, entry, classes);
     }
 
+    /** Share of it among all, its neighbours apart, 0 to 1. */
+    double aloneness(MemorySegment memory, long entry) {
+        int sum = sum(memory, entry);
+        return sum == 0 ? 0 : (double) alike(memory, entry) / sum;
+    }
+
+    /** How often it came, its neighbours apart. */
+    int alike(MemorySegment memory, long entry) {
+        return count(memory, entry, most(memory, entry));
+    }
+
     /** How often another one came. */
     int other(MemorySegment memory, long entry) {
         return sum(memory, entry) - same(memory, entry);

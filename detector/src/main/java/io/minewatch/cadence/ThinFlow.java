@@ -73,6 +73,15 @@ public final class ThinFlow {
      * how often it was not, of answers too. Pushes may have three lengths.
      */
     public int coincidences() {
+        if (!synchrony.isRunning()) {
+            return Entry.UP.alike(memory, entry)
+                    - 1
+                    - Entry.UP.other(memory, entry)
+                    - Entry.ANSWERS.other(memory, entry)
+                    + Entry.PUSHED.alike(memory, entry)
+                    - 1
+                    - Entry.PUSHED.other(memory, entry);
+        }
         return Entry.UP.same(memory, entry)
                 - 1
                 - Entry.UP.other(memory, entry)
@@ -142,6 +151,9 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double upstreamDominance() {
+        if (!synchrony.isRunning()) {
+            return upstream() == 0 ? 0 : Entry.UP.aloneness(memory, entry);
+        }
         return Entry.UP.dominance(memory, entry);
     }
 
@@ -152,6 +164,9 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double answerDominance() {
+        if (!synchrony.isRunning()) {
+            return Entry.ANSWERS.aloneness(memory, entry);
+        }
         return Entry.ANSWERS.dominance(memory, entry);
     }
 
@@ -165,9 +180,9 @@ public final class ThinFlow {
         return Entry.PUSHED.dominance(memory, entry);
     }
 
-    /** Share of the pushes that have one of the three commonest lengths, 0 to 1. */
+    /** Share of the pushes that have one of the three commonest lengths; 0 if no clock runs. */
     public double pushRegularity() {
-        return Entry.PUSHED.told(memory, entry);
+        return synchrony.isRunning() ? Entry.PUSHED.told(memory, entry) : 0;
     }
 
     /** How many times between bursts of the client are known. */

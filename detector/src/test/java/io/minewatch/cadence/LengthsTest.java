@@ -30,9 +30,9 @@ class LengthsTest {
     @Test
     void whatIsNearIsOne() {
         note(100, 108);
-        assertDominant(101, 1);
-        note(110);
-        assertDominant(101, 2 / 3.0);
+        assertDominant(102, 1);
+        note(111);
+        assertDominant(102, 2 / 3.0);
     }
 
     @Test
