@@ -155,6 +155,7 @@ final class Bursts {
         boolean isNoise = Math.abs(answer - Rhythm.NOISE_ANSWER) <= Rhythm.ANSWER_TOLERANCE;
         return Entry.has(memory, entry, Entry.UNNOTED)
                 && !isNoise
+                && Entry.count(memory, entry + Entry.UP_BURST) >= Rhythm.SHORTEST_SHARE
                 && answer + PING_TOLERANCE >= Entry.count(memory, entry + Entry.UP_BURST);
     }
 
