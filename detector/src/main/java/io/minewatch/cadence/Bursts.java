@@ -27,10 +27,40 @@ final class Bursts {
      */
     static final int LONGEST_ECHO = 112;
 
+    /**
+     * An answer as long as what it answers, but for so many bytes, is the echo of a ping: 73 and 71
+     * in the dialect of Monero.
+     */
+    static final int PING_TOLERANCE = 4;
+
+    /** Lengths of shares that near to each other are one. */
+    private static final int USUAL_TOLERANCE = 8;
+
     private static final int MOST = 0xffff;
     private static final float MILLIS = 1000;
 
     private Bursts() {}
+
+    /**
+     * One segment.
+     *
+     * @return true if the server began to say something
+     */
+    static boolean said(
+            MemorySegment memory, long entry, int millis, int second, int length, boolean isUp) {
+        int units = (length + Entry.EPOCH_UNIT - 1) / Entry.EPOCH_UNIT;
+        Entry.add(memory, entry + Entry.EPOCH_SEGMENTS, 1);
+        Entry.add(memory, entry + Entry.EPOCH_BYTES, units);
+        if (isUp) {
+            Entry.add(memory, entry + Entry.UP_SEGMENTS, 1);
+            Entry.addBytes(memory, entry + Entry.UP_BYTES, length);
+            up(memory, entry, millis, second, length);
+            return false;
+        }
+        Entry.add(memory, entry + Entry.DOWN_SEGMENTS, 1);
+        Entry.addBytes(memory, entry + Entry.DOWN_BYTES, length);
+        return down(memory, entry, millis, second, length);
+    }
 
     /**
      * The client said something.
@@ -40,20 +70,25 @@ final class Bursts {
      */
     static void up(MemorySegment memory, long entry, int millis, int second, int length) {
         int before = Entry.get(memory, entry + Entry.UP_AT);
+        int said = Entry.get(memory, entry + Entry.SAID_AT);
         if (isEcho(memory, entry, millis, length)) {
             return;
         }
         if (Entry.has(memory, entry, Entry.UP_OPEN)) {
             Entry.add(memory, entry + Entry.UP_BURST, length);
         } else {
+            noteUp(memory, entry);
             boolean counts = !Entry.takeHandshake(memory, entry);
+            Entry.flag(memory, entry, Entry.UNNOTED, counts);
             Entry.flag(memory, entry, Entry.COUNTS, counts);
             Entry.flag(memory, entry, Entry.UP_OPEN, true);
+            Entry.set(memory, entry + Entry.SAID_BEFORE, said);
+            Entry.set(memory, entry + Entry.SAID_AT, millis);
             boolean isLate = before == Entry.NEVER || millis - before > ANSWER_MILLIS;
             Entry.owed(memory, entry, isLate ? 1 : Entry.owed(memory, entry) + 1);
             Entry.count(memory, entry + Entry.UP_BURST, length);
             if (counts) {
-                upstream(memory, entry, before, millis, second);
+                upstream(memory, entry, millis, second);
             }
         }
         Entry.set(memory, entry + Entry.UP_AT, millis);
@@ -67,26 +102,69 @@ final class Bursts {
                 && millis - heard <= BURST_MILLIS;
     }
 
-    private static void upstream(
-            MemorySegment memory, long entry, int before, int millis, int second) {
+    private static void upstream(MemorySegment memory, long entry, int millis, int second) {
         int count = Entry.count(memory, entry + Entry.UPSTREAM);
         if (count == MOST) {
             halve(memory, entry);
         }
+        gap(memory, entry, 1);
         Entry.add(memory, entry + Entry.UPSTREAM, 1);
+        boolean isPrompted = isAfterPush(memory, entry, second);
+        Entry.flag(memory, entry, Entry.PROMPTED, isPrompted);
+        Entry.add(memory, entry + Entry.AFTER_PUSH, isPrompted ? 1 : 0);
+    }
+
+    /** Adds the time since the client said something before, or takes it away again. */
+    private static void gap(MemorySegment memory, long entry, int sign) {
+        int count = Entry.count(memory, entry + Entry.UPSTREAM);
+        int before = Entry.get(memory, entry + Entry.SAID_BEFORE);
         if (before != Entry.NEVER && (count > 0 || Entry.has(memory, entry, Entry.STARTED))) {
-            float gap = (millis - before) / MILLIS;
+            float gap = (Entry.get(memory, entry + Entry.SAID_AT) - before) / MILLIS;
             long sum = entry + Entry.GAP_SUM;
             long squares = entry + Entry.GAP_SQUARES;
-            Entry.real(memory, sum, Entry.real(memory, sum) + gap);
-            Entry.real(memory, squares, Entry.real(memory, squares) + gap * gap);
+            Entry.real(memory, sum, Entry.real(memory, sum) + sign * gap);
+            Entry.real(memory, squares, Entry.real(memory, squares) + sign * gap * gap);
         }
+    }
+
+    private static boolean isAfterPush(MemorySegment memory, long entry, int second) {
         for (int at = Math.max(0, second - CAUSED_SECONDS); at <= second; at++) {
             if (Entry.isPushed(memory, entry, at)) {
-                Entry.add(memory, entry + Entry.AFTER_PUSH, 1);
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    /**
+     * What the client said last was a ping: it is as if it had not been said. Miners ping pools
+     * when they have found nothing for a minute.
+     */
+    private static void takeBack(MemorySegment memory, long entry) {
+        Entry.flag(memory, entry, Entry.COUNTS, false);
+        Entry.flag(memory, entry, Entry.UNNOTED, false);
+        int count = Entry.count(memory, entry + Entry.UPSTREAM);
+        Entry.count(memory, entry + Entry.UPSTREAM, Math.max(0, count - 1));
+        if (Entry.has(memory, entry, Entry.PROMPTED)) {
+            int after = Entry.count(memory, entry + Entry.AFTER_PUSH);
+            Entry.count(memory, entry + Entry.AFTER_PUSH, Math.max(0, after - 1));
+        }
+        gap(memory, entry, -1);
+        int before = Entry.get(memory, entry + Entry.SAID_BEFORE);
+        Entry.set(memory, entry + Entry.SAID_AT, before);
+    }
+
+    private static boolean isPing(MemorySegment memory, long entry, int answer) {
+        boolean isNoise = Math.abs(answer - Rhythm.NOISE_ANSWER) <= Rhythm.ANSWER_TOLERANCE;
+        int usual = Entry.UP.dominant(memory, entry);
+        int said = Entry.count(memory, entry + Entry.UP_BURST);
+        // A timer whose answers vary would lose some of its beats, and look like chance.
+        boolean isUsual = Math.abs(usual - said) <= USUAL_TOLERANCE;
+        return Entry.has(memory, entry, Entry.UNNOTED)
+                && !isNoise
+                && !isUsual
+                && Entry.count(memory, entry + Entry.UP_BURST) >= Rhythm.SHORTEST_SHARE
+                && answer + PING_TOLERANCE >= Entry.count(memory, entry + Entry.UP_BURST);
     }
 
     /** So that the shares of all stay what they are. */
@@ -112,10 +190,16 @@ final class Bursts {
         if (goesOn) {
             Entry.add(memory, entry + Entry.DOWN_BURST, length);
         } else {
-            finishUp(memory, entry);
-            finishDown(memory, entry);
             boolean isAnswer =
                     owed > 0 && millis - Entry.get(memory, entry + Entry.UP_AT) <= ANSWER_MILLIS;
+            if (isAnswer && isPing(memory, entry, length)) {
+                takeBack(memory, entry);
+            }
+            Entry.flag(memory, entry, Entry.UP_OPEN, false);
+            if (isAnswer) {
+                noteUp(memory, entry);
+            }
+            finishDown(memory, entry);
             Entry.owed(memory, entry, isAnswer ? owed - 1 : 0);
             begin(memory, entry, isAnswer, second);
             Entry.count(memory, entry + Entry.DOWN_BURST, length);
@@ -140,19 +224,20 @@ final class Bursts {
     /** It is so late: what nobody adds to is whole. */
     static void settle(MemorySegment memory, long entry, int millis) {
         if (millis - Entry.get(memory, entry + Entry.UP_AT) > BURST_MILLIS) {
-            finishUp(memory, entry);
+            Entry.flag(memory, entry, Entry.UP_OPEN, false);
+        }
+        if (millis - Entry.get(memory, entry + Entry.UP_AT) > ANSWER_MILLIS) {
+            noteUp(memory, entry);
         }
         if (millis - Entry.get(memory, entry + Entry.DOWN_AT) > BURST_MILLIS) {
             finishDown(memory, entry);
         }
     }
 
-    private static void finishUp(MemorySegment memory, long entry) {
-        if (!Entry.has(memory, entry, Entry.UP_OPEN)) {
-            return;
-        }
-        Entry.flag(memory, entry, Entry.UP_OPEN, false);
-        if (Entry.has(memory, entry, Entry.COUNTS)) {
+    /** What the client said last was no ping. */
+    private static void noteUp(MemorySegment memory, long entry) {
+        if (Entry.has(memory, entry, Entry.UNNOTED)) {
+            Entry.flag(memory, entry, Entry.UNNOTED, false);
             Entry.UP.note(memory, entry, Entry.count(memory, entry + Entry.UP_BURST));
         }
     }

@@ -24,8 +24,13 @@ final class Entry {
 
     static final int SYNCHRONY = PUSHES + Synchrony.WORDS * Long.BYTES;
 
+    /** When the client began what it said last, pings apart; and what it said before that. */
+    static final int SAID_AT = SYNCHRONY + Synchrony.BYTES;
+
+    static final int SAID_BEFORE = SAID_AT + 4;
+
     /** Seconds since 1970. */
-    static final int FIRST = SYNCHRONY + Synchrony.BYTES;
+    static final int FIRST = SAID_AT + 8;
 
     /** Time of the last segment from the client, {@link #NEVER} if there was none. */
     static final int UP_AT = FIRST + 4;
@@ -69,12 +74,12 @@ final class Entry {
     static final int END = PUSH_COUNTS + 4;
 
     /** Numbers in a share have more digits or fewer. */
-    static final Lengths UP = new Lengths(UP_LENGTHS, UP_COUNTS, 4, 8);
+    static final Lengths UP = new Lengths(UP_LENGTHS, UP_COUNTS, 4, 8, 2);
 
-    static final Lengths ANSWERS = new Lengths(ANSWER_LENGTHS, ANSWER_COUNTS, 2, 8);
+    static final Lengths ANSWERS = new Lengths(ANSWER_LENGTHS, ANSWER_COUNTS, 2, 10, 1);
 
     /** Numbers in a job too, and there are more of them. */
-    static final Lengths PUSHED = new Lengths(PUSH_LENGTHS, PUSH_COUNTS, 3, 16);
+    static final Lengths PUSHED = new Lengths(PUSH_LENGTHS, PUSH_COUNTS, 3, 16, 1);
 
     static final int NEVER = -1;
     static final int EPOCH_UNIT = 64;
@@ -84,6 +89,9 @@ final class Entry {
 
     /** Its beginning was heard. */
     static final int STARTED = 1 << 1;
+
+    /** What the client said last came soon after a push. */
+    static final int PROMPTED = 1 << 2;
 
     static final int UP_OPEN = 1 << 3;
     static final int DOWN_OPEN = 1 << 4;
@@ -101,6 +109,9 @@ final class Entry {
     static final int TOLD = 1 << 9;
     static final int IS_UDP = 1 << 10;
 
+    /** What the client said last is not among its lengths yet: it may turn out to be a ping. */
+    static final int UNNOTED = 1 << 11;
+
     /** How much of a handshake may still come, two bits. */
     static final int HANDSHAKE_SHIFT = 12;
 
@@ -115,13 +126,22 @@ final class Entry {
 
     private Entry() {}
 
+    /** Sets so many words to zero; a slice of the memory would be an object. */
+    static void clear(MemorySegment memory, long from, int words) {
+        for (int i = 0; i < words; i++) {
+            memory.set(ValueLayout.JAVA_LONG, from + (long) i * Long.BYTES, 0);
+        }
+    }
+
     /** Makes it one of a flow that is heard now for the first time. */
     static void begin(MemorySegment memory, long entry, long key, long seconds, int flags) {
-        memory.asSlice(entry, BYTES).fill((byte) 0);
+        clear(memory, entry, BYTES / Long.BYTES);
         memory.set(ValueLayout.JAVA_LONG, entry + KEY, key);
         set(memory, entry + FIRST, (int) seconds);
         set(memory, entry + UP_AT, NEVER);
         set(memory, entry + DOWN_AT, NEVER);
+        set(memory, entry + SAID_AT, NEVER);
+        set(memory, entry + SAID_BEFORE, NEVER);
         count(memory, entry + FLAGS, flags);
     }
 

@@ -58,7 +58,7 @@ final class Epochs {
     private void take(MemorySegment memory, long entry) {
         MemorySegment.copy(
                 memory, ValueLayout.JAVA_LONG, entry + Entry.PUSHES, pushes, 0, Synchrony.WORDS);
-        memory.asSlice(entry + Entry.PUSHES, (long) Synchrony.WORDS * Long.BYTES).fill((byte) 0);
+        Entry.clear(memory, entry + Entry.PUSHES, Synchrony.WORDS);
         Entry.count(memory, entry + Entry.EPOCH_SEGMENTS, 0);
         Entry.count(memory, entry + Entry.EPOCH_BYTES, 0);
     }

@@ -64,11 +64,13 @@ public final class Gate {
 
     /**
      * True for a segment of a page, a file or a film, which is two of three of all that say
-     * something. What miners and pools say is shorter, but for a job in several segments, of which
-     * the last tells as much.
+     * something: full, and nobody waits for it (PSH). What miners and pools say is shorter, but for
+     * a job in several segments, of which the last is heard.
      */
     static boolean isFull(Packet packet) {
-        return packet.payloadOnWire() >= FULL_SEGMENT && !turns(packet);
+        return packet.payloadOnWire() >= FULL_SEGMENT
+                && (packet.flags() & Packet.PSH) == 0
+                && !turns(packet);
     }
 
     /** Ports of UDP where a question has an answer, and that is all: names, time, neighbours. */

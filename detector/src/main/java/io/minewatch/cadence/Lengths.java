@@ -14,22 +14,28 @@ final class Lengths {
 
     private static final int MOST = 0xff;
 
+    /** Of fewer, some are near to each other by chance. */
+    private static final int MANY = 32;
+
     private final int lengths;
     private final int counts;
     private final int classes;
     private final int tolerance;
+    private final int neighbours;
 
     /**
      * @param lengths where in an entry the lengths are, 16 bits each
      * @param counts where their counts are, 8 bits each, and one more for all other lengths
      * @param classes how many lengths are told apart
      * @param tolerance lengths that far apart are one
+     * @param neighbours classes that many times as far apart are counted together
      */
-    Lengths(int lengths, int counts, int classes, int tolerance) {
+    Lengths(int lengths, int counts, int classes, int tolerance, int neighbours) {
         this.lengths = lengths;
         this.counts = counts;
         this.classes = classes;
         this.tolerance = tolerance;
+        this.neighbours = neighbours;
     }
 
     /** One more of this length. */
@@ -46,9 +52,17 @@ final class Lengths {
             }
         } else {
             int known = length(memory, entry, place);
-            length(memory, entry, place, known + Integer.signum(length - known));
+            length(memory, entry, place, known + step(length - known));
         }
         add(memory, entry, place, 1);
+    }
+
+    /**
+     * A quarter of the way, so that it soon stands in the middle of what one cipher's padding
+     * makes.
+     */
+    private static int step(int off) {
+        return off / 4 == 0 ? Integer.signum(off) : off / 4;
     }
 
     private int placeOf(MemorySegment memory, long entry, int length) {
@@ -99,11 +113,50 @@ final class Lengths {
     /** Share of it among all, 0 to 1. */
     double dominance(MemorySegment memory, long entry) {
         int sum = sum(memory, entry);
-        return sum == 0 ? 0 : (double) count(memory, entry, most(memory, entry)) / sum;
+        return sum == 0 ? 0 : (double) same(memory, entry) / sum;
     }
 
-    /** How often it came. */
+    /**
+     * How often it came, and if many are known with those next to it: a cipher that pads at random,
+     * as SSH may, spreads one length over some.
+     */
     int same(MemorySegment memory, long entry) {
+        if (sum(memory, entry) < MANY) {
+            return count(memory, entry, most(memory, entry));
+        }
+        int dominant = dominant(memory, entry);
+        int same = 0;
+        for (int i = 0; i < classes; i++) {
+            boolean isNear =
+                    Math.abs(length(memory, entry, i) - dominant) <= neighbours * tolerance;
+            same += isNear ? count(memory, entry, i) : 0;
+        }
+        return same;
+    }
+
+    /** Share of the lengths that are told apart among all, 0 to 1. */
+    double told(MemorySegment memory, long entry) {
+        int sum = sum(memory, entry);
+        return sum == 0 ? 0 : 1 - (double) count(memory, entry, classes) / sum;
+    }
+
+    /** How often a length that is told apart came again, less how often any other came. */
+    int repeated(MemorySegment memory, long entry) {
+        int kinds = 0;
+        for (int i = 0; i < classes; i++) {
+            kinds += count(memory, entry, i) > 0 ? 1 : 0;
+        }
+        return sum(memory, entry) - kinds - 2 * count(memory, entry, classes);
+    }
+
+    /** Share of it among all, its neighbours apart, 0 to 1. */
+    double aloneness(MemorySegment memory, long entry) {
+        int sum = sum(memory, entry);
+        return sum == 0 ? 0 : (double) alike(memory, entry) / sum;
+    }
+
+    /** How often it came, its neighbours apart. */
+    int alike(MemorySegment memory, long entry) {
         return count(memory, entry, most(memory, entry));
     }
 

@@ -26,6 +26,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     /** What a client says first: greeting, key, login. */
     private static final int HANDSHAKE = 3;
 
+    static final int HANDSHAKE_FLAGS = HANDSHAKE << Entry.HANDSHAKE_SHIFT;
+
     /** Packets are never so much out of order. */
     private static final long CLOCK_STEP_NANOS = 3_600_000_000_000L;
 
@@ -249,7 +251,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             if (Opening.isText(packet)) {
                 flows.state(place, ThinFlows.LEFT);
             } else {
-                begin(place, state == ThinFlows.OPENED_1 ? 1 : 0, true, packet);
+                int client = state == ThinFlows.OPENED_1 ? 1 : 0;
+                begin(place, client, packet.transport() == Packet.TCP, packet);
             }
         }
     }
@@ -266,12 +269,11 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             flows.give(place, ThinFlows.THIN);
         }
         int flags = client == 1 ? Entry.CLIENT_1 : 0;
-        flags |= started ? Entry.STARTED | HANDSHAKE << Entry.HANDSHAKE_SHIFT : 0;
+        flags |= started ? Entry.STARTED | HANDSHAKE_FLAGS : 0;
         flags |= packet.transport() == Packet.UDP ? Entry.IS_UDP : 0;
         MemorySegment memory = flows.memory(place);
         long entry = flows.entry(place);
-        long seconds = packet.timestampNanos() / NANOS_PER_SECOND;
-        Entry.begin(memory, entry, key.high(), seconds, flags);
+        Entry.begin(memory, entry, key.high(), packet.timestampNanos() / NANOS_PER_SECOND, flags);
         epochs.begin(memory, entry);
         counters.count(Counter.THIN_FLOWS);
         told.watched();
@@ -300,10 +302,25 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
                 unknown(packet);
                 return;
             }
+            if (Opening.isOfTunnel(packet)) {
+                ofTunnel(place, memory, entry, packet);
+                return;
+            }
             heard(place, memory, entry, packet);
         }
         if ((packet.flags() & (Packet.FIN | Packet.RST)) != 0 && flows.hasEntry(place)) {
             end(place, packet);
+        }
+    }
+
+    /** A tunnel agrees on new keys: that says who is its client, if that was guessed wrongly. */
+    private void ofTunnel(int place, MemorySegment memory, long entry, Packet packet) {
+        flows.seen(place, sweep.now());
+        int side = client(packet);
+        if (!Entry.has(memory, entry, Entry.STARTED)
+                && side != (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0)) {
+            end(place);
+            begin(place, side, true, packet);
         }
     }
 
@@ -331,7 +348,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             Entry.flag(memory, entry, Entry.TLS, true);
         }
         Bursts.settle(memory, entry, millis);
-        if (said(memory, entry, millis, second, packet.payloadOnWire())) {
+        boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
+        if (Bursts.said(memory, entry, millis, second, packet.payloadOnWire(), isUp)) {
             told.pushed(place, packet, key);
         }
         if (Elephant.is(memory, entry, millis)) {
@@ -339,23 +357,6 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             end(place, packet);
             flows.state(place, ThinFlows.LEFT);
         }
-    }
-
-    /** True if the server began to say something. */
-    private boolean said(MemorySegment memory, long entry, int millis, int second, int length) {
-        int units = (length + Entry.EPOCH_UNIT - 1) / Entry.EPOCH_UNIT;
-        Entry.add(memory, entry + Entry.EPOCH_SEGMENTS, 1);
-        Entry.add(memory, entry + Entry.EPOCH_BYTES, units);
-        boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
-        if (isUp) {
-            Entry.add(memory, entry + Entry.UP_SEGMENTS, 1);
-            Entry.addBytes(memory, entry + Entry.UP_BYTES, length);
-            Bursts.up(memory, entry, millis, second, length);
-            return false;
-        }
-        Entry.add(memory, entry + Entry.DOWN_SEGMENTS, 1);
-        Entry.addBytes(memory, entry + Entry.DOWN_BYTES, length);
-        return Bursts.down(memory, entry, millis, second, length);
     }
 
     /** Takes its entry from a flow; its place stays, as one that is over. */

@@ -90,6 +90,13 @@ final class Opening {
                 : isHello(packet, SERVER_HELLO);
     }
 
+    /** True if it is of WireGuard's handshake, which comes anew every two minutes. */
+    static boolean isOfTunnel(Packet packet) {
+        return packet.transport() == Packet.UDP
+                && (isWireguard(packet, 1, WIREGUARD_INITIATION)
+                        || isWireguard(packet, 2, WIREGUARD_RESPONSE));
+    }
+
     /** Type in the first of four bytes, the others 0. */
     private static boolean isWireguard(Packet packet, int type, int length) {
         return packet.payloadLength() == length

@@ -48,6 +48,14 @@ public enum Rhythm {
     /** The same for pushes: a job may come with a new difficulty. */
     public static final double ONE_PUSH_LENGTH = 0.6;
 
+    /**
+     * Jobs of Bitcoin have as many lengths as their trees of transactions have heights: of many
+     * pushes, at least so many for each length, this share must have one of three lengths.
+     */
+    public static final double THREE_PUSH_LENGTHS = 0.8;
+
+    private static final int PUSHES_OF_THREE_LENGTHS = 9;
+
     /** Share of the client's messages that must be answered at once. */
     public static final double ANSWERED = 0.8;
 
@@ -79,7 +87,7 @@ public enum Rhythm {
     private static final int STANDARD_SHARE = 62;
 
     private static final int LONGEST_NOISE_SHARE = 100;
-    private static final int NOISE_ANSWER = 58;
+    static final int NOISE_ANSWER = 58;
 
     /** New target 74, new job 83 or 87, new previous hash 86; with what is merged of them. */
     private static final int SHORTEST_NOISE_PUSH = 74;
@@ -88,7 +96,13 @@ public enum Rhythm {
     private static final int SHORTEST_EXTENDED_JOB = 300;
 
     /** Lengths near to each other are counted as one, by the first that came. */
-    private static final int ANSWER_TOLERANCE = 2;
+    static final int ANSWER_TOLERANCE = 2;
+
+    /** WireGuard's header and tag, and in it IPv4 and TCP with time stamps. */
+    private static final int TUNNEL = 32 + 20 + 32;
+
+    /** WireGuard fills up blocks of 16. */
+    private static final int TUNNEL_PADDING = 15;
 
     static Rhythm of(ThinFlow flow) {
         if (!isShares(flow)) {
@@ -104,7 +118,7 @@ public enum Rhythm {
                         && flow.answerLength() >= SHORTEST_ANSWER
                         && flow.answerLength() <= LONGEST_ANSWER * length
                         && flow.pushLength() >= SHORTEST_PUSH * flow.answerLength();
-        return fits ? SHARE_LIKE : NONE;
+        return fits || isNoiseInTunnel(flow) ? SHARE_LIKE : NONE;
     }
 
     /** Lengths apart. */
@@ -116,11 +130,17 @@ public enum Rhythm {
                 && flow.answered() >= ANSWERED * flow.upstream()
                 && flow.upstreamDominance() >= ONE_LENGTH
                 && flow.answerDominance() >= ONE_LENGTH
-                && flow.pushDominance() >= ONE_PUSH_LENGTH
+                && isOfFewLengths(flow)
                 && flow.coincidences() >= FEWEST_COINCIDENCES
                 && flow.gaps() >= FEWEST_SHARES
                 && flow.gapVariation() >= LEAST_VARIATION
                 && !isCaused(flow);
+    }
+
+    private static boolean isOfFewLengths(ThinFlow flow) {
+        return flow.pushDominance() >= ONE_PUSH_LENGTH
+                || flow.pushes() >= PUSHES_OF_THREE_LENGTHS
+                        && flow.pushRegularity() >= THREE_PUSH_LENGTHS;
     }
 
     /** True if more of the client's messages come after pushes than would if they did not care. */
@@ -129,6 +149,19 @@ public enum Rhythm {
         double expected = flow.upstream() * covered;
         double spread = Math.sqrt(Math.max(1, expected * (1 - covered)));
         return flow.afterPush() > expected + CAUSED_BY_CHANCE * spread;
+    }
+
+    /** Its answers are nearly as long as its shares, the more so in a tunnel. */
+    private static boolean isNoiseInTunnel(ThinFlow flow) {
+        int share = flow.upstreamLength() - TUNNEL;
+        int answer = flow.answerLength() - TUNNEL;
+        return flow.isUdp()
+                && share >= STANDARD_SHARE
+                && share <= LONGEST_NOISE_SHARE + TUNNEL_PADDING
+                && answer >= NOISE_ANSWER
+                && answer <= NOISE_ANSWER + TUNNEL_PADDING
+                && answer < share
+                && flow.pushLength() - TUNNEL >= SHORTEST_NOISE_PUSH;
     }
 
     private static boolean isNoise(ThinFlow flow) {

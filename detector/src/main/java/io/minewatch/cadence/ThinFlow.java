@@ -70,16 +70,23 @@ public final class ThinFlow {
 
     /**
      * How often a length was that of its kind's others, of the client's bursts and of pushes; less
-     * how often it was not, of answers too.
+     * how often it was not, of answers too. Pushes may have three lengths.
      */
     public int coincidences() {
+        if (!synchrony.isRunning()) {
+            return Entry.UP.alike(memory, entry)
+                    - 1
+                    - Entry.UP.other(memory, entry)
+                    - Entry.ANSWERS.other(memory, entry)
+                    + Entry.PUSHED.alike(memory, entry)
+                    - 1
+                    - Entry.PUSHED.other(memory, entry);
+        }
         return Entry.UP.same(memory, entry)
                 - 1
                 - Entry.UP.other(memory, entry)
                 - Entry.ANSWERS.other(memory, entry)
-                + Entry.PUSHED.same(memory, entry)
-                - 1
-                - Entry.PUSHED.other(memory, entry);
+                + Entry.PUSHED.repeated(memory, entry);
     }
 
     /** Which side of the flow is the client, see {@code Endpoints}: 0 or 1. */
@@ -144,6 +151,9 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double upstreamDominance() {
+        if (!synchrony.isRunning()) {
+            return upstream() == 0 ? 0 : Entry.UP.aloneness(memory, entry);
+        }
         return Entry.UP.dominance(memory, entry);
     }
 
@@ -154,6 +164,9 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double answerDominance() {
+        if (!synchrony.isRunning()) {
+            return Entry.ANSWERS.aloneness(memory, entry);
+        }
         return Entry.ANSWERS.dominance(memory, entry);
     }
 
@@ -165,6 +178,11 @@ public final class ThinFlow {
     /** Share of them that have it, 0 to 1. */
     public double pushDominance() {
         return Entry.PUSHED.dominance(memory, entry);
+    }
+
+    /** Share of the pushes that have one of the three commonest lengths; 0 if no clock runs. */
+    public double pushRegularity() {
+        return synchrony.isRunning() ? Entry.PUSHED.told(memory, entry) : 0;
     }
 
     /** How many times between bursts of the client are known. */
@@ -221,6 +239,18 @@ public final class ThinFlow {
     /** The chain that it follows if any, see {@link Synchrony#chain}; -1 for none. */
     public int chain() {
         return synchrony.chain(memory, entry + Entry.SYNCHRONY);
+    }
+
+    /**
+     * True if its rhythm is worth telling by itself: Noise has lengths of its own; any other rhythm
+     * is found with some that do not mine, so where a clock runs the blocks must agree. A clock may
+     * begin to run as late as an epoch after the flow.
+     *
+     * @param isOver true if there is nothing to wait for any more
+     */
+    public boolean isRhythmEnough(boolean isOver) {
+        boolean isLong = seconds() >= Synchrony.BINS;
+        return rhythm() == Rhythm.NOISE || (isOver || isLong) && !synchrony.isRunning();
     }
 
     /** Name of that chain; empty for none. */

@@ -123,14 +123,20 @@ final class Told {
 
     private void tell(int place) {
         Known one = known.get(place);
-        if (one == null || readable.isMining(one.keyHigh, one.keyLow)) {
+        ThinFlow flow = look(place);
+        if (one == null || isRead(one, flow)) {
             return;
         }
-        ThinFlow flow = look(place);
         if (flow.tell()) {
             counters.count(Counter.THIN_FLOWS_TOLD);
         }
         listener.suspicious(one.flow, flow);
+    }
+
+    /** Of Noise only the handshake can be read, so what the blocks tell comes on top of that. */
+    private boolean isRead(Known one, ThinFlow flow) {
+        boolean tellsMore = flow.rhythm() == Rhythm.NOISE && flow.logEvidence() >= config.tellAt();
+        return !tellsMore && readable.isMining(one.keyHigh, one.keyLow);
     }
 
     /** A flow is over, and its last epoch with it. */

@@ -43,18 +43,23 @@ record Fusion(Standing standing, double falseAlarm) {
                             Sign.Kind.RHYTHM, Math.log(20),
                             Sign.Kind.BLOCKS, Math.log(1e12)));
 
-    /** Judges what is known of one flow. */
-    static Fusion of(Collection<Sign> signs) {
+    /**
+     * Judges what is known of one flow.
+     *
+     * @param isRhythmEnough false if the rhythm is nothing by itself, see {@code ThinFlow}: one in
+     *     twenty is too many where flows are watched by the thousand
+     */
+    static Fusion of(Collection<Sign> signs, boolean isRhythmEnough) {
         var best = new EnumMap<Sign.Kind, Double>(Sign.Kind.class);
         for (Sign sign : signs) {
             double counts = Math.clamp(sign.nats(), 0, MOST.getOrDefault(sign.kind(), 0.0));
             best.merge(sign.kind(), counts, Math::max);
         }
         double nats = best.values().stream().mapToDouble(x -> x).sum();
-        return new Fusion(standing(best), Math.exp(-nats));
+        return new Fusion(standing(best, isRhythmEnough), Math.exp(-nats));
     }
 
-    private static Standing standing(Map<Sign.Kind, Double> found) {
+    private static Standing standing(Map<Sign.Kind, Double> found, boolean isRhythmEnough) {
         boolean isNamed = found.containsKey(Sign.Kind.NAME);
         boolean works = found.containsKey(Sign.Kind.RHYTHM);
         boolean follows = found.containsKey(Sign.Kind.BLOCKS);
@@ -65,7 +70,7 @@ record Fusion(Standing standing, double falseAlarm) {
         if (follows) {
             return Standing.FOLLOWER;
         }
-        return kinds == 1 ? Standing.SUSPECTED : Standing.NOTHING;
+        return isNamed || works && isRhythmEnough ? Standing.SUSPECTED : Standing.NOTHING;
     }
 
     /** The grade, if it is a detection. */

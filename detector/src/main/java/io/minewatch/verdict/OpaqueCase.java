@@ -50,6 +50,7 @@ final class OpaqueCase {
     private final Map<Reason, Sign> signs = new EnumMap<>(Reason.class);
     private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
     private Optional<Named> name = Optional.empty();
+    private boolean isRhythmEnough;
     private long startNanos;
     private long lastNanos;
     private long reportedNanos;
@@ -71,7 +72,7 @@ final class OpaqueCase {
     }
 
     void heard(ThinFlow seen) {
-        collect(seen);
+        collect(seen, false);
         Optional<Grade> grade = fused().grade();
         boolean isSurer =
                 grade.isPresent()
@@ -83,16 +84,17 @@ final class OpaqueCase {
     }
 
     void ended(ThinFlow seen) {
-        collect(seen);
+        collect(seen, true);
         report(seen);
     }
 
-    private void collect(ThinFlow seen) {
+    private void collect(ThinFlow seen, boolean isOver) {
         if (day(seen.lastNanos()).isAfter(day(startNanos))) {
             turnDay(seen);
         }
         lastNanos = seen.lastNanos();
         name = seen.name().or(() -> name);
+        isRhythmEnough = seen.isRhythmEnough(isOver);
         for (Sign sign : seen.signs()) {
             Reason reason = reason(sign, seen);
             signs.put(reason, sign);
@@ -127,7 +129,7 @@ final class OpaqueCase {
     }
 
     private Fusion fused() {
-        return Fusion.of(signs.values());
+        return Fusion.of(signs.values(), isRhythmEnough);
     }
 
     private void report(ThinFlow seen) {

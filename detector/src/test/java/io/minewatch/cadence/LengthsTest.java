@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 
 class LengthsTest {
 
-    private final Lengths lengths = new Lengths(0, 8, 3, 8);
+    private final Lengths lengths = new Lengths(0, 8, 3, 8, 2);
     private final MemorySegment memory = MemorySegment.ofArray(new long[2]);
 
     private void note(int... all) {
@@ -30,9 +30,9 @@ class LengthsTest {
     @Test
     void whatIsNearIsOne() {
         note(100, 108);
-        assertDominant(101, 1);
-        note(110);
-        assertDominant(101, 2 / 3.0);
+        assertDominant(102, 1);
+        note(111);
+        assertDominant(102, 2 / 3.0);
     }
 
     @Test

@@ -66,16 +66,24 @@ class FusionTest {
     }
 
     @Test
+    void whereAClockRunsTheRhythmAloneIsNothing() {
+        var rhythm = new Sign(Kind.RHYTHM, 3, "");
+        var blocks = new Sign(Kind.BLOCKS, 21, "");
+        assertEquals(Standing.NOTHING, Fusion.of(List.of(rhythm), false).standing());
+        assertEquals(Standing.PROBABLE, Fusion.of(List.of(rhythm, blocks), false).standing());
+    }
+
+    @Test
     void noNumberOfSignsConfirms() {
         var signs = new ArrayList<Sign>();
         for (int i = 0; i < 1000; i++) {
             signs.add(new Sign(Kind.values()[i % Kind.values().length], 1e9, ""));
         }
-        assertEquals(Optional.of(Grade.PROBABLE), Fusion.of(signs).grade());
+        assertEquals(Optional.of(Grade.PROBABLE), Fusion.of(signs, true).grade());
     }
 
     private static void assertFused(Standing standing, double falseAlarm, Sign... signs) {
-        var fused = Fusion.of(List.of(signs));
+        var fused = Fusion.of(List.of(signs), true);
         assertEquals(standing, fused.standing());
         assertEquals(falseAlarm, fused.falseAlarm(), falseAlarm * 1e-9);
     }

@@ -17,7 +17,7 @@ import java.lang.foreign.ValueLayout;
 public final class Synchrony {
 
     /** Of a flow's entry, aligned to 8. */
-    public static final int BYTES = 88;
+    public static final int BYTES = 80;
 
     /** Seconds of an epoch. */
     public static final int BINS = 640;
@@ -263,6 +263,11 @@ public final class Synchrony {
             sum = sum == Double.NEGATIVE_INFINITY ? one : logSum(sum, one);
         }
         return sum - Math.log(BlockClock.MAX_CHAINS * WINDOWS.length);
+    }
+
+    /** True if the clock runs: some chain is known, or is being learnt. */
+    public boolean isRunning() {
+        return clock.chains() > 0;
     }
 
     /** The chain that the flow follows if it follows any; -1 while nothing is known. */

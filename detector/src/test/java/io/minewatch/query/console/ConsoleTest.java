@@ -113,6 +113,7 @@ class ConsoleTest {
         PlaywrightAssertions.assertThat(reader.page.locator("main h1")).hasText("Detections");
 
         reader.press("g", "s");
+        PlaywrightAssertions.assertThat(reader.page.locator("main h1")).hasText("Sites");
         reader.rows().first().waitFor();
         reader.press("j", "Enter");
         PlaywrightAssertions.assertThat(reader.page.locator("main")).containsText("Who and where");
