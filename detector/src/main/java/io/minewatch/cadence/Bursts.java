@@ -88,7 +88,7 @@ final class Bursts {
             Entry.owed(memory, entry, isLate ? 1 : Entry.owed(memory, entry) + 1);
             Entry.count(memory, entry + Entry.UP_BURST, length);
             if (counts) {
-                upstream(memory, entry, millis, second);
+                upstream(memory, entry, second);
             }
         }
         Entry.set(memory, entry + Entry.UP_AT, millis);
@@ -102,7 +102,7 @@ final class Bursts {
                 && millis - heard <= BURST_MILLIS;
     }
 
-    private static void upstream(MemorySegment memory, long entry, int millis, int second) {
+    private static void upstream(MemorySegment memory, long entry, int second) {
         int count = Entry.count(memory, entry + Entry.UPSTREAM);
         if (count == MOST) {
             halve(memory, entry);

@@ -194,7 +194,7 @@ class BadInputTest {
     @Test
     void withoutSignaturesMiningIsFoundAllTheSame() throws IOException {
         Path directory = Files.createDirectory(folder.resolve("signatures"));
-        for (String name : List.of("pools", "agents", "hardware", "coins", "algorithms")) {
+        for (String name : List.of("pools", "agents", "hardware", "coins", "algorithms", "tls")) {
             String file = name + ".yaml";
             Files.copy(Path.of(CommandRun.SIGNATURES, file), directory.resolve(file));
         }
