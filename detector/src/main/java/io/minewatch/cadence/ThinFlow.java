@@ -244,13 +244,16 @@ public final class ThinFlow {
     /**
      * True if its rhythm is worth telling by itself: Noise has lengths of its own; any other rhythm
      * is found with some that do not mine, so where a clock runs the blocks must agree. A clock may
-     * begin to run as late as an epoch after the flow.
+     * begin to run as late as an epoch after the flow. If it is not learnt before the flow is over,
+     * the blocks cannot be asked any more.
      *
      * @param isOver true if there is nothing to wait for any more
      */
     public boolean isRhythmEnough(boolean isOver) {
         boolean isLong = seconds() >= Synchrony.BINS;
-        return rhythm() == Rhythm.NOISE || (isOver || isLong) && !synchrony.isRunning();
+        return rhythm() == Rhythm.NOISE
+                || isOver && !synchrony.isLearnt()
+                || isLong && !synchrony.isRunning();
     }
 
     /** Name of that chain; empty for none. */

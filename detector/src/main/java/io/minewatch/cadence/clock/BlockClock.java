@@ -73,6 +73,11 @@ public final class BlockClock {
         return used;
     }
 
+    /** True if the blocks of any chain may be used for judging by now. */
+    public synchronized boolean isLearnt() {
+        return Arrays.stream(chains, 0, used).anyMatch(Ticks::isLearnt);
+    }
+
     /** Name of a chain. */
     public synchronized String name(int chain) {
         return chains[chain].name();

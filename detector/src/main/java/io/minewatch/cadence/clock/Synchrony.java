@@ -265,6 +265,11 @@ public final class Synchrony {
         return sum - Math.log(BlockClock.MAX_CHAINS * WINDOWS.length);
     }
 
+    /** True if some chain is known well enough for its blocks to judge. */
+    public boolean isLearnt() {
+        return clock.isLearnt();
+    }
+
     /** True if the clock runs: some chain is known, or is being learnt. */
     public boolean isRunning() {
         return clock.chains() > 0;

@@ -43,6 +43,11 @@ final class Ticks {
         return size == 0 ? Long.MIN_VALUE : times[size - 1];
     }
 
+    /** True if its last tick may be used for judging. */
+    boolean isLearnt() {
+        return size > 0 && usable[size - 1];
+    }
+
     /** False if it is no new block. */
     boolean add(long timeNanos) {
         int at = size;
