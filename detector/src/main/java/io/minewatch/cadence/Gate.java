@@ -65,10 +65,12 @@ public final class Gate {
     /**
      * True for a segment of a page, a file or a film, which is two of three of all that say
      * something: full, and nobody waits for it (PSH). What miners and pools say is shorter, but for
-     * a job in several segments, of which the last is heard.
+     * a job in several segments, of which the last is heard. A full datagram of a tunnel may have a
+     * job in it.
      */
     static boolean isFull(Packet packet) {
-        return packet.payloadOnWire() >= FULL_SEGMENT
+        return packet.transport() == Packet.TCP
+                && packet.payloadOnWire() >= FULL_SEGMENT
                 && (packet.flags() & Packet.PSH) == 0
                 && !turns(packet);
     }
