@@ -45,8 +45,8 @@ class EncryptedTrialTest {
     private static final int LONGEST_FRAME = 1 << 18;
 
     /**
-     * Of 40 within three hours, as many as there were when this was written. What the others lack
-     * is not known; two were missed already before full segments were passed over.
+     * Of 40 within three hours, as many as there were when this was written. What the other two
+     * lack is not known.
      */
     private static final int LEAST_FOUND = 38;
 
