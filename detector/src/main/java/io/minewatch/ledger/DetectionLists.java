@@ -4,6 +4,7 @@ import io.minewatch.ledger.Search.Row;
 import io.minewatch.ledger.Search.Walk;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,32 +79,44 @@ final class DetectionLists {
 
     /** Those of which something changed after this change, in the order of change. */
     Slice<Kept> changed(long change, int limit) throws SQLException {
-        int size = Math.clamp(limit, 1, MAX_PAGE);
-        var numbers = new ArrayList<Long>();
-        long last = Changes.last(connection);
-        long[] reached = {change, 0};
+        var all = new Followed(Math.clamp(limit, 1, MAX_PAGE));
+        long last = Math.max(change, Changes.last(connection));
         new Sql("select ")
                 .add(Row.COLUMNS + ", d.change_no from detection d where d.change_no > ?", change)
                 .add(search.visible())
                 .add(" order by d.change_no limit ?", MAX_LOOKED_AT)
-                .until(
-                        connection,
-                        size + 1,
-                        answer -> {
-                            if (numbers.size() == size) {
-                                reached[1] = 1;
-                                return false;
-                            }
-                            var row = Row.of(answer);
-                            reached[0] = answer.getLong(6);
-                            if (search.matches(row)) {
-                                numbers.add(row.n());
-                            }
-                            return true;
-                        });
-        long next = reached[1] == 1 ? reached[0] : Math.max(change, last);
+                .until(connection, all.size + 1, all::look);
+        long next = all.isCut ? all.reached : last;
         return new Slice<>(
-                new KeptReader(connection).read(numbers), Optional.of(new Position(next, "")));
+                new KeptReader(connection).read(all.numbers), Optional.of(new Position(next, "")));
+    }
+
+    /** What was found among changes, and how far it was looked. */
+    private final class Followed {
+
+        private final int size;
+        private final List<Long> numbers = new ArrayList<>();
+        private int looked;
+        private long reached;
+        private boolean isCut;
+
+        Followed(int size) {
+            this.size = size;
+        }
+
+        boolean look(ResultSet answer) throws SQLException {
+            if (numbers.size() == size) {
+                isCut = true;
+                return false;
+            }
+            var row = Row.of(answer);
+            reached = answer.getLong(6);
+            isCut = ++looked == MAX_LOOKED_AT;
+            if (search.matches(row)) {
+                numbers.add(row.n());
+            }
+            return true;
+        }
     }
 
     /** Looks at all rows of a rare term. */

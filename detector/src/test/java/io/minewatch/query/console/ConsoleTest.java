@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import io.minewatch.ledger.Annotation;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -191,15 +194,36 @@ class ConsoleTest {
     @Test
     void tellsWhatIsNewWhileItIsRead() throws Exception {
         reader.signIn(administrator).open("#/detections?address=100.99.9.9");
-        PlaywrightAssertions.assertThat(reader.rows()).hasCount(0);
+        // What the page before showed may still stand there.
+        PlaywrightAssertions.assertThat(reader.page.locator("main h1")).hasText("Detections");
         PlaywrightAssertions.assertThat(reader.page.locator("#live")).hasText("Live");
+        PlaywrightAssertions.assertThat(reader.rows()).hasCount(0);
+        minesFrom("100.99.9.9", "LIVE");
+        PlaywrightAssertions.assertThat(reader.rows()).hasCount(1);
+        PlaywrightAssertions.assertThat(reader.page.locator("#said")).hasText("Rows changed: 1");
+    }
+
+    @Test
+    void tellsWhatIsNewWhileTheFirstAnswerIsAwaited() throws Exception {
+        var answers = new ArrayList<Route>();
+        reader.signIn(administrator).page.route("**/api/v1/detections?*", answers::add);
+        reader.page.evaluate("location.hash = '#/detections?address=100.99.9.8'");
+        reader.page.waitForCondition(() -> !answers.isEmpty());
+        var before = answers.getFirst().fetch();
+        minesFrom("100.99.9.8", "LATE");
+        // Long enough that what happened is heard of first.
+        reader.page.waitForTimeout(3_000);
+        answers.getFirst().fulfill(new Route.FulfillOptions().setResponse(before));
+        PlaywrightAssertions.assertThat(reader.rows()).hasCount(1);
+    }
+
+    private static void minesFrom(String address, String letters) throws IOException {
         String record =
                 SmallProvince.of(1, Instant.now())
                         .getLast()
-                        .replace("100.64.0.1\"", "100.99.9.9\"");
-        desk.ledger.record(List.of(record.replaceFirst("\"d1-[A-Z2-7]{4}", "\"d1-LIVE")));
-        PlaywrightAssertions.assertThat(reader.rows()).hasCount(1);
-        PlaywrightAssertions.assertThat(reader.page.locator("#said")).hasText("Rows changed: 1");
+                        .replace("100.64.0.1\"", address + "\"")
+                        .replaceFirst("\"d1-[A-Z2-7]{4}", "\"d1-" + letters);
+        desk.ledger.record(List.of(record));
     }
 
     @Test

@@ -14,7 +14,7 @@ export const ASK = 10_000;
 /** For those whose role hears no events, or where there are too many who listen. */
 const POLL = 20_000;
 
-/** Whoever waits until the server is listened to waits no longer, should it have no room for another who listens. */
+/** Whoever waits until the server is listened to waits no longer; they are told to ask again, should it answer later. */
 const PATIENCE = 1_000;
 
 let source = null;
@@ -24,7 +24,8 @@ let state = "off";
 const listeners = new Set();
 
 /**
- * Calls back after changes, with the detections that changed since the last call, until the signal ends.
+ * Calls back after changes, with the detections that changed since the last call, until the signal ends. Without any
+ * if it is not known which: then whoever shows them asks again.
  *
  * @param changed may fail: what is shown stays, and the next change calls again
  * @param filter which detections, in the words of the interface
@@ -32,15 +33,19 @@ const listeners = new Set();
 export function onChange(changed, signal, {wait = GATHER, filter = {}} = {}) {
     let waiting = 0;
     let records = [];
+    let unknown = false;
     const tellLater = (record) => {
-        if (record) {
+        if (record === null) {
+            unknown = true;
+        } else {
             records.push(record);
         }
         if (waiting === 0) {
             waiting = setTimeout(() => {
-                const told = records;
+                const told = unknown ? [] : records;
                 waiting = 0;
                 records = [];
+                unknown = false;
                 Promise.resolve(changed(told)).catch((fault) => failed(fault, signal));
             }, wait);
         }
@@ -56,9 +61,13 @@ export function onChange(changed, signal, {wait = GATHER, filter = {}} = {}) {
 /** Ends when what changes from now on will be heard: what is asked for before may lack what changed in between. */
 export function hearing() {
     return source === null || source.readyState !== EventSource.CONNECTING ? Promise.resolve() : new Promise((done) => {
-        source.addEventListener("ready", done);
-        source.addEventListener("error", done);
-        setTimeout(done, PATIENCE);
+        let late = false;
+        source.addEventListener("ready", () => late ? call(null) : done(), {once: true});
+        source.addEventListener("error", done, {once: true});
+        setTimeout(() => {
+            late = true;
+            done();
+        }, PATIENCE);
     });
 }
 

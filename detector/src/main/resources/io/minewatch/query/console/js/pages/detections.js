@@ -22,7 +22,12 @@ export async function show(main, {parameters, signal, reader}) {
     const cursor = parameters.get("cursor") ?? "";
     let minute = cursor ? Number(parameters.get("now")) : thisMinute();
     let answer = {items: [], next: null};
-    const ask = () => get("detections", {...asked(filter, minute), limit: PAGE, cursor}, signal);
+    let heard = [];
+    const ask = async () => {
+        heard = [];
+        const fresh = await get("detections", {...asked(filter, minute), limit: PAGE, cursor}, signal);
+        answer = merged(fresh, heard);
+    };
     const rows = detectionTable(t("page.detections"));
     const foot = h("div", {});
     const draw = (page, mark) => {
@@ -34,9 +39,10 @@ export async function show(main, {parameters, signal, reader}) {
         return changed;
     };
     const changed = async (records) => {
+        heard.push(...records);
         if (records.length === 0 || answer.items.length > MOST) {
             minute = thisMinute();
-            answer = await ask();
+            await ask();
         } else {
             answer = merged(answer, records);
         }
@@ -49,7 +55,7 @@ export async function show(main, {parameters, signal, reader}) {
         onChange(changed, signal, {filter: asked(filter, minute)});
         await hearing();
     }
-    answer = await ask();
+    await ask();
     draw(answer, false);
     put(main,
         heading(t("page.detections"), h("div", {class: "panel-actions"},
@@ -57,10 +63,11 @@ export async function show(main, {parameters, signal, reader}) {
         filterForm("detections", filter), rows.element, foot);
 }
 
-/** The first page with what changed since, without asking for it again. It grows, so that the next begins where it did. */
+/** A page with what changed since it was asked for. It grows, so that the next begins where it did. */
 function merged({items, next}, records) {
     const all = new Map([...items, ...records].map((record) => [record.event.id, record]));
-    const sorted = [...all.values()].sort((one, other) => one.event.end < other.event.end ? 1 : -1);
+    const sorted = [...all.values()].sort((one, other) =>
+        one.event.end === other.event.end ? 0 : one.event.end < other.event.end ? 1 : -1);
     return {items: sorted, next};
 }
 
