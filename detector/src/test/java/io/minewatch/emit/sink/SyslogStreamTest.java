@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +48,12 @@ class SyslogStreamTest {
 
     @Test
     void aReceiverThatIsAwayIsAFault() throws Exception {
-        // Nobody else gets the port, and nobody listens at it.
-        var held = new Socket();
-        held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        int port = held.getLocalPort();
+        int port;
+        try (var receiver = SyslogReceiver.atLastingPort()) {
+            port = receiver.port();
+        }
         try (var sink = new SyslogStream(plain(port))) {
             assertThrows(IOException.class, () -> sink.take(records("one")));
-            held.close();
             try (var receiver = new SyslogReceiver(port)) {
                 sink.take(records("one"));
                 assertEquals(List.of("one"), receiver.await(1));
@@ -85,7 +82,7 @@ class SyslogStreamTest {
         var expected = IntStream.range(0, 2000).mapToObj(i -> "record " + i).toList();
         var settings = new SpoolSettings(folder.resolve("spool"), 16 << 20, Sync.NEVER);
         var all = new LinkedHashSet<String>();
-        var receiver = new SyslogReceiver(0);
+        var receiver = SyslogReceiver.atLastingPort();
         try (var spool = new Spool(settings, Clock.systemUTC());
                 var sink = new SyslogStream(plain(receiver.port()))) {
             var pump = new Pump("test", spool, sink, new Batch(10, 1 << 20), SOON, new Told());
