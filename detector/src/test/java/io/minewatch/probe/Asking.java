@@ -23,7 +23,7 @@ final class Asking {
             ProbeSettings.DEFAULT.with(Duration.ofMillis(400), Duration.ofMillis(2));
 
     /** By which a busy machine may be late; all connections at their longest take more. */
-    private static final long LATE_MILLIS = 4_000;
+    private static final long LATE_MILLIS = 6_000;
 
     private Asking() {}
 

@@ -282,8 +282,7 @@ class StrangersTest {
                 var probe = new Probe(Dialects.ALL)) {
             // Nobody else gets the port, and nobody listens at it.
             held.bind(new InetSocketAddress(here, 0));
-            Report report =
-                    probe.ask("localhost", here, held.getLocalPort(), Asking.PATIENT);
+            Report report = probe.ask("localhost", here, held.getLocalPort(), Asking.PATIENT);
             assertInstanceOf(Answer.Unreachable.class, report.answer());
             assertEquals(1, report.connections());
         }
