@@ -16,12 +16,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -33,7 +35,14 @@ final class OpaqueCase {
     private static final String UNKNOWN = "unknown_encrypted";
     private static final String IN_NOISE = "stratum_v2";
     private static final String RULE = "encrypted/1";
+
+    /** How much likelier who stays with a pool mines than not: not measured. */
+    private static final double ANSWERED = Math.log(10);
+
     private static final Shares NO_SHARES = new Shares(0, 0, 0, 0, 0, false, Optional.empty());
+
+    private static final Set<Reason> BY_SERVER =
+            EnumSet.of(Reason.BLOCK_CLOCK, Reason.POOL_CERTIFICATE, Reason.POOL_ANSWERED);
 
     private static final Grounds OF_NAME =
             new Grounds(
@@ -44,6 +53,7 @@ final class OpaqueCase {
                     List.of());
 
     private final VerdictConfig config;
+    private final PoolAnswers answers;
     private final DetectionListener next;
     private final Flow flow;
     private final long reportNanos;
@@ -51,14 +61,21 @@ final class OpaqueCase {
     private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
     private Optional<Named> name = Optional.empty();
     private boolean isRhythmEnough;
+    private boolean isVisit = true;
     private long startNanos;
     private long lastNanos;
     private long reportedNanos;
     private Optional<Grade> reported = Optional.empty();
     private long revision;
 
-    OpaqueCase(VerdictConfig config, DetectionListener next, Flow flow, ThinFlow seen) {
+    OpaqueCase(
+            VerdictConfig config,
+            PoolAnswers answers,
+            DetectionListener next,
+            Flow flow,
+            ThinFlow seen) {
         this.config = config;
+        this.answers = answers;
         this.next = next;
         this.flow = flow;
         this.reportNanos = config.reportInterval().map(Duration::toNanos).orElse(Long.MAX_VALUE);
@@ -100,12 +117,29 @@ final class OpaqueCase {
             signs.put(reason, sign);
             times.putIfAbsent(reason, Case.instant(lastNanos));
         }
+        isVisit = seen.seconds() <= Fusion.VISIT_SECONDS;
+        answers.of(endpoint(flow.endpoints(), 1 - seen.clientSide()), flow.addressDomain())
+                .ifPresent(this::answered);
+    }
+
+    private void answered(PoolAnswer answer) {
+        String relative =
+                answer.variant()
+                        .filter(variant -> !variant.equals(answer.protocol()))
+                        .map(variant -> " (" + variant + ")")
+                        .orElse("");
+        String text =
+                "asked by this program, it answered as a pool: "
+                        + (answer.protocol() + relative + " over " + answer.transport());
+        signs.put(Reason.POOL_ANSWERED, new Sign(Sign.Kind.ANSWER, ANSWERED, text));
+        times.put(Reason.POOL_ANSWERED, answer.time());
     }
 
     /** Addresses change hands, so that a record is of one day. What is known is known on. */
     private void turnDay(ThinFlow seen) {
         report(seen);
         startNanos = seen.lastNanos();
+        signs.remove(Reason.POOL_ANSWERED);
         times.replaceAll((_, _) -> Case.instant(startNanos));
         reported = Optional.empty();
         revision = 0;
@@ -125,11 +159,12 @@ final class OpaqueCase {
                             ? Reason.SHARE_SIZED_RECORDS
                             : Reason.SHARE_RHYTHM;
             case BLOCKS -> Reason.BLOCK_CLOCK;
+            case ANSWER -> Reason.POOL_ANSWERED;
         };
     }
 
     private Fusion fused() {
-        return Fusion.of(signs.values(), isRhythmEnough);
+        return Fusion.of(signs.values(), isRhythmEnough, isVisit);
     }
 
     private void report(ThinFlow seen) {
@@ -186,7 +221,7 @@ final class OpaqueCase {
     }
 
     private Evidence evidence(Reason reason, Sign sign) {
-        boolean byServer = reason == Reason.BLOCK_CLOCK || reason == Reason.POOL_CERTIFICATE;
+        boolean byServer = BY_SERVER.contains(reason);
         return new Evidence(
                 reason,
                 RULE,

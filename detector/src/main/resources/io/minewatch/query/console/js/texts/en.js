@@ -113,6 +113,7 @@ export default {
     "reason.SHARE_RHYTHM": "Messages in the rhythm of shares", "reason.BLOCK_CLOCK": "Work comes with a chain's blocks",
     "reason.POOL_SERVER_NAME": "Asks for a pool's host (TLS)", "reason.POOL_CERTIFICATE": "Certificate of a pool's host",
     "reason.POOL_DNS_ANSWER": "Address was a pool's host (DNS)", "reason.TLS_FINGERPRINT": "Begins TLS as mining software does",
+    "reason.POOL_ANSWERED": "Asked, its server answered as a pool",
     "reason.HASHRATE_CLAIMED": "Told its hashrate", "reason.KEEPALIVE": "Kept alive", "reason.REDIRECT": "Sent to another pool",
     "reason.MINER_AGENT": "Mining software", "reason.POOL_NAME": "Known pool by name", "reason.POOL_TAG": "Known pool by its blocks",
     "reason.POOL_PAYOUT": "Known pool by its payout",

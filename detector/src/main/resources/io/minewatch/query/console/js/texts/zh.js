@@ -103,6 +103,7 @@ export default {
     "reason.SHARE_RHYTHM": "份额节奏的消息", "reason.BLOCK_CLOCK": "任务与出块同步",
     "reason.POOL_SERVER_NAME": "TLS 请求矿池域名", "reason.POOL_CERTIFICATE": "矿池域名的证书",
     "reason.POOL_DNS_ANSWER": "域名解析指向矿池", "reason.TLS_FINGERPRINT": "TLS 握手与挖矿软件相同",
+    "reason.POOL_ANSWERED": "主动询问时服务器以矿池方式应答",
     "reason.HASHRATE_CLAIMED": "自报算力",
     "reason.KEEPALIVE": "保持连接", "reason.REDIRECT": "转往其他矿池", "reason.MINER_AGENT": "挖矿软件", "reason.POOL_NAME": "已知矿池（域名）",
     "reason.POOL_TAG": "已知矿池（区块文本）", "reason.POOL_PAYOUT": "已知矿池（收款方）",
