@@ -3,6 +3,7 @@ package io.minewatch.cadence;
 import io.minewatch.cadence.clock.Synchrony;
 import io.minewatch.cadence.name.Named;
 import io.minewatch.cadence.name.Naming;
+import io.minewatch.cadence.name.TlsSeen;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class ThinFlow {
     /** The pool that it goes to, if a name tells it. */
     public Optional<Named> name() {
         return naming.flatMap(Naming::name);
+    }
+
+    /** What else the beginning of TLS showed, if it was looked at. */
+    public TlsSeen tls() {
+        return naming.map(Naming::tls).orElse(TlsSeen.NONE);
     }
 
     /** What speaks for mining. */

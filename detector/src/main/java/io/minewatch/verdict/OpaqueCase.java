@@ -4,6 +4,7 @@ import io.minewatch.cadence.Rhythm;
 import io.minewatch.cadence.Sign;
 import io.minewatch.cadence.ThinFlow;
 import io.minewatch.cadence.name.Named;
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Unknowable;
@@ -60,6 +61,7 @@ final class OpaqueCase {
     private final Map<Reason, Sign> signs = new EnumMap<>(Reason.class);
     private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
     private Optional<Named> name = Optional.empty();
+    private TlsSeen tls = TlsSeen.NONE;
     private boolean isRhythmEnough;
     private boolean isVisit = true;
     private long startNanos;
@@ -111,6 +113,7 @@ final class OpaqueCase {
         }
         lastNanos = seen.lastNanos();
         name = seen.name().or(() -> name);
+        tls = seen.tls().and(tls);
         isRhythmEnough = seen.isRhythmEnough(isOver);
         for (Sign sign : seen.signs()) {
             Reason reason = reason(sign, seen);
@@ -197,6 +200,7 @@ final class OpaqueCase {
                 client,
                 server,
                 name.map(Named::host),
+                tls,
                 flow.addressDomain(),
                 CommunityId.of(seen.isUdp() ? CommunityId.UDP : CommunityId.TCP, client, server),
                 transport,

@@ -6,12 +6,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.minewatch.decode.Packet;
 import io.minewatch.protocol.dns.DnsAnswer;
 import io.minewatch.protocol.dns.DnsListener;
+import io.minewatch.protocol.tls.VisibleName;
 import io.minewatch.signature.PoolNames;
 import io.minewatch.signature.Signatures;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -118,9 +117,7 @@ final class DnsMemory {
             int found = pool == PoolNames.NONE ? names.find(memory, offset, length) : pool;
             if (pool == PoolNames.NONE && found != PoolNames.NONE) {
                 pool = found;
-                byte[] bytes = new byte[length];
-                MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset, bytes, 0, length);
-                host = new String(bytes, StandardCharsets.US_ASCII);
+                host = VisibleName.of(memory, offset, length);
             }
         }
 

@@ -30,7 +30,7 @@ export default {
     "workers": "Machines", "agent": "Software", "hardware": "Hardware", "difficulty": "Difficulty",
     "block": "Block", "reasons": "Seen", "by": "by", "enterprise": "Enterprise", "creditCode": "Credit code", "line": "Line",
     "address": "Address", "certain": "Certainty",
-    "connection": "Connection", "serverName": "Server name", "as": "Network of the pool", "tunnel": "Carried in",
+    "connection": "Connection", "serverName": "Server name", "tlsName": "Asked for in TLS", "certificate": "Certificate for", "as": "Network of the pool", "tunnel": "Carried in",
     "sides": "Directions seen", "sensor": "Sensor", "loss": "Not seen, at most", "rule": "Rule", "firstPacket": "First packet",
     "lastPacket": "Last packet",
     "unknown": "unknown", "unknownBecause": "unknown: {reason}", "hidden": "hidden", "algorithmUnknown": "algorithm unknown",

@@ -28,7 +28,7 @@ export default {
     "workers": "矿机名", "agent": "软件", "hardware": "硬件", "difficulty": "难度",
     "block": "区块", "reasons": "观察到", "by": "依据", "enterprise": "单位", "creditCode": "统一社会信用代码", "line": "线路",
     "address": "地址", "certain": "确定程度",
-    "connection": "连接", "serverName": "服务器域名", "as": "矿池所在网络", "tunnel": "封装", "sides": "可见方向", "sensor": "探针",
+    "connection": "连接", "serverName": "服务器域名", "tlsName": "TLS 请求域名", "certificate": "证书域名", "as": "矿池所在网络", "tunnel": "封装", "sides": "可见方向", "sensor": "探针",
     "loss": "未见比例上限", "rule": "规则", "firstPacket": "首个报文", "lastPacket": "末个报文",
     "unknown": "未知", "unknownBecause": "未知：{reason}", "hidden": "已隐藏", "algorithmUnknown": "算法未知",
     "noRegion": "区域未知", "whoUnknown": "用户未知", "poolUnknown": "未识别名称",
