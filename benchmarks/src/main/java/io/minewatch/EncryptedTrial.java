@@ -50,7 +50,7 @@ public final class EncryptedTrial {
             new CadenceConfig(
                     1 << 17,
                     CadenceConfig.DEFAULT.idleTimeout(),
-                    CadenceConfig.DEFAULT.tellAt(),
+                    CadenceConfig.DEFAULT.falseAlarm(),
                     1 << 14);
 
     private static final int LONGEST_FRAME = 1 << 18;

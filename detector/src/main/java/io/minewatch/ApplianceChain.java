@@ -14,11 +14,12 @@ import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.DetectionListener;
 import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.OpaqueCases;
+import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.Verdicts;
 
 import java.lang.foreign.MemorySegment;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -35,18 +36,22 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
             Pseudonyms pseudonyms,
             BlockClock clock,
             JobChains jobs,
-            Consumer<Endpoint> toProbe) {
+            BiConsumer<Endpoint, String> toProbe,
+            PoolAnswers answers) {
 
         /**
-         * @param toProbe takes the servers' sides of what may be mining and cannot be read
+         * @param toProbe takes the servers' sides of what may be mining and cannot be read, with
+         *     the domain of their addresses
+         * @param answers of the servers that were asked
          */
         Parts(
                 Config config,
                 Supplier<ApplianceTables> tables,
                 Pseudonyms pseudonyms,
                 BlockClock clock,
-                Consumer<Endpoint> toProbe) {
-            this(config, tables, pseudonyms, clock, new JobChains(clock), toProbe);
+                BiConsumer<Endpoint, String> toProbe,
+                PoolAnswers answers) {
+            this(config, tables, pseudonyms, clock, new JobChains(clock), toProbe, answers);
         }
     }
 
@@ -69,7 +74,7 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
         DetectionListener encrypted =
                 found -> {
                     locate.detection(found);
-                    parts.toProbe.accept(found.server());
+                    parts.toProbe.accept(found.server(), found.addressDomain());
                 };
         var verdicts =
                 new Verdicts(
@@ -87,7 +92,7 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
                         new FlowTable(config.flow(), conversations, counters, shedding),
                         parts.clock,
                         () -> parts.tables.get().signatures(),
-                        new OpaqueCases(config.verdict(), encrypted, counters),
+                        new OpaqueCases(config.verdict(), parts.answers, encrypted, counters),
                         counters);
         decoder = new Decoder(config.decode(), suspects, counters);
     }

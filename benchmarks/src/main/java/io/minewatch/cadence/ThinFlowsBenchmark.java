@@ -81,7 +81,7 @@ public class ThinFlowsBenchmark {
         brief = full.asSlice(0, SHORT);
         var config =
                 new CadenceConfig(
-                        CadenceConfig.MOST_FLOWS, CadenceConfig.DEFAULT.idleTimeout(), 7, 16);
+                        CadenceConfig.MOST_FLOWS, CadenceConfig.DEFAULT.idleTimeout(), 1e-9, 16);
         traffic =
                 new OpaqueTraffic(
                         config,

@@ -20,9 +20,6 @@ import java.util.Optional;
  */
 final class Told {
 
-    /** With so much of the evidence that is told, a flow is remembered. */
-    private static final double REMEMBERED = 0.5;
-
     private record Known(Flow flow, long keyHigh, long keyLow, Optional<Naming> naming) {}
 
     private final CadenceConfig config;
@@ -43,7 +40,7 @@ final class Told {
             Counters counters) {
         this.config = config;
         this.flows = flows;
-        this.view = new ThinFlow(synchrony);
+        this.view = new ThinFlow(synchrony, config.falseAlarm());
         this.readable = readable;
         this.listener = listener;
         this.counters = counters;
@@ -84,12 +81,11 @@ final class Told {
     /** An epoch of a flow is over. */
     void epochIsOver(int place, Packet packet, FlowKey key) {
         ThinFlow flow = look(place);
-        double evidence = flow.logEvidence();
-        if (flow.isTold() || evidence >= config.tellAt()) {
+        if (flow.isTold() || flow.isFollowing()) {
             if (remember(place, packet, key)) {
                 tell(place);
             }
-        } else if (evidence >= REMEMBERED * config.tellAt()) {
+        } else if (flow.isFollowingSoon()) {
             remember(place, packet, key);
         }
     }
@@ -102,9 +98,7 @@ final class Told {
     }
 
     private boolean isWorthTelling(ThinFlow flow) {
-        return flow.name().isPresent()
-                || flow.rhythm() != Rhythm.NONE
-                || flow.logEvidence() >= config.tellAt();
+        return flow.name().isPresent() || flow.rhythm() != Rhythm.NONE || flow.isFollowing();
     }
 
     /** False if there are too many. */
@@ -135,7 +129,7 @@ final class Told {
 
     /** Of Noise only the handshake can be read, so what the blocks tell comes on top of that. */
     private boolean isRead(Known one, ThinFlow flow) {
-        boolean tellsMore = flow.rhythm() == Rhythm.NOISE && flow.logEvidence() >= config.tellAt();
+        boolean tellsMore = flow.rhythm() == Rhythm.NOISE && flow.isFollowing();
         return !tellsMore && readable.isMining(one.keyHigh, one.keyLow);
     }
 

@@ -4,6 +4,7 @@ import io.minewatch.cadence.Rhythm;
 import io.minewatch.cadence.Sign;
 import io.minewatch.cadence.ThinFlow;
 import io.minewatch.cadence.name.Named;
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Unknowable;
@@ -13,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -31,6 +34,12 @@ final class OpaqueCase {
     private static final String IN_NOISE = "stratum_v2";
     private static final String RULE = "encrypted/1";
 
+    /** How much likelier who stays with a pool mines than not: not measured. */
+    private static final double ANSWERED = Math.log(10);
+
+    private static final Set<Reason> BY_SERVER =
+            EnumSet.of(Reason.BLOCK_CLOCK, Reason.POOL_CERTIFICATE, Reason.POOL_ANSWERED);
+
     private static final Grounds OF_NAME =
             new Grounds(
                     List.of(),
@@ -40,21 +49,30 @@ final class OpaqueCase {
                     List.of());
 
     private final VerdictConfig config;
+    private final PoolAnswers answers;
     private final DetectionListener next;
     private final Flow flow;
     private final long reportNanos;
     private final Map<Reason, Sign> signs = new EnumMap<>(Reason.class);
     private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
     private Optional<Named> name = Optional.empty();
+    private TlsSeen tls = TlsSeen.NONE;
     private boolean isRhythmEnough;
+    private boolean isVisit = true;
     private long startNanos;
     private long lastNanos;
     private long reportedNanos;
     private Optional<Grade> reported = Optional.empty();
     private long revision;
 
-    OpaqueCase(VerdictConfig config, DetectionListener next, Flow flow, ThinFlow seen) {
+    OpaqueCase(
+            VerdictConfig config,
+            PoolAnswers answers,
+            DetectionListener next,
+            Flow flow,
+            ThinFlow seen) {
         this.config = config;
+        this.answers = answers;
         this.next = next;
         this.flow = flow;
         this.reportNanos = config.reportInterval().map(Duration::toNanos).orElse(Long.MAX_VALUE);
@@ -90,18 +108,36 @@ final class OpaqueCase {
         }
         lastNanos = seen.lastNanos();
         name = seen.name().or(() -> name);
+        tls = seen.tls().and(tls);
         isRhythmEnough = seen.isRhythmEnough(isOver);
         for (Sign sign : seen.signs()) {
             Reason reason = reason(sign, seen);
             signs.put(reason, sign);
             times.putIfAbsent(reason, Case.instant(lastNanos));
         }
+        isVisit = seen.seconds() <= Fusion.VISIT_SECONDS;
+        answers.of(Endpoint.of(flow, 1 - seen.clientSide()), flow.addressDomain())
+                .ifPresent(this::answered);
+    }
+
+    private void answered(PoolAnswer answer) {
+        String relative =
+                answer.variant()
+                        .filter(variant -> !variant.equals(answer.protocol()))
+                        .map(variant -> " (" + variant + ")")
+                        .orElse("");
+        String text =
+                "asked by this program, it answered as a pool: "
+                        + (answer.protocol() + relative + " over " + answer.transport());
+        signs.put(Reason.POOL_ANSWERED, new Sign(Sign.Kind.ANSWER, ANSWERED, text));
+        times.put(Reason.POOL_ANSWERED, answer.time());
     }
 
     /** Addresses change hands, so that a record is of one day. What is known is known on. */
     private void turnDay(ThinFlow seen) {
         report(seen);
         startNanos = seen.lastNanos();
+        signs.remove(Reason.POOL_ANSWERED);
         times.replaceAll((_, _) -> Case.instant(startNanos));
         reported = Optional.empty();
         revision = 0;
@@ -121,11 +157,12 @@ final class OpaqueCase {
                             ? Reason.SHARE_SIZED_RECORDS
                             : Reason.SHARE_RHYTHM;
             case BLOCKS -> Reason.BLOCK_CLOCK;
+            case ANSWER -> Reason.POOL_ANSWERED;
         };
     }
 
     private Fusion fused() {
-        return Fusion.of(signs.values(), isRhythmEnough);
+        return Fusion.of(signs.values(), isRhythmEnough, isVisit);
     }
 
     private void report(ThinFlow seen) {
@@ -158,6 +195,7 @@ final class OpaqueCase {
                 client,
                 server,
                 name.map(Named::host),
+                tls,
                 flow.addressDomain(),
                 CommunityId.of(seen.isUdp() ? CommunityId.UDP : CommunityId.TCP, client, server),
                 transport,
@@ -178,7 +216,7 @@ final class OpaqueCase {
     }
 
     private Evidence evidence(Reason reason, Sign sign) {
-        boolean byServer = reason == Reason.BLOCK_CLOCK || reason == Reason.POOL_CERTIFICATE;
+        boolean byServer = BY_SERVER.contains(reason);
         return new Evidence(
                 reason,
                 RULE,

@@ -13,13 +13,21 @@ import java.util.Map;
 public final class OpaqueCases implements OpaqueListener {
 
     private final VerdictConfig config;
+    private final PoolAnswers answers;
     private final DetectionListener next;
     private final Counters counters;
     private final Map<Flow, OpaqueCase> cases = new IdentityHashMap<>();
 
-    /** What is mining goes to {@code next}. */
+    /** Where no server is ever asked. What is mining goes to {@code next}. */
     public OpaqueCases(VerdictConfig config, DetectionListener next, Counters counters) {
+        this(config, PoolAnswers.NONE, next, counters);
+    }
+
+    /** What is mining goes to {@code next}. */
+    public OpaqueCases(
+            VerdictConfig config, PoolAnswers answers, DetectionListener next, Counters counters) {
         this.config = config;
+        this.answers = answers;
         this.next = next;
         this.counters = counters;
     }
@@ -42,7 +50,7 @@ public final class OpaqueCases implements OpaqueListener {
     }
 
     private OpaqueCase begin(Flow flow, ThinFlow seen) {
-        return new OpaqueCase(config, this::report, flow, seen);
+        return new OpaqueCase(config, answers, this::report, flow, seen);
     }
 
     private void report(Detection detection) {

@@ -33,7 +33,7 @@ class OpaqueTrafficTest {
     private static final long START = 1_787_191_867L * SECOND;
 
     private static final CadenceConfig SMALL =
-            new CadenceConfig(16, CadenceConfig.DEFAULT.idleTimeout(), 7, 2);
+            new CadenceConfig(16, CadenceConfig.DEFAULT.idleTimeout(), 1e-9, 2);
 
     /** Bytes that the block clock's ticks of an epoch take, for all flows together. */
     private static final int PER_EPOCH = 1024;
