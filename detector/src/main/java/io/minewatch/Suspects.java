@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Every flow that is followed: those that can be read, and those that cannot. A packet goes to both
- * tables; both know the flow by the same key.
+ * tables; both know the flow by the same key. The table of those that can be read comes last, so
+ * that at a flow's end the other one still knows whether it was read.
  */
 final class Suspects implements PacketListener, AutoCloseable {
 
@@ -47,8 +48,8 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     @Override
     public void packet(Packet packet) {
-        readable.packet(packet);
         opaque.packet(packet);
+        readable.packet(packet);
     }
 
     /** Room for what packets show by themselves; every thread needs its own. */
@@ -75,8 +76,8 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     /** Ends all flows. */
     void flush() {
-        readable.flush();
         opaque.flush();
+        readable.flush();
     }
 
     @Override
