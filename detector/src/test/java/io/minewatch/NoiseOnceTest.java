@@ -69,7 +69,7 @@ class NoiseOnceTest {
         var whole =
                 byFlow.entrySet().stream()
                         .filter(it -> it.getValue().getLast().mining().reasons().containsAll(ALL))
-                        .map(it -> it.getKey().substring(it.getKey().indexOf(' ') + 1))
+                        .map(it -> it.getKey().substring(it.getKey().lastIndexOf(' ') + 1))
                         .toList();
         assertTrue(whole.size() >= 4, whole.toString());
         assertEquals(Set.of("2026-08-20", "2026-08-21"), Set.copyOf(whole));
