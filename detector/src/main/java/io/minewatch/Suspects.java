@@ -9,6 +9,7 @@ import io.minewatch.cadence.clock.Synchrony;
 import io.minewatch.cadence.name.Names;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.PacketListener;
+import io.minewatch.flow.FlowKey;
 import io.minewatch.flow.FlowTable;
 import io.minewatch.flow.Glances;
 import io.minewatch.metrics.Counters;
@@ -18,12 +19,13 @@ import java.util.function.Supplier;
 
 /**
  * Every flow that is followed: those that can be read, and those that cannot. A packet goes to both
- * tables; both know the flow by the same key. The table of those that can be read comes last, so
- * that at a flow's end the other one still knows whether it was read.
+ * tables; both know the flow by the same key. At a flow's end the table of those that can be read
+ * comes last, so that the other one still knows whether it was read.
  */
 final class Suspects implements PacketListener, AutoCloseable {
 
     private final FlowTable readable;
+    private final FlowKey key;
     private final OpaqueTraffic opaque;
 
     /** Of one worker. The table of flows that can be read is closed with it. */
@@ -35,10 +37,11 @@ final class Suspects implements PacketListener, AutoCloseable {
             OpaqueListener listener,
             Counters counters) {
         this.readable = readable;
+        key = readable.key();
         opaque =
                 new OpaqueTraffic(
                         config,
-                        readable.key(),
+                        key,
                         new Synchrony(clock),
                         new Names(signatures),
                         readable::isMining,
@@ -48,8 +51,24 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     @Override
     public void packet(Packet packet) {
-        opaque.packet(packet);
-        readable.packet(packet);
+        boolean isReadable = readable.expects(packet);
+        boolean isOpaque = opaque.expects(packet);
+        boolean isEnd = (packet.flags() & (Packet.FIN | Packet.RST)) != 0;
+        if (isReadable || isOpaque) {
+            key.set(packet);
+        }
+        if (isOpaque) {
+            opaque.ahead();
+        }
+        if (isOpaque && isEnd) {
+            opaque.keyed(packet);
+        }
+        if (isReadable) {
+            readable.keyed(packet);
+        }
+        if (isOpaque && !isEnd) {
+            opaque.keyed(packet);
+        }
     }
 
     /** Room for what packets show by themselves; every thread needs its own. */

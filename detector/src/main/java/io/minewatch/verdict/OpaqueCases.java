@@ -79,9 +79,7 @@ public final class OpaqueCases implements OpaqueListener {
                 one.beside(SignEvidence.of(reason, sign, time), sign);
             }
         }
-        var ends = flow.endpoints();
-        int side = 1 - seen.clientSide();
-        answers.of(new Endpoint(ends.address(side), ends.port(side)), flow.addressDomain())
+        answers.of(Endpoint.of(flow, 1 - seen.clientSide()), flow.addressDomain())
                 .ifPresent(answer -> add(one, answer));
     }
 

@@ -113,11 +113,13 @@ final class DnsMemory {
         }
 
         @Override
-        public void name(MemorySegment memory, long offset, int length) {
-            int found = pool == PoolNames.NONE ? names.find(memory, offset, length) : pool;
-            if (pool == PoolNames.NONE && found != PoolNames.NONE) {
-                pool = found;
-                host = VisibleName.of(memory, offset, length);
+        public void name(byte[] text, int length) {
+            if (pool == PoolNames.NONE) {
+                pool = names.find(text, 0, length);
+                host =
+                        pool == PoolNames.NONE
+                                ? ""
+                                : VisibleName.of(MemorySegment.ofArray(text), 0, length);
             }
         }
 

@@ -13,6 +13,7 @@ import io.minewatch.signature.Signatures;
 import io.minewatch.signature.TlsClient;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class Names {
     private final Supplier<Signatures> signatures;
     private final DnsMemory dns;
     private final ClientHello hello = new ClientHello();
+    private final byte[] host = new byte[ClientHello.LONGEST_NAME];
     private final ServerFlight flight = new ServerFlight();
     private final HelloRoom hellos = new HelloRoom(HelloRoom.PLACES, ClientHello::needed);
 
@@ -192,7 +194,7 @@ public final class Names {
 
     private Optional<Naming> asked(Packet packet, FlowKey key) {
         PoolNames names = signatures.get().poolNames();
-        int pool = names.find(hello.memory(), hello.nameOffset(), hello.nameLength());
+        int pool = names.find(host, 0, hello.name(host));
         if (names.standing(pool, packet.destinationPort()) != PoolNames.Standing.STRATUM_HOST) {
             return Optional.empty();
         }
@@ -257,7 +259,11 @@ public final class Names {
         }
 
         private void find(MemorySegment memory, long offset, int length) {
-            int pool = found.isPresent() ? PoolNames.NONE : names.find(memory, offset, length);
+            if (found.isPresent()) {
+                return;
+            }
+            byte[] text = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
+            int pool = names.find(text, 0, length);
             if (names.standing(pool, port) == PoolNames.Standing.STRATUM_HOST) {
                 String host = VisibleName.of(memory, offset, length);
                 String owner = names.pool(pool).name();
