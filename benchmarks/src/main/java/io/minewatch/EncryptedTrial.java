@@ -110,7 +110,7 @@ public final class EncryptedTrial {
                         FlowConfig.DEFAULT,
                         new Conversations(Dialects.ALL, jobs, counters),
                         counters);
-        var encrypted = new OpaqueCases(VERDICT, this::detection, counters);
+        var encrypted = new OpaqueCases(VERDICT, verdicts.handshakes(), this::detection, counters);
         MemorySegment memory = arena.allocate(LONGEST_FRAME);
         try (var suspects =
                 new Suspects(CADENCE, flows, clock, Signatures::empty, encrypted, counters)) {

@@ -16,6 +16,7 @@ import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.OpaqueCases;
 import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.Verdicts;
 
 import java.lang.foreign.MemorySegment;
@@ -71,17 +72,13 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
         var config = parts.config;
         DetectionListener locate =
                 found -> locator(parts.tables.get(), emit).detection(with(found, captureLoss));
-        DetectionListener encrypted =
-                found -> {
-                    locate.detection(found);
-                    parts.toProbe.accept(found.server(), found.addressDomain());
-                };
+        DetectionListener encrypted = asking(parts, locate);
         var verdicts =
                 new Verdicts(
                         config.verdict(),
                         () -> parts.tables.get().signatures(),
                         parts.pseudonyms,
-                        locate,
+                        found -> (isSecret(found) ? encrypted : locate).detection(found),
                         counters,
                         shedding::sparesExcerpts);
         var jobs = new JobWatch(verdicts, parts.jobs);
@@ -92,9 +89,27 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
                         new FlowTable(config.flow(), conversations, counters, shedding),
                         parts.clock,
                         () -> parts.tables.get().signatures(),
-                        new OpaqueCases(config.verdict(), parts.answers, encrypted, counters),
+                        new OpaqueCases(
+                                config.verdict(),
+                                verdicts.handshakes(),
+                                parts.answers,
+                                encrypted,
+                                counters),
                         counters);
         decoder = new Decoder(config.decode(), suspects, counters);
+    }
+
+    /** The servers of what cannot be read are asked, where that may be. */
+    private static DetectionListener asking(Parts parts, DetectionListener next) {
+        return found -> {
+            next.detection(found);
+            parts.toProbe.accept(found.server(), found.addressDomain());
+        };
+    }
+
+    /** Of Noise no more than the handshake is read. */
+    private static boolean isSecret(Detection found) {
+        return found.mining().reasons().contains(Reason.NOISE_HANDSHAKE);
     }
 
     /** Detections are few, and a locator is four references. */

@@ -86,7 +86,8 @@ class EncryptedAnswersTest {
                         new FlowTable(FlowConfig.DEFAULT, conversations, counters),
                         new BlockClock(),
                         () -> signatures,
-                        new OpaqueCases(config, answers, found::add, counters),
+                        new OpaqueCases(
+                                config, verdicts.handshakes(), answers, found::add, counters),
                         counters)) {
             for (Packet packet : packets) {
                 suspects.packet(packet);

@@ -119,7 +119,7 @@ class EncryptedTlsTest {
                         new FlowTable(FlowConfig.DEFAULT, conversations, counters),
                         new BlockClock(),
                         () -> signatures,
-                        new OpaqueCases(config, found::add, counters),
+                        new OpaqueCases(config, verdicts.handshakes(), found::add, counters),
                         counters)) {
             for (Packet packet : packets) {
                 suspects.packet(packet);

@@ -69,6 +69,9 @@ public class ThinFlowsBenchmark {
         public void suspicious(Flow flow, ThinFlow seen) {}
 
         @Override
+        public void read(Flow flow, ThinFlow seen) {}
+
+        @Override
         public void ended(Flow flow, ThinFlow seen) {}
     }
 

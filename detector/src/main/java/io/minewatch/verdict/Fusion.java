@@ -58,14 +58,18 @@ record Fusion(Standing standing, double falseAlarm) {
     static Fusion of(Collection<Sign> signs, boolean isRhythmEnough, boolean isVisit) {
         var best = new EnumMap<Sign.Kind, Double>(Sign.Kind.class);
         for (Sign sign : signs) {
-            double counts = Math.clamp(sign.nats(), 0, MOST.getOrDefault(sign.kind(), 0.0));
-            best.merge(sign.kind(), counts, Math::max);
+            best.merge(sign.kind(), counted(sign), Math::max);
         }
         if (isVisit && !best.containsKey(Sign.Kind.RHYTHM) && !best.containsKey(Sign.Kind.BLOCKS)) {
             best.remove(Sign.Kind.ANSWER);
         }
         double nats = best.values().stream().mapToDouble(x -> x).sum();
         return new Fusion(standing(best, isRhythmEnough), Math.exp(-nats));
+    }
+
+    /** What a sign counts, in nats. */
+    static double counted(Sign sign) {
+        return Math.clamp(sign.nats(), 0, MOST.getOrDefault(sign.kind(), 0.0));
     }
 
     private static Standing standing(Map<Sign.Kind, Double> found, boolean isRhythmEnough) {

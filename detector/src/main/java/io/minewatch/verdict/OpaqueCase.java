@@ -14,14 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -32,13 +30,6 @@ final class OpaqueCase {
 
     private static final String UNKNOWN = "unknown_encrypted";
     private static final String IN_NOISE = "stratum_v2";
-    private static final String RULE = "encrypted/1";
-
-    /** How much likelier who stays with a pool mines than not: not measured. */
-    private static final double ANSWERED = Math.log(10);
-
-    private static final Set<Reason> BY_SERVER =
-            EnumSet.of(Reason.BLOCK_CLOCK, Reason.POOL_CERTIFICATE, Reason.POOL_ANSWERED);
 
     private static final Grounds OF_NAME =
             new Grounds(
@@ -57,6 +48,7 @@ final class OpaqueCase {
     private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
     private Optional<Named> name = Optional.empty();
     private TlsSeen tls = TlsSeen.NONE;
+    private String protocol = "";
     private boolean isRhythmEnough;
     private boolean isVisit = true;
     private long startNanos;
@@ -111,7 +103,7 @@ final class OpaqueCase {
         tls = seen.tls().and(tls);
         isRhythmEnough = seen.isRhythmEnough(isOver);
         for (Sign sign : seen.signs()) {
-            Reason reason = reason(sign, seen);
+            Reason reason = SignEvidence.reason(sign.kind(), seen, name);
             signs.put(reason, sign);
             times.putIfAbsent(reason, Case.instant(lastNanos));
         }
@@ -121,15 +113,7 @@ final class OpaqueCase {
     }
 
     private void answered(PoolAnswer answer) {
-        String relative =
-                answer.variant()
-                        .filter(variant -> !variant.equals(answer.protocol()))
-                        .map(variant -> " (" + variant + ")")
-                        .orElse("");
-        String text =
-                "asked by this program, it answered as a pool: "
-                        + (answer.protocol() + relative + " over " + answer.transport());
-        signs.put(Reason.POOL_ANSWERED, new Sign(Sign.Kind.ANSWER, ANSWERED, text));
+        signs.put(Reason.POOL_ANSWERED, SignEvidence.of(answer));
         times.put(Reason.POOL_ANSWERED, answer.time());
     }
 
@@ -137,28 +121,11 @@ final class OpaqueCase {
     private void turnDay(ThinFlow seen) {
         report(seen);
         startNanos = seen.lastNanos();
+        protocol = "";
         signs.remove(Reason.POOL_ANSWERED);
         times.replaceAll((_, _) -> Case.instant(startNanos));
         reported = Optional.empty();
         revision = 0;
-    }
-
-    private Reason reason(Sign sign, ThinFlow seen) {
-        return switch (sign.kind()) {
-            case NAME ->
-                    switch (name.map(Named::source).orElse(Named.Source.DNS_ANSWER)) {
-                        case SERVER_NAME -> Reason.POOL_SERVER_NAME;
-                        case CERTIFICATE -> Reason.POOL_CERTIFICATE;
-                        case DNS_ANSWER -> Reason.POOL_DNS_ANSWER;
-                    };
-            case FINGERPRINT -> Reason.TLS_FINGERPRINT;
-            case RHYTHM ->
-                    seen.rhythm() == Rhythm.NOISE
-                            ? Reason.SHARE_SIZED_RECORDS
-                            : Reason.SHARE_RHYTHM;
-            case BLOCKS -> Reason.BLOCK_CLOCK;
-            case ANSWER -> Reason.POOL_ANSWERED;
-        };
     }
 
     private Fusion fused() {
@@ -210,23 +177,17 @@ final class OpaqueCase {
 
     private List<Evidence> evidence() {
         return signs.entrySet().stream()
-                .map(one -> evidence(one.getKey(), one.getValue()))
+                .map(one -> SignEvidence.of(one.getKey(), one.getValue(), time(one.getKey())))
                 .sorted(Comparator.comparing(Evidence::time))
                 .toList();
     }
 
-    private Evidence evidence(Reason reason, Sign sign) {
-        boolean byServer = BY_SERVER.contains(reason);
-        return new Evidence(
-                reason,
-                RULE,
-                times.getOrDefault(reason, Case.instant(lastNanos)),
-                byServer ? "server" : "client",
-                sign.text());
+    private Instant time(Reason reason) {
+        return times.getOrDefault(reason, Case.instant(lastNanos));
     }
 
     private Mining mining(ThinFlow seen, Grade grade, double falseAlarm) {
-        String protocol = seen.rhythm() == Rhythm.NOISE ? IN_NOISE : UNKNOWN;
+        String protocol = protocolOfToday(seen);
         return new Mining(
                 protocol,
                 protocol,
@@ -248,6 +209,14 @@ final class OpaqueCase {
                 new Devices(1, OptionalInt.empty(), "sessions"),
                 Estimate.none(Unknowable.NO_HASHRATE),
                 OptionalDouble.of(falseAlarm));
+    }
+
+    /** Part of the id, so that it stays as it was told first. */
+    private String protocolOfToday(ThinFlow seen) {
+        if (protocol.isEmpty()) {
+            protocol = seen.rhythm() == Rhythm.NOISE ? IN_NOISE : UNKNOWN;
+        }
+        return protocol;
     }
 
     private static String sidesSeen(ThinFlow seen) {

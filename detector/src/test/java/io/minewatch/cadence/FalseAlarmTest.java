@@ -56,6 +56,11 @@ class FalseAlarmTest {
         }
 
         @Override
+        public void read(Flow flow, ThinFlow seen) {
+            throw new AssertionError("nothing is read");
+        }
+
+        @Override
         public void ended(Flow flow, ThinFlow seen) {
             assertTrue(seen.isFollowing());
         }
