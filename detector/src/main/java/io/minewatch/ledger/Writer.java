@@ -76,6 +76,14 @@ final class Writer implements AutoCloseable {
         return result.getFirst();
     }
 
+    /** Takes in what a former program wrote; may take a minute for millions of detections. */
+    void bringUp() {
+        boolean known = database.read(connection -> Changes.value(connection, "hours") == 1);
+        if (!known) {
+            run(connection -> Hours.fill(connection));
+        }
+    }
+
     /** The last change that was committed. */
     long change() {
         return change.get();
