@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 final class Gate {
 
+    /** After which it is worth asking again while the database is away. */
+    private static final Duration AWAY = Duration.ofSeconds(9);
+
     private final Access access;
     private final Trail trail;
     private final RateLimit perAddress;
@@ -73,7 +76,7 @@ final class Gate {
             return refuse(attempt, problem);
         } catch (LedgerUnavailable e) {
             listener.failed(attempt.asked.action(), e);
-            return response(new Problem(ProblemType.UNAVAILABLE, "Try again in a while."));
+            return response(Problem.later(ProblemType.UNAVAILABLE, "Try again in a while.", AWAY));
         } catch (Exception e) {
             listener.failed(attempt.asked.action(), e);
             return refuse(attempt, new Problem(ProblemType.INTERNAL, "It has been noted."));
