@@ -9,6 +9,7 @@ import io.minewatch.cadence.clock.Synchrony;
 import io.minewatch.cadence.name.Names;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.PacketListener;
+import io.minewatch.flow.FlowKey;
 import io.minewatch.flow.FlowTable;
 import io.minewatch.flow.Glances;
 import io.minewatch.metrics.Counters;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 final class Suspects implements PacketListener, AutoCloseable {
 
     private final FlowTable readable;
+    private final FlowKey key;
     private final OpaqueTraffic opaque;
 
     /** Of one worker. The table of flows that can be read is closed with it. */
@@ -34,10 +36,11 @@ final class Suspects implements PacketListener, AutoCloseable {
             OpaqueListener listener,
             Counters counters) {
         this.readable = readable;
+        key = readable.key();
         opaque =
                 new OpaqueTraffic(
                         config,
-                        readable.key(),
+                        key,
                         new Synchrony(clock),
                         new Names(signatures),
                         readable::isMining,
@@ -47,8 +50,20 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     @Override
     public void packet(Packet packet) {
-        readable.packet(packet);
-        opaque.packet(packet);
+        boolean isReadable = readable.expects(packet);
+        boolean isOpaque = opaque.expects(packet);
+        if (isReadable || isOpaque) {
+            key.set(packet);
+        }
+        if (isOpaque) {
+            opaque.ahead();
+        }
+        if (isReadable) {
+            readable.keyed(packet);
+        }
+        if (isOpaque) {
+            opaque.keyed(packet);
+        }
     }
 
     /** Room for what packets show by themselves; every thread needs its own. */

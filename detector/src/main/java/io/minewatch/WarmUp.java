@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Simulated traffic for a data path whose results nobody sees, before the first true frame: code
@@ -74,14 +75,18 @@ public final class WarmUp {
      * goes on.
      */
     public static void of(FrameListener path, Duration time) {
+        of(path, time, System::nanoTime);
+    }
+
+    static void of(FrameListener path, Duration time, LongSupplier clockNanos) {
         try (var arena = Arena.ofConfined()) {
             var traffic = new WarmUp(arena);
-            long begin = System.nanoTime();
+            long begin = clockNanos.getAsLong();
             long later = 0;
             do {
                 traffic.show(path, later);
                 later += traffic.nanos();
-            } while (System.nanoTime() - begin < time.toNanos());
+            } while (clockNanos.getAsLong() - begin < time.toNanos());
         }
     }
 

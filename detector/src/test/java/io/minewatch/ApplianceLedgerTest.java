@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-@Timeout(120)
+@Timeout(300)
 class ApplianceLedgerTest {
 
     private static final Pattern ID = Pattern.compile("\"event\":\\{\"id\":\"(d1-[A-Z2-7]{24})\"");

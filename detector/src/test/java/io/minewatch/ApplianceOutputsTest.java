@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,7 +23,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-@Timeout(120)
+@Timeout(300)
 class ApplianceOutputsTest {
 
     private static final Pattern ID = Pattern.compile("d1-[A-Z2-7]{24}");
@@ -36,13 +35,8 @@ class ApplianceOutputsTest {
         var replays = new Replays(folder);
         replays.capture("a.pcap", 1);
         Files.writeString(folder.resolve("secret"), "0123456789abcdef");
-        int syslogPort;
-        URI address;
-        try (var syslog = new SyslogReceiver(0);
-                var http = new HttpReceiver(0, Optional.empty())) {
-            syslogPort = syslog.port();
-            address = http.address();
-        }
+        int syslogPort = LastingPort.free();
+        int httpPort = LastingPort.free();
         String yaml =
                 """
                 capture: {files: a.pcap}
@@ -50,9 +44,9 @@ class ApplianceOutputsTest {
                 - file: d.jsonl
                 - {name: eve, file: eve.json, format: eve}
                 - {syslog: "tcp://127.0.0.1:%d", spool: spool/s, format: json}
-                - {webhook: "%s", secret: secret, spool: spool/w}
+                - {webhook: "http://localhost:%d/in", secret: secret, spool: spool/w}
                 """
-                        .formatted(syslogPort, address);
+                        .formatted(syslogPort, httpPort);
         var away = run(replays, yaml);
         var records = Files.readAllLines(folder.resolve("d.jsonl"));
         assertEquals(records.size(), Files.readAllLines(folder.resolve("eve.json")).size());
@@ -62,12 +56,16 @@ class ApplianceOutputsTest {
         assertEquals(0, away.get(2).taken() + away.get(3).taken());
 
         try (var syslog = new SyslogReceiver(syslogPort);
-                var http = new HttpReceiver(address.getPort(), Optional.empty())) {
+                var http = new HttpReceiver(httpPort, Optional.empty())) {
             var back = run(replays, yaml);
             assertEquals(0, back.get(2).spool().waiting() + back.get(3).spool().waiting());
             assertEquals(records, http.lines().subList(0, records.size()));
             assertEquals(2 * records.size(), http.lines().size());
-            assertEquals(ids(records), ids(syslog.messages));
+            while (!ids(List.copyOf(syslog.messages)).containsAll(ids(records))) {
+                // What was sent may still be on its way.
+                Thread.onSpinWait();
+            }
+            assertEquals(ids(records), ids(List.copyOf(syslog.messages)));
         }
     }
 

@@ -24,7 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
-@Timeout(60)
+@Timeout(180)
 class ApplianceTest {
 
     @TempDir private Path folder;
@@ -70,28 +70,35 @@ class ApplianceTest {
         run(still.start("capture: {files: a.pcap}"));
 
         var moving = new Replays(Files.createDirectory(folder.resolve("moving")));
-        moving.capture("a.pcap", 3);
-        var appliance = moving.start("capture: {files: a.pcap, pace: 30x}\nreload: {poll: 0}");
+        var capture = new GatedCapture(moving.capture("a.pcap", 3).toString());
+        var source = new ApplianceSource("gated", 1, () -> List.of(capture));
+        String yaml = "capture: {files: a.pcap}\nreload: {poll: 0}";
+        var appliance = moving.start(yaml, List.of(source));
         Path pools = folder.resolve("moving/signatures/pools.yaml");
         String good = Files.readString(pools);
-        for (int round = 0; !appliance.await(Duration.ZERO); round++) {
-            replace(pools, round % 2 == 1 ? "pools: 7\n" : good + "# " + round + "\n");
+        int rounds = 0;
+        for (; capture.awaitGate(); capture.pass()) {
+            replace(pools, rounds % 2 == 1 ? "pools: 7\n" : good + "# " + rounds + "\n");
             reload(appliance);
+            rounds++;
         }
+        appliance.await();
         assertTrue(appliance.finish());
-        assertTrue(appliance.reloads() >= 1, appliance.reloads() + " reloads");
-        assertTrue(appliance.status().faultyReloads() >= 1, moving.log.toString());
+        assertTrue(rounds >= 4, rounds + " rounds");
+        assertEquals((rounds + 1) / 2, appliance.reloads());
+        assertEquals(rounds / 2, appliance.status().faultyReloads(), moving.log.toString());
         assertEquals(
                 still.records().stream().map(line -> line.replace("/still/", "/")).toList(),
                 moving.records().stream().map(line -> line.replace("/moving/", "/")).toList());
     }
 
-    /** Reloads, and comes back when that is done or the capture is over. */
+    /** Reloads, and comes back when that is done. */
     private static void reload(Appliance appliance) throws InterruptedException {
         long before = appliance.reloads() + appliance.status().faultyReloads();
         appliance.reload();
-        while (appliance.reloads() + appliance.status().faultyReloads() == before
-                && !appliance.await(Duration.ofMillis(10))) {}
+        while (appliance.reloads() + appliance.status().faultyReloads() == before) {
+            assertFalse(appliance.await(Duration.ofMillis(10)));
+        }
     }
 
     private static void replace(Path file, String content) throws IOException {
@@ -212,7 +219,7 @@ class ApplianceTest {
     }
 
     private static HttpRequest get(String uri) {
-        return HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(10)).build();
+        return HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(60)).build();
     }
 
     private static void run(Appliance appliance) throws InterruptedException {

@@ -49,6 +49,7 @@ public class NamesBenchmark implements DnsListener {
     private static final int SEGMENT = 1400;
 
     private final ClientHello hello = new ClientHello();
+    private final byte[] host = new byte[ClientHello.LONGEST_NAME];
     private final DnsAnswer answer = new DnsAnswer();
     private PoolNames pools;
     private MemorySegment stranger;
@@ -136,7 +137,7 @@ public class NamesBenchmark implements DnsListener {
 
     private int find(MemorySegment memory) {
         return hello.read(memory, 0, SEGMENT)
-                ? pools.find(hello.memory(), hello.nameOffset(), hello.nameLength())
+                ? pools.find(host, 0, hello.name(host))
                 : PoolNames.NONE - 1;
     }
 
@@ -152,8 +153,8 @@ public class NamesBenchmark implements DnsListener {
     }
 
     @Override
-    public void name(MemorySegment memory, long offset, int length) {
-        found += pools.find(memory, offset, length);
+    public void name(byte[] text, int length) {
+        found += pools.find(text, 0, length);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.minewatch.bytes;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -18,7 +20,34 @@ public final class Wire {
     private static final ValueLayout.OfLong LONG =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Wire() {}
+
+    /** One byte, 0 to 255. */
+    public static int u8(byte[] bytes, int at) {
+        return bytes[at] & 0xff;
+    }
+
+    /** Two bytes, 0 to 65535. */
+    public static int u16(byte[] bytes, int at) {
+        return (short) SHORTS.get(bytes, at) & 0xffff;
+    }
+
+    /** Four bytes as they are; the top bit is the sign. */
+    public static int i32(byte[] bytes, int at) {
+        return (int) INTS.get(bytes, at);
+    }
+
+    /** Eight bytes as they are. */
+    public static long i64(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
 
     /** One byte, 0 to 255. */
     public static int u8(MemorySegment memory, long offset) {

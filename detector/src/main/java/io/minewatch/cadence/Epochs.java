@@ -48,8 +48,14 @@ final class Epochs {
         return true;
     }
 
-    /** The flow is over: so is its epoch, as far as it was heard. */
+    /**
+     * The flow is over: so is its epoch, as far as it was heard. A flow to which nothing came
+     * unasked need not be tested, for no block was ever hit.
+     */
     void end(MemorySegment memory, long entry) {
+        if (Entry.count(memory, entry + Entry.PUSH_COUNT) == 0) {
+            return;
+        }
         long last = lastNanos(memory, entry);
         take(memory, entry);
         test(memory, entry, Synchrony.epochStart(last), last);

@@ -53,7 +53,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     /**
      * For one worker.
      *
-     * @param key hashes as the flow table does, see {@code FlowTable.key}
+     * @param key is set here, or before {@link #ahead} and {@link #keyed}
      * @param readable knows flows that can be read: nothing is told of them
      */
     public OpaqueTraffic(
@@ -76,20 +76,36 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
 
     @Override
     public void packet(Packet packet) {
+        if (expects(packet)) {
+            key.set(packet);
+            keyed(packet);
+        }
+    }
+
+    /**
+     * Takes note of the time of a packet, and of an answer of the DNS. True if {@link #keyed} must
+     * be called then.
+     */
+    public boolean expects(Packet packet) {
         long nanos = packet.timestampNanos();
         if (nanos < 0 || nanos > LATEST_NANOS) {
-            return;
+            return false;
         }
         sweep.time(nanos);
         if (Names.isAnswer(packet)) {
             names.answer(packet);
         }
-        boolean isFull = Gate.isFull(packet) && !Names.isHandshake(packet);
-        if (!Gate.tells(packet) || isFull && !names.awaitsCertificates()) {
-            return;
-        }
-        key.set(packet);
-        if (isFull && !names.awaits(key.high(), key.low())) {
+        return Gate.tells(packet) && (!isFull(packet) || names.awaitsCertificates());
+    }
+
+    /** The key was set to that of a packet that is expected: begins to look for its flow. */
+    public void ahead() {
+        flows.ahead(key.low());
+    }
+
+    /** A packet that is expected, after the key was made its own. */
+    public void keyed(Packet packet) {
+        if (isFull(packet) && !names.awaits(key.high(), key.low())) {
             return;
         }
         var naming = names.heard(packet, key);
@@ -104,6 +120,10 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (naming.isPresent()) {
             named(packet, naming.get());
         }
+    }
+
+    private static boolean isFull(Packet packet) {
+        return Gate.isFull(packet) && !Names.isHandshake(packet);
     }
 
     /** A flow that is named is watched, whatever its segments are like. */
@@ -194,7 +214,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
 
     /** A single datagram is no flow. */
     private void heardFirst(Packet packet) {
-        int client = client(packet);
+        var speaker = Opening.speaker(packet);
+        int client = client(packet, speaker);
         byte opened = client == 1 ? ThinFlows.OPENED_1 : ThinFlows.OPENED_0;
         byte state = Opening.isText(packet) ? ThinFlows.LEFT : opened;
         int place = flows.open(key.high(), key.low(), state, sweep.now());
@@ -205,7 +226,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             place = insteadOf(flows.youngest(key.low(), true), state);
         }
         if (place != ThinFlows.ABSENT) {
-            begin(place, client, isStart(packet), packet);
+            begin(place, client, speaker != Opening.Speaker.UNKNOWN, packet);
         }
     }
 
@@ -224,18 +245,12 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         return flows.open(key.high(), key.low(), state, sweep.now());
     }
 
-    private int client(Packet packet) {
-        if (Opening.isOfClient(packet)) {
-            return key.side();
-        }
-        if (Opening.isOfServer(packet)) {
-            return 1 - key.side();
-        }
-        return packet.sourcePort() >= packet.destinationPort() ? key.side() : 1 - key.side();
-    }
-
-    private static boolean isStart(Packet packet) {
-        return Opening.isOfClient(packet) || Opening.isOfServer(packet);
+    private int client(Packet packet, Opening.Speaker speaker) {
+        boolean isClient =
+                speaker == Opening.Speaker.UNKNOWN
+                        ? packet.sourcePort() >= packet.destinationPort()
+                        : speaker == Opening.Speaker.CLIENT;
+        return isClient ? key.side() : 1 - key.side();
     }
 
     private void withoutEntry(int place, Packet packet) {
@@ -316,7 +331,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     /** A tunnel agrees on new keys: that says who is its client, if that was guessed wrongly. */
     private void ofTunnel(int place, MemorySegment memory, long entry, Packet packet) {
         flows.seen(place, sweep.now());
-        int side = client(packet);
+        int side = client(packet, Opening.speaker(packet));
         if (!Entry.has(memory, entry, Entry.STARTED)
                 && side != (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0)) {
             end(place);

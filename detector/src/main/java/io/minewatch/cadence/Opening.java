@@ -36,6 +36,13 @@ final class Opening {
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+    /** Which of the two says it. */
+    enum Speaker {
+        CLIENT,
+        SERVER,
+        UNKNOWN
+    }
+
     private Opening() {}
 
     /** True if it is a text. */
@@ -71,30 +78,28 @@ final class Opening {
         return c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t';
     }
 
-    /** True if a client begins so. */
-    static boolean isOfClient(Packet packet) {
-        return packet.transport() == Packet.UDP
-                ? isWireguard(packet, 1, WIREGUARD_INITIATION)
-                : isHello(packet, CLIENT_HELLO)
-                        || packet.sourcePort() > packet.destinationPort()
-                                && NoiseOpening.begins(
-                                        packet.memory(),
-                                        packet.payloadOffset(),
-                                        packet.payloadLength());
+    /** Who begins so. */
+    static Speaker speaker(Packet packet) {
+        if (packet.transport() == Packet.UDP) {
+            return isWireguard(packet, 1, WIREGUARD_INITIATION)
+                    ? Speaker.CLIENT
+                    : isWireguard(packet, 2, WIREGUARD_RESPONSE) ? Speaker.SERVER : Speaker.UNKNOWN;
+        }
+        if (isHello(packet, CLIENT_HELLO) || isNoise(packet)) {
+            return Speaker.CLIENT;
+        }
+        return isHello(packet, SERVER_HELLO) ? Speaker.SERVER : Speaker.UNKNOWN;
     }
 
-    /** True if a server begins so. */
-    static boolean isOfServer(Packet packet) {
-        return packet.transport() == Packet.UDP
-                ? isWireguard(packet, 2, WIREGUARD_RESPONSE)
-                : isHello(packet, SERVER_HELLO);
+    private static boolean isNoise(Packet packet) {
+        return packet.sourcePort() > packet.destinationPort()
+                && NoiseOpening.begins(
+                        packet.memory(), packet.payloadOffset(), packet.payloadLength());
     }
 
     /** True if it is of WireGuard's handshake, which comes anew every two minutes. */
     static boolean isOfTunnel(Packet packet) {
-        return packet.transport() == Packet.UDP
-                && (isWireguard(packet, 1, WIREGUARD_INITIATION)
-                        || isWireguard(packet, 2, WIREGUARD_RESPONSE));
+        return packet.transport() == Packet.UDP && speaker(packet) != Speaker.UNKNOWN;
     }
 
     /** Type in the first of four bytes, the others 0. */

@@ -64,6 +64,7 @@ final class ThinFlows implements AutoCloseable {
     private final int mask;
     private final int maxFlows;
     private final MemorySegment[] slabs;
+    private long loaded;
     private int reached;
     private int firstFree = NOTHING;
     private int used;
@@ -75,6 +76,14 @@ final class ThinFlows implements AutoCloseable {
         mask = sets - 1;
         lines = arena.allocate((long) sets * LINE, LINE);
         slabs = new MemorySegment[(maxFlows + SLAB - 1) / SLAB];
+    }
+
+    /**
+     * Begins to load what {@link #find} will need. It is often far away; who has other things to do
+     * meanwhile need not wait for it then.
+     */
+    void ahead(long low) {
+        loaded = lines.get(ValueLayout.JAVA_LONG, (long) ((int) low & mask) * LINE);
     }
 
     /** Place of a flow, or {@link #ABSENT}. */
@@ -115,6 +124,16 @@ final class ThinFlows implements AutoCloseable {
     /** Places in all. */
     int places() {
         return (mask + 1) * WAYS;
+    }
+
+    /** Sets of places. */
+    int sets() {
+        return mask + 1;
+    }
+
+    /** True if all places of a set are free. */
+    boolean isEmpty(int set) {
+        return lines.get(ValueLayout.JAVA_LONG, (long) set * LINE + STATES) == 0;
     }
 
     /** Flows that have an entry. */

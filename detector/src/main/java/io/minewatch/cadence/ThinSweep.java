@@ -44,7 +44,7 @@ final class ThinSweep {
         this.flows = flows;
         this.end = end;
         idleUnits = (int) (idleTimeout.toNanos() / UNIT_NANOS) + 1;
-        stride = (flows.places() + ROUND - 1) / ROUND;
+        stride = (flows.sets() + ROUND - 1) / ROUND;
     }
 
     /** How late it is, in units that places keep. */
@@ -59,15 +59,23 @@ final class ThinSweep {
             now = nanos;
             next = nanos + INTERVAL_NANOS;
             units = (int) (nanos / UNIT_NANOS) & 0xff;
-            go(isStep ? flows.places() : stride);
+            go(isStep ? flows.sets() : stride);
         }
     }
 
-    private void go(int places) {
-        for (int i = 0; i < places; i++) {
-            hand = (hand + 1) % flows.places();
-            if (flows.state(hand) != ThinFlows.FREE) {
-                frees(hand);
+    private void go(int sets) {
+        for (int i = 0; i < sets; i++) {
+            hand = (hand + 1) % flows.sets();
+            if (!flows.isEmpty(hand)) {
+                goOver(hand);
+            }
+        }
+    }
+
+    private void goOver(int set) {
+        for (int place = set * ThinFlows.WAYS; place < (set + 1) * ThinFlows.WAYS; place++) {
+            if (flows.state(place) != ThinFlows.FREE) {
+                frees(place);
             }
         }
     }

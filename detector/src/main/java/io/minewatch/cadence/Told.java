@@ -148,10 +148,9 @@ final class Told {
         if (!flow.isTold() && isWorthTelling(flow)) {
             tell(place);
         }
-        boolean isTold = look(place).isTold();
         Known one = known.remove(place);
-        if (one != null && isTold) {
-            listener.ended(one.flow, view);
+        if (one != null && flow.isTold()) {
+            listener.ended(one.flow, flow);
         }
     }
 }

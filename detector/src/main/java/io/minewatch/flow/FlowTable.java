@@ -77,18 +77,24 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     @Override
     public void packet(Packet packet) {
+        if (expects(packet)) {
+            key.set(packet);
+            keyed(packet);
+        }
+    }
+
+    /** Takes note of the time of a packet. True if {@link #keyed} must be called then. */
+    public boolean expects(Packet packet) {
         if (packet.transport() != Packet.TCP) {
-            return;
+            return false;
         }
         turnClock(packet.timestampNanos());
-        if (!tells(packet)) {
-            return;
-        }
-        int slot = FlowIndex.ABSENT;
-        if (used > 0 || isSuspicious(packet)) {
-            key.set(packet);
-            slot = used > 0 ? index.find(key) : FlowIndex.ABSENT;
-        }
+        return tells(packet) && (used > 0 || isSuspicious(packet));
+    }
+
+    /** A packet that is expected, after the {@link #key} was made its own. */
+    public void keyed(Packet packet) {
+        int slot = used > 0 ? index.find(key) : FlowIndex.ABSENT;
         if (slot != FlowIndex.ABSENT && slots[slot].isOfAnother(key.side(), packet)) {
             close(slot, packet.timestampNanos());
             slot = FlowIndex.ABSENT;
@@ -139,9 +145,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         turnClock(timestampNanos);
     }
 
-    /** Gives the same hashes as are used here; for a stage that keeps flows of its own. */
+    /** The key that is used here, of the packet that was shown last. */
     public FlowKey key() {
-        return key.another();
+        return key;
     }
 
     /** True if the flow of this {@link #key} is followed, and mining is read in it. */

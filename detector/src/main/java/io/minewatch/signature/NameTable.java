@@ -2,12 +2,11 @@ package io.minewatch.signature;
 
 import io.minewatch.bytes.Wire;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Numbers names, and finds them again in memory, whatever the case, without making anything.
+ * Numbers names, and finds them again among bytes, whatever the case, without making anything.
  *
  * <p>The hash of a name goes from its last character to its first, so that the hashes of all the
  * suffixes of a host are met on one way through it.
@@ -71,23 +70,23 @@ final class NameTable {
     }
 
     /** The number of a name, or {@link #NONE}. */
-    int find(MemorySegment memory, long offset, int length) {
+    int find(byte[] text, int offset, int length) {
         if (length > longest) {
             return NONE;
         }
         int hash = START;
-        for (long at = offset + length - 1; at >= offset; at--) {
-            hash = step(hash, Wire.u8(memory, at));
+        for (int at = offset + length - 1; at >= offset; at--) {
+            hash = step(hash, Wire.u8(text, at));
         }
-        return find(memory, offset, length, hash);
+        return find(text, offset, length, hash);
     }
 
     /** As above, where the hash is known. */
-    int find(MemorySegment memory, long offset, int length, int hash) {
+    int find(byte[] text, int offset, int length, int hash) {
         int slot = slot(hash);
         while (slots[slot] != 0) {
             int number = slots[slot] - 1;
-            if (hashes[number] == hash && is(names[number], memory, offset, length)) {
+            if (hashes[number] == hash && is(names[number], text, offset, length)) {
                 return number;
             }
             slot = slot + 1 & slots.length - 1;
@@ -95,12 +94,12 @@ final class NameTable {
         return NONE;
     }
 
-    private static boolean is(byte[] name, MemorySegment memory, long offset, int length) {
+    private static boolean is(byte[] name, byte[] text, int offset, int length) {
         if (name.length != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (name[i] != lower(Wire.u8(memory, offset + i))) {
+            if (name[i] != lower(Wire.u8(text, offset + i))) {
                 return false;
             }
         }

@@ -1,6 +1,5 @@
 package io.minewatch.signature;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ final class PoolIndex {
 
     Optional<Pool> find(String host) {
         byte[] bytes = host.getBytes(StandardCharsets.UTF_8);
-        int index = names.find(MemorySegment.ofArray(bytes), 0, bytes.length);
+        int index = names.find(bytes, 0, bytes.length);
         return index == PoolNames.NONE ? Optional.empty() : Optional.of(names.pool(index));
     }
 }

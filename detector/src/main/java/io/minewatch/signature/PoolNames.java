@@ -2,12 +2,11 @@ package io.minewatch.signature;
 
 import io.minewatch.bytes.Wire;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * Finds the pool a host belongs to, by the host's name as it stands in memory: by whole labels, the
- * longest suffix first. Nothing is allocated. Immutable, so any number of threads may ask.
+ * Finds the pool a host belongs to, by the bytes of the host's name: by whole labels, the longest
+ * suffix first. Nothing is allocated. Immutable, so any number of threads may ask.
  */
 public final class PoolNames {
 
@@ -39,9 +38,9 @@ public final class PoolNames {
      *
      * @param length of the name in bytes; longer than 253, it is no name
      */
-    public int find(MemorySegment memory, long offset, int length) {
+    public int find(byte[] text, int offset, int length) {
         int size = length;
-        if (size > 0 && Wire.u8(memory, offset + size - 1) == '.') {
+        if (size > 0 && Wire.u8(text, offset + size - 1) == '.') {
             size--;
         }
         if (size > Check.MAX_HOST) {
@@ -52,9 +51,9 @@ public final class PoolNames {
         int hash = NameTable.START;
         int stop = Math.max(0, size - suffixes.longest() - 1);
         for (int at = size - 1; at >= stop; at--) {
-            int c = Wire.u8(memory, offset + at);
+            int c = Wire.u8(text, offset + at);
             if (c == '.') {
-                int here = suffixes.find(memory, offset + at + 1, size - at - 1, hash);
+                int here = suffixes.find(text, offset + at + 1, size - at - 1, hash);
                 if (here >= 0) {
                     found = here;
                     start = at + 1;
@@ -63,7 +62,7 @@ public final class PoolNames {
             hash = NameTable.step(hash, c);
         }
         if (stop == 0) {
-            int whole = suffixes.find(memory, offset, size, hash);
+            int whole = suffixes.find(text, offset, size, hash);
             if (whole >= 0) {
                 found = whole;
                 start = 0;
@@ -72,7 +71,7 @@ public final class PoolNames {
         if (found < 0) {
             return NONE;
         }
-        return found * FORMS.length + all.get(found).form(memory, offset, size, start).ordinal();
+        return found * FORMS.length + all.get(found).form(text, offset, size, start).ordinal();
     }
 
     /** The pool that {@link #find} found; it says whether the host is one of its web sites. */

@@ -2,7 +2,6 @@ package io.minewatch.signature;
 
 import io.minewatch.bytes.Wire;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,48 +77,48 @@ final class PoolSuffix {
      *
      * @param start where in the host the suffix begins
      */
-    Form form(MemorySegment memory, long host, int length, int start) {
-        if (any || isSite(memory, host, start)) {
+    Form form(byte[] text, int host, int length, int start) {
+        if (any || isSite(text, host, start)) {
             return Form.SITE;
         }
         if (named) {
             return Form.MINING;
         }
-        Form form = hosts.find(memory, host, length) < 0 ? Form.UNKNOWN : Form.LISTED;
-        long part = host;
-        for (long at = host; at < host + start; at++) {
-            int c = Wire.u8(memory, at);
+        Form form = hosts.find(text, host, length) < 0 ? Form.UNKNOWN : Form.LISTED;
+        int part = host;
+        for (int at = host; at < host + start; at++) {
+            int c = Wire.u8(text, at);
             if (c == '.' || c == '-') {
-                int size = withoutDigits(memory, part, at);
-                if (words.find(memory, part, size) >= 0) {
+                int size = withoutDigits(text, part, at);
+                if (words.find(text, part, size) >= 0) {
                     return Form.MINING;
                 }
-                form = coins.find(memory, part, size) < 0 ? form : Form.LISTED;
+                form = coins.find(text, part, size) < 0 ? form : Form.LISTED;
                 part = at + 1;
             }
         }
         return form;
     }
 
-    private boolean isSite(MemorySegment memory, long host, int start) {
+    private boolean isSite(byte[] text, int host, int start) {
         if (start == 0) {
             return apex;
         }
         int label = 0;
-        while (Wire.u8(memory, host + label) != '.') {
+        while (Wire.u8(text, host + label) != '.') {
             label++;
         }
-        return sites.find(memory, host, label) >= 0;
+        return sites.find(text, host, label) >= 0;
     }
 
     /** Hosts are numbered: "eu2", "stratum1". */
-    private static int withoutDigits(MemorySegment memory, long from, long end) {
-        long last = end;
+    private static int withoutDigits(byte[] text, int from, int end) {
+        int last = end;
         while (last > from + 1
-                && Wire.u8(memory, last - 1) >= '0'
-                && Wire.u8(memory, last - 1) <= '9') {
+                && Wire.u8(text, last - 1) >= '0'
+                && Wire.u8(text, last - 1) <= '9') {
             last--;
         }
-        return (int) (last - from);
+        return last - from;
     }
 }

@@ -246,7 +246,7 @@ final class Case implements ConversationListener.Listener {
     }
 
     private void turnDay(long timeNanos) {
-        LocalDate today = LocalDate.ofInstant(instant(timeNanos), ZoneOffset.UTC);
+        LocalDate today = day(timeNanos);
         if (today.isAfter(day)) {
             if (!day.equals(LocalDate.MIN)) {
                 close(findings.lastNanos());
@@ -296,6 +296,11 @@ final class Case implements ConversationListener.Listener {
 
     static Instant instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    }
+
+    /** In UTC. */
+    static LocalDate day(long nanos) {
+        return LocalDate.ofInstant(instant(nanos), ZoneOffset.UTC);
     }
 
     private static String bounded(String name) {

@@ -4,7 +4,6 @@ import io.minewatch.protocol.Event;
 import io.minewatch.signature.Chain;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,7 +27,7 @@ final class ChainWatch {
     }
 
     Chain chain() {
-        LocalDate day = LocalDate.ofInstant(Case.instant(timeNanos), ZoneOffset.UTC);
+        LocalDate day = Case.day(timeNanos);
         OptionalLong told =
                 height.isPresent()
                         ? height

@@ -11,7 +11,6 @@ import io.minewatch.estimate.Power;
 import io.minewatch.estimate.PowerEstimate;
 import io.minewatch.estimate.ShareTally;
 import io.minewatch.estimate.Unknowable;
-import io.minewatch.flow.Endpoints;
 import io.minewatch.flow.Flow;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Counters;
@@ -86,8 +85,7 @@ final class Judgement {
         }
 
         Endpoint endpoint(int side) {
-            Endpoints ends = flow.endpoints();
-            return new Endpoint(ends.address(side), ends.port(side));
+            return Endpoint.of(flow, side);
         }
     }
 

@@ -10,8 +10,6 @@ import io.minewatch.metrics.Counters;
 import io.minewatch.protocol.ConversationListener;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +22,6 @@ import java.util.TreeSet;
  * at the end of the UTC day, and as often as miners are. Of what they say nothing is kept.
  */
 final class NodeCase implements ConversationListener.Lasting {
-
-    private static final Shares NO_SHARES = new Shares(0, 0, 0, 0, 0, false, Optional.empty());
 
     private final Flow flow;
     private final PeerNetwork network;
@@ -85,7 +81,7 @@ final class NodeCase implements ConversationListener.Lasting {
 
     /** Addresses change hands, so that a record is of one day. */
     private void turnDay() {
-        if (day(flow.lastNanos()).isAfter(day(startNanos))) {
+        if (Case.day(flow.lastNanos()).isAfter(Case.day(startNanos))) {
             report(lastNanos);
             startNanos = flow.lastNanos();
             revision = 0;
@@ -93,9 +89,8 @@ final class NodeCase implements ConversationListener.Lasting {
     }
 
     private void report(long endNanos) {
-        var here = new Endpoint(flow.endpoints().address(client), flow.endpoints().port(client));
-        int other = 1 - client;
-        var there = new Endpoint(flow.endpoints().address(other), flow.endpoints().port(other));
+        var here = Endpoint.of(flow, client);
+        var there = Endpoint.of(flow, 1 - client);
         heardNanos = endNanos;
         counters.count(Counter.NODES_REPORTED);
         next.detection(
@@ -107,7 +102,7 @@ final class NodeCase implements ConversationListener.Lasting {
                                 there,
                                 "tcp",
                                 network.protocol,
-                                day(startNanos)),
+                                Case.day(startNanos)),
                         ++revision,
                         Case.instant(startNanos),
                         Case.instant(endNanos),
@@ -143,14 +138,10 @@ final class NodeCase implements ConversationListener.Lasting {
                 Optional.empty(),
                 Optional.empty(),
                 Judgement.sidesSeen(flow, client),
-                NO_SHARES,
+                Shares.NONE,
                 Estimate.none(Unknowable.NOT_MINING),
                 new Devices(0, OptionalInt.of(0), "not_mining"),
                 Estimate.none(Unknowable.NOT_MINING),
                 OptionalDouble.empty());
-    }
-
-    private static LocalDate day(long nanos) {
-        return LocalDate.ofInstant(Case.instant(nanos), ZoneOffset.UTC);
     }
 }

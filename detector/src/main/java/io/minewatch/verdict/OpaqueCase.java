@@ -7,13 +7,10 @@ import io.minewatch.cadence.name.Named;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Unknowable;
-import io.minewatch.flow.Endpoints;
 import io.minewatch.flow.Flow;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,7 +30,6 @@ final class OpaqueCase {
     private static final String UNKNOWN = "unknown_encrypted";
     private static final String IN_NOISE = "stratum_v2";
     private static final String RULE = "encrypted/1";
-    private static final Shares NO_SHARES = new Shares(0, 0, 0, 0, 0, false, Optional.empty());
 
     private static final Grounds OF_NAME =
             new Grounds(
@@ -89,7 +85,7 @@ final class OpaqueCase {
     }
 
     private void collect(ThinFlow seen, boolean isOver) {
-        if (day(seen.lastNanos()).isAfter(day(startNanos))) {
+        if (Case.day(seen.lastNanos()).isAfter(Case.day(startNanos))) {
             turnDay(seen);
         }
         lastNanos = seen.lastNanos();
@@ -144,8 +140,8 @@ final class OpaqueCase {
     }
 
     private Detection detection(ThinFlow seen, Mining mining) {
-        var client = endpoint(flow.endpoints(), seen.clientSide());
-        var server = endpoint(flow.endpoints(), 1 - seen.clientSide());
+        var client = Endpoint.of(flow, seen.clientSide());
+        var server = Endpoint.of(flow, 1 - seen.clientSide());
         String transport = seen.isUdp() ? "udp" : "tcp";
         return new Detection(
                 DetectionId.of(
@@ -155,7 +151,7 @@ final class OpaqueCase {
                         server,
                         transport,
                         mining.protocol(),
-                        day(startNanos)),
+                        Case.day(startNanos)),
                 ++revision,
                 Case.instant(startNanos),
                 Case.instant(lastNanos),
@@ -172,10 +168,6 @@ final class OpaqueCase {
                 evidence(),
                 flow.source(),
                 flow.loss());
-    }
-
-    private static Endpoint endpoint(Endpoints ends, int side) {
-        return new Endpoint(ends.address(side), ends.port(side));
     }
 
     private List<Evidence> evidence() {
@@ -213,7 +205,7 @@ final class OpaqueCase {
                 Optional.empty(),
                 Optional.empty(),
                 sidesSeen(seen),
-                NO_SHARES,
+                Shares.NONE,
                 Estimate.none(Unknowable.ENCRYPTED),
                 new Devices(1, OptionalInt.empty(), "sessions"),
                 Estimate.none(Unknowable.NO_HASHRATE),
@@ -225,9 +217,5 @@ final class OpaqueCase {
             return "c2s";
         }
         return seen.upSegments() == 0 ? "s2c" : "both";
-    }
-
-    private static LocalDate day(long nanos) {
-        return LocalDate.ofInstant(Case.instant(nanos), ZoneOffset.UTC);
     }
 }

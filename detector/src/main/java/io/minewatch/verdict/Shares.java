@@ -20,4 +20,7 @@ public record Shares(
         double effective,
         double windowSeconds,
         boolean repliesOnly,
-        Optional<String> difficulty) {}
+        Optional<String> difficulty) {
+
+    static final Shares NONE = new Shares(0, 0, 0, 0, 0, false, Optional.empty());
+}

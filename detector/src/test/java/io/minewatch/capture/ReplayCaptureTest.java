@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-@Timeout(30)
+@Timeout(60)
 class ReplayCaptureTest {
 
     private static final long SECOND = 1_000_000_000L;
@@ -44,10 +44,11 @@ class ReplayCaptureTest {
 
     @Test
     void atAPaceItWaitsAndSaysThatNothingIsThere() throws IOException {
-        var replay = replay(false, 10);
+        // Slow enough for some of the waits to be in time on a busy machine.
+        var replay = replay(false, 2);
         long before = System.nanoTime();
         replay.run(new Recorder(replay, 100));
-        assertTrue(System.nanoTime() - before >= SECOND * 3 / 10);
+        assertTrue(System.nanoTime() - before >= SECOND * 3 / 2);
         assertEquals(3, times.size());
         assertTrue(idles.size() >= 2, idles.toString());
         assertTrue(idles.stream().allMatch(at -> at > 10 * SECOND && at < 13 * SECOND));

@@ -31,10 +31,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-@Timeout(60)
+@Timeout(120)
 class HandOverTest {
 
     private static final Retry SOON = new Retry(Duration.ofMillis(5), Duration.ofMillis(20));
+
+    /** With a sink that takes in the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir private Path folder;
 
@@ -52,7 +55,7 @@ class HandOverTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        output.close(Duration.ofSeconds(10));
+        output.close(PATIENCE);
         assertEquals(400, sink.taken.stream().distinct().count());
         assertEquals(400, output.status().getFirst().taken());
         assertEquals(0, output.status().getFirst().queued());
@@ -72,9 +75,9 @@ class HandOverTest {
         sink.refusals = 3;
         var output = started(outlet("a", sink, 16));
         output.inlet(counters).located(detection("first"));
-        assertTrue(sink.refused.await(10, TimeUnit.SECONDS));
+        assertTrue(sink.refused.await(60, TimeUnit.SECONDS));
         output.inlet(counters).located(detection("second"));
-        output.close(Duration.ofSeconds(30));
+        output.close(PATIENCE);
         assertEquals(List.of("first", "second"), sink.taken);
         assertEquals(0, output.lost());
         assertEquals(3, output.status().getFirst().refusals());
@@ -87,17 +90,20 @@ class HandOverTest {
         var output = started(outlet("a", sink, 16));
         var inlet = output.inlet(counters);
         inlet.located(detection("0"));
-        assertTrue(sink.refused.await(10, TimeUnit.SECONDS));
-        long before = System.nanoTime();
+        assertTrue(sink.refused.await(60, TimeUnit.SECONDS));
+        long quickest = Long.MAX_VALUE;
         for (int i = 1; i <= 20; i++) {
+            long before = System.nanoTime();
             inlet.located(detection("" + i));
+            long took = System.nanoTime() - before;
+            quickest = i > 17 ? Math.min(quickest, took) : quickest;
         }
-        long millis = (System.nanoTime() - before) / 1_000_000;
         SinkStatus status = output.status().getFirst();
         assertEquals(4, counters.of(Drop.DETECTION_LOST));
         assertEquals(4, status.lost());
         assertEquals(17, status.queued());
-        assertTrue(millis < 20 * Inbox.MAX_WAIT_MILLIS, millis + " ms");
+        // One of them waits, and those after it do not.
+        assertTrue(quickest < Inbox.MAX_WAIT_MILLIS * 1_000_000, quickest + " ns");
         assertTrue(status.away());
         assertTrue(status.lagSeconds() > 0);
         assertEquals(List.of("the sink a takes no detections"), output.troubles());
@@ -112,18 +118,20 @@ class HandOverTest {
         hanging.open = new CountDownLatch(1);
         var output = started(outlet("hangs", hanging, 16), outlet("works", sink, 4096));
         var inlet = output.inlet(counters);
+        inlet.located(detection("0"));
+        assertTrue(hanging.called.await(60, TimeUnit.SECONDS));
         long before = System.nanoTime();
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 1; i < 2000; i++) {
             inlet.located(detection("" + i));
         }
         long millis = (System.nanoTime() - before) / 1_000_000;
-        assertTrue(millis < 5000, millis + " ms");
+        assertTrue(millis < 2000 * Inbox.MAX_WAIT_MILLIS / 4, millis + " ms");
         awaitTaken(2000);
         assertEquals(IntStream.range(0, 2000).mapToObj(i -> "" + i).toList(), sink.taken);
         assertEquals(2000 - 17, output.status().getFirst().lost());
         assertEquals(0, output.status().getLast().lost());
         hanging.open.countDown();
-        output.close(Duration.ofSeconds(10));
+        output.close(PATIENCE);
         assertEquals(17, hanging.taken.size());
     }
 
@@ -133,7 +141,7 @@ class HandOverTest {
         var output = started(spooled(sink));
         var expected = IntStream.range(0, 3000).mapToObj(i -> "" + i).toList();
         expected.forEach(id -> slowly(output, detection(id)));
-        assertTrue(sink.refused.await(10, TimeUnit.SECONDS));
+        assertTrue(sink.refused.await(60, TimeUnit.SECONDS));
         output.close(Duration.ofSeconds(5));
         assertEquals(0, output.lost());
         assertEquals(3000, output.status().getFirst().spool().waiting());
@@ -186,7 +194,7 @@ class HandOverTest {
         var output = started(new Outlet("a", picky, sink, feed, Optional.empty(), told));
         output.inlet(counters).located(detection("bad"));
         output.inlet(counters).located(detection("good"));
-        output.close(Duration.ofSeconds(1));
+        output.close(PATIENCE);
         assertEquals(List.of("good"), sink.taken);
         assertEquals(List.of("unwritable bad"), told.all);
         assertEquals(1, output.lost());
@@ -202,7 +210,7 @@ class HandOverTest {
             sample.id = "d1-" + i;
             inlet.located(sample.take());
         }
-        output.close(Duration.ofSeconds(10));
+        output.close(PATIENCE);
         assertEquals(SuspectLimit.MAX_A_MINUTE + 1, sink.taken.size());
         var last = sink.taken.getLast();
         assertTrue(last.contains("\"stands_for\":9939"), last);

@@ -42,7 +42,7 @@ class AwayTest {
             assertThrows(TimeoutException.class, () -> waits.get(AWAY_SECONDS, TimeUnit.SECONDS));
             assertThrows(LedgerUnavailable.class, () -> ledger.detection(Scope.ALL, "d1-1"));
             postgres.launch();
-            waits.get(60, TimeUnit.SECONDS);
+            waits.get(120, TimeUnit.SECONDS);
             assertEquals(2, count(ledger));
         } finally {
             postgres.close();
@@ -52,7 +52,7 @@ class AwayTest {
     @Test
     void whoHasNoMorePatienceIsTold() throws Exception {
         var postgres = Postgres.start();
-        try (var ledger = Ledger.open(postgres.database().withPatience(Duration.ofMillis(300)))) {
+        try (var ledger = Ledger.open(postgres.database().withPatience(Duration.ofSeconds(3)))) {
             ledger.record(List.of(record(1)));
             postgres.stop();
             assertThrows(LedgerUnavailable.class, () -> ledger.record(List.of(record(2))));
@@ -117,14 +117,14 @@ class AwayTest {
                                 }
                             });
             int before = -1;
-            while (before != fed.get() || fed.get() == 0) {
+            while (before != fed.get() || fed.get() == 0 || !small.isFull()) {
                 before = fed.get();
                 assertThrows(TimeoutException.class, () -> feeder.get(2, TimeUnit.SECONDS));
             }
             assertTrue(before < ENOUGH_FOR_A_SMALL_DISK);
             assertEquals(before, count(ledger));
             small.grow();
-            feeder.get(60, TimeUnit.SECONDS);
+            feeder.get(120, TimeUnit.SECONDS);
             assertEquals(ENOUGH_FOR_A_SMALL_DISK, count(ledger));
         }
     }

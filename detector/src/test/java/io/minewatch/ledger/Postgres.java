@@ -1,8 +1,8 @@
 package io.minewatch.ledger;
 
+import io.minewatch.LastingPort;
+
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Postgres {
 
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = 120;
 
     private final Path folder;
     private final Path programs;
@@ -33,7 +33,7 @@ final class Postgres {
 
     static Postgres start() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("minewatch-postgres");
-        var postgres = new Postgres(folder, programs(), freePort());
+        var postgres = new Postgres(folder, programs(), LastingPort.free());
         postgres.own(folder);
         postgres.run("initdb", "-D", postgres.data(), "-U", "ledger", "-A", "trust", "-E", "UTF8");
         postgres.launch();
@@ -163,11 +163,5 @@ final class Postgres {
         }
         throw new IOException(
                 "the ledger is tested on a real PostgreSQL too: apt-get install postgresql");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

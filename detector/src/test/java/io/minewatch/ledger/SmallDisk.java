@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 /** A disk that is full soon: a tmpfs of its own, for who may mount one. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 60;
+
+    private static final long NEXT_TO_NOTHING = 256 << 10;
 
     private final Path folder;
 
@@ -27,6 +29,11 @@ final class SmallDisk implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** Whether what is left is less than a few records take. */
+    boolean isFull() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() < NEXT_TO_NOTHING;
     }
 
     /** From now on there is room. */

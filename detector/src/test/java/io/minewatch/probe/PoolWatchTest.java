@@ -60,7 +60,7 @@ class PoolWatchTest {
     }
 
     private String next() throws InterruptedException {
-        return Optional.ofNullable(told.poll(10, TimeUnit.SECONDS)).orElse("nothing");
+        return Optional.ofNullable(told.poll(60, TimeUnit.SECONDS)).orElse("nothing");
     }
 
     private static String bitcoin(int job, char block, boolean clean) {

@@ -10,6 +10,7 @@ import io.minewatch.probe.noise.NoiseResponder;
 import io.minewatch.protocol.Ear;
 import io.minewatch.protocol.Fixture;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Pools of every dialect are found, whatever they are asked first. */
@@ -26,37 +30,64 @@ class PoolsTest {
     /** Before work is sent, these are told from Stratum V1 by what a miner says, if at all. */
     private static final Set<String> STRATUM = Set.of("equihash_stratum", "ethereum_stratum");
 
-    static Stream<Fixture> fixtures() {
-        return Fixture.all().stream()
-                .filter(fixture -> !new Ear().hear(fixture.lines()).end().dialect.isEmpty());
+    /** So many are asked at once: most of it is waiting. */
+    private static final int AT_ONCE = 8;
+
+    private static final ExecutorService ASKING = Executors.newFixedThreadPool(AT_ONCE);
+
+    @AfterAll
+    static void end() {
+        ASKING.close();
     }
 
-    @ParameterizedTest
-    @MethodSource("fixtures")
-    void recordedPoolsAreFound(Fixture fixture) throws Exception {
+    /** A pool that is asked meanwhile. */
+    record Asked(String name, Future<?> found) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Asked> recorded() {
+        return Fixture.all().stream().flatMap(PoolsTest::asked).toList().stream();
+    }
+
+    private static Stream<Asked> asked(Fixture fixture) {
         var ear = new Ear().hear(fixture.lines()).end();
         var lines =
                 fixture.lines().stream()
                         .map(line -> new ScriptedPool.Line(line.side(), line.bytes()))
                         .toList();
-        find(fixture.toString(), lines, ear.dialect, ear.variant);
+        return ear.dialect.isEmpty()
+                ? Stream.empty()
+                : Stream.of(asked(fixture.toString(), lines, ear.dialect, ear.variant));
     }
 
-    static Stream<Simulated> simulated() {
-        return Simulated.all();
+    static Stream<Asked> simulated() {
+        return Simulated.all().map(PoolsTest::asked).toList().stream();
     }
 
-    @ParameterizedTest
-    @MethodSource("simulated")
-    void simulatedPoolsAreFound(Simulated session) throws Exception {
+    private static Asked asked(Simulated session) {
         var lines =
                 session.said().stream()
                         .map(said -> new ScriptedPool.Line(said.side(), said.bytes()))
                         .toList();
-        find(session.name(), lines, session.dialect(), session.variant());
+        return asked(session.name(), lines, session.dialect(), session.variant());
     }
 
-    private static void find(
+    private static Asked asked(
+            String name, List<ScriptedPool.Line> lines, String dialect, String variant) {
+        return new Asked(name, ASKING.submit(() -> find(name, lines, dialect, variant)));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"recorded", "simulated"})
+    void poolsAreFound(Asked pool) throws Exception {
+        pool.found.get();
+    }
+
+    private static boolean find(
             String name, List<ScriptedPool.Line> lines, String dialect, String variant)
             throws Exception {
         try (var server = new TestServer(new ScriptedPool(lines))) {
@@ -74,6 +105,7 @@ class PoolsTest {
             pool.variant().ifPresent(it -> assertEquals(variant, it, pool::toString));
             assertFalse(pool.said().isEmpty());
             Asking.assertOnlyHandshakes(server);
+            return true;
         }
     }
 

@@ -54,7 +54,7 @@ class ProberTest {
 
     private Report next() throws InterruptedException {
         may.release();
-        return Optional.ofNullable(found.poll(10, TimeUnit.SECONDS)).orElseThrow();
+        return Optional.ofNullable(found.poll(60, TimeUnit.SECONDS)).orElseThrow();
     }
 
     @Test

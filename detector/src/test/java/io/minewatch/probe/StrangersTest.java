@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +33,10 @@ class StrangersTest {
                 .stranger();
     }
 
-    private static Stranger ask(TestServer.Behaviour behaviour) throws Exception {
+    private static Stranger ask(TestServer.Behaviour behaviour, ProbeSettings settings)
+            throws Exception {
         try (var server = new TestServer(behaviour)) {
-            Stranger stranger = stranger(Asking.ask(server));
+            Stranger stranger = stranger(Asking.ask(server, settings));
             Asking.assertOnlyHandshakes(server);
             return stranger;
         }
@@ -119,7 +121,7 @@ class StrangersTest {
                             link.hear();
                             link.say("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
                         })) {
-            Report report = Asking.ask(server, slower());
+            Report report = Asking.ask(server);
             assertEquals(
                     new Stranger(Kind.HTTP, "HTTP/1.1 404 Not Found in TLS"), stranger(report));
             assertEquals(List.of("web.example", "www.web.example"), report.names());
@@ -136,7 +138,7 @@ class StrangersTest {
                         answering(
                                 "{\"id\":1,\"result\":[[[\"mining.notify\",\"ae6812eb\"]],"
                                         + "\"f8000002\",4],\"error\":null}\n"))) {
-            Report report = Asking.ask(server, slower());
+            Report report = Asking.ask(server);
             var pool = assertInstanceOf(Answer.Pool.class, report.answer());
             assertEquals("tls", pool.transport());
             assertEquals("stratum_v1", pool.protocol());
@@ -145,18 +147,12 @@ class StrangersTest {
         }
     }
 
-    /** TLS takes the machine a while. */
-    private static ProbeSettings slower() {
-        return ProbeSettings.DEFAULT.with(Duration.ofSeconds(4), Duration.ofMillis(2));
-    }
-
     @Test
     void tlsWithNothingInItIsTls() throws Exception {
         var certificates = new Certificates(folder, "silent.example", "dns:silent.example");
         var factory = certificates.server(certificates).getServerSocketFactory();
         try (var server = new TestServer(factory, TestServer.Link::hearAll)) {
-            var settings = ProbeSettings.DEFAULT.with(Duration.ofSeconds(2), Duration.ofMillis(2));
-            Stranger stranger = stranger(Asking.ask(server, settings));
+            Stranger stranger = stranger(Asking.ask(server));
             assertEquals(new Stranger(Kind.TLS, "nothing is said in it"), stranger);
         }
     }
@@ -179,7 +175,7 @@ class StrangersTest {
 
     @Test
     void silenceIsBounded() throws Exception {
-        assertEquals(new Stranger(Kind.SILENT, ""), ask(TestServer.Link::hearAll));
+        assertEquals(new Stranger(Kind.SILENT, ""), ask(TestServer.Link::hearAll, Asking.SHORT));
     }
 
     @Test
@@ -193,7 +189,7 @@ class StrangersTest {
 
     @Test
     void whoClosesWhenSpokenToIsAskedForEverything() throws Exception {
-        assertEquals(new Stranger(Kind.CLOSES, ""), ask(TestServer.Link::hear));
+        assertEquals(new Stranger(Kind.CLOSES, ""), ask(TestServer.Link::hear, Asking.PATIENT));
     }
 
     @Test
@@ -223,7 +219,8 @@ class StrangersTest {
                                 link.say("x");
                                 Thread.sleep(100);
                             }
-                        });
+                        },
+                        Asking.SHORT);
         assertEquals(Kind.TEXT, stranger.kind());
     }
 
@@ -236,7 +233,8 @@ class StrangersTest {
                                 link.say(heard);
                                 heard = link.hear();
                             }
-                        });
+                        },
+                        Asking.SHORT);
         assertEquals(Kind.JSON, stranger.kind());
     }
 
@@ -256,7 +254,7 @@ class StrangersTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"capabilities\":{}}}"
             })
     void otherServicesOfJsonAreNone(String answer) throws Exception {
-        assertEquals(Kind.JSON, ask(answering(answer + "\n")).kind());
+        assertEquals(Kind.JSON, ask(answering(answer + "\n"), Asking.SHORT).kind());
     }
 
     @Test
@@ -272,19 +270,19 @@ class StrangersTest {
                                 link.say(bytes);
                                 heard = link.hear();
                             }
-                        });
+                        },
+                        Asking.SHORT);
         assertEquals(Kind.BINARY, stranger.kind());
     }
 
     @Test
     void nobodyIsUnreachable() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        try (var probe = new Probe(Dialects.ALL)) {
-            Report report =
-                    probe.ask("localhost", InetAddress.getLoopbackAddress(), port, Asking.SHORT);
+        var here = InetAddress.getLoopbackAddress();
+        try (var held = new Socket();
+                var probe = new Probe(Dialects.ALL)) {
+            // Nobody else gets the port, and nobody listens at it.
+            held.bind(new InetSocketAddress(here, 0));
+            Report report = probe.ask("localhost", here, held.getLocalPort(), Asking.PATIENT);
             assertInstanceOf(Answer.Unreachable.class, report.answer());
             assertEquals(1, report.connections());
         }

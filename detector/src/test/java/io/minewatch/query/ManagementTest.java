@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The pages as a client sees them. */
 class ManagementTest {
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private final AtomicReference<List<WorkerStatus>> workers = new AtomicReference<>(List.of());
     private final AtomicReference<ApplianceStatus> status = new AtomicReference<>(Sample.STATUS);

@@ -12,9 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,15 +66,12 @@ class PoolNamesTest {
         names = new SignatureDirectory(directory).with("pools.yaml", POOLS).load().poolNames();
     }
 
-    private static MemorySegment memory(String host) {
-        byte[] bytes = host.getBytes(StandardCharsets.ISO_8859_1);
-        MemorySegment memory = Arena.ofAuto().allocate(OFFSET + bytes.length);
-        MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, OFFSET, bytes.length);
-        return memory;
+    private static byte[] bytes(String host) {
+        return (" ".repeat(OFFSET) + host).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private int find(String host) {
-        return names.find(memory(host), OFFSET, host.length());
+        return names.find(bytes(host), OFFSET, host.length());
     }
 
     private Standing standing(String host, int port) {
@@ -93,7 +87,7 @@ class PoolNamesTest {
         }
         assertEquals(PoolNames.NONE, find("a.".repeat(122) + "one.example"));
         assertTrue(find("a.".repeat(121) + "one.example") >= 0);
-        assertEquals(PoolNames.NONE, Signatures.empty().poolNames().find(memory("a.b"), OFFSET, 3));
+        assertEquals(PoolNames.NONE, Signatures.empty().poolNames().find(bytes("a.b"), OFFSET, 3));
     }
 
     @Test
@@ -140,9 +134,8 @@ class PoolNamesTest {
             for (int i = random.nextInt(9); i > 0; i--) {
                 bytes[random.nextInt(bytes.length)] = '.';
             }
-            MemorySegment memory = MemorySegment.ofArray(bytes);
             int length = random.nextInt(bytes.length);
-            assertEquals(PoolNames.NONE, names.find(memory, bytes.length - length, length));
+            assertEquals(PoolNames.NONE, names.find(bytes, bytes.length - length, length));
         }
     }
 
@@ -151,18 +144,18 @@ class PoolNamesTest {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var hosts =
                 List.of(
-                        memory("eu-stratum1.one.example"),
-                        memory("btc-us.one.example"),
-                        memory("www.two.example"),
-                        memory("static17.video4711.cdn.example.net"));
+                        bytes("eu-stratum1.one.example"),
+                        bytes("btc-us.one.example"),
+                        bytes("www.two.example"),
+                        bytes("static17.video4711.cdn.example.net"));
         long least = Long.MAX_VALUE;
         int found = 0;
         for (int i = 0; i < 4; i++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int round = 0; round < 20_000; round++) {
                 for (int k = 0; k < hosts.size(); k++) {
-                    MemorySegment host = hosts.get(k);
-                    int index = names.find(host, OFFSET, (int) host.byteSize() - OFFSET);
+                    byte[] host = hosts.get(k);
+                    int index = names.find(host, OFFSET, host.length - OFFSET);
                     found += names.standing(index, 443) == Standing.STRATUM_HOST ? 1 : 0;
                 }
             }

@@ -19,7 +19,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Tag;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +156,7 @@ class ShippedSignaturesTest {
         String[] parts = hostAndPort.split(" ");
         byte[] host = parts[0].getBytes(StandardCharsets.US_ASCII);
         PoolNames names = shipped.poolNames();
-        int index = names.find(MemorySegment.ofArray(host), 0, host.length);
+        int index = names.find(host, 0, host.length);
         return names.standing(index, Integer.parseInt(parts[1]));
     }
 

@@ -113,10 +113,12 @@ public final class Synchrony {
         for (Window window : WINDOWS) {
             window.cover(pushes, covered);
             double coverage = (double) Window.count(covered, from, to) / (to - from);
+            double hit = ratio(true, coverage);
+            double miss = ratio(false, coverage);
             for (int chain = 0; chain < BlockClock.MAX_CHAINS; chain++) {
                 if (ticks.of(chain).length > 0) {
                     long at = offset + place(chain, window);
-                    test(memory, at, ticks.of(chain), from, to, coverage, epochs);
+                    test(memory, at, ticks.of(chain), from, to, hit, miss, epochs);
                 }
             }
             if (window == Window.WIDE) {
@@ -148,7 +150,8 @@ public final class Synchrony {
             int[] bins,
             int from,
             int to,
-            double coverage,
+            double hit,
+            double miss,
             int epochs) {
         double evidence = memory.get(ValueLayout.JAVA_SHORT, at) * STEP;
         boolean isFirst = true;
@@ -160,7 +163,7 @@ public final class Synchrony {
                 evidence = logSum(evidence, Math.log(startWeight(epochs)));
                 isFirst = false;
             }
-            evidence += ratio(Window.isSet(covered, bin), coverage);
+            evidence += Window.isSet(covered, bin) ? hit : miss;
         }
         if (!isFirst) {
             double steps = Math.floor(evidence / STEP);

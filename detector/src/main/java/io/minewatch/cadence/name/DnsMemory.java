@@ -9,8 +9,6 @@ import io.minewatch.protocol.dns.DnsListener;
 import io.minewatch.signature.PoolNames;
 import io.minewatch.signature.Signatures;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -114,14 +112,15 @@ final class DnsMemory {
         }
 
         @Override
-        public void name(MemorySegment memory, long offset, int length) {
-            int found = pool == PoolNames.NONE ? names.find(memory, offset, length) : pool;
-            if (pool == PoolNames.NONE && found != PoolNames.NONE) {
-                pool = found;
-                byte[] bytes = new byte[length];
-                MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset, bytes, 0, length);
-                host = new String(bytes, StandardCharsets.US_ASCII);
+        public void name(byte[] text, int length) {
+            if (pool == PoolNames.NONE) {
+                pool = names.find(text, 0, length);
+                host = pool == PoolNames.NONE ? "" : ascii(text, length);
             }
+        }
+
+        private static String ascii(byte[] text, int length) {
+            return new String(text, 0, length, StandardCharsets.US_ASCII);
         }
 
         @Override

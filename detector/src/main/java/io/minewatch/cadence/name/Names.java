@@ -42,6 +42,7 @@ public final class Names {
     private final Supplier<Signatures> signatures;
     private final DnsMemory dns;
     private final ClientHello hello = new ClientHello();
+    private final byte[] host = new byte[ClientHello.LONGEST_NAME];
     private final ServerFlight flight = new ServerFlight();
     private final HelloRoom hellos = new HelloRoom(HelloRoom.PLACES, ClientHello::needed);
 
@@ -175,7 +176,7 @@ public final class Names {
 
     private Optional<Naming> asked(Packet packet, FlowKey key) {
         PoolNames names = signatures.get().poolNames();
-        int pool = names.find(hello.memory(), hello.nameOffset(), hello.nameLength());
+        int pool = names.find(host, 0, hello.name(host));
         if (names.standing(pool, packet.destinationPort()) != PoolNames.Standing.STRATUM_HOST) {
             return Optional.empty();
         }
@@ -224,10 +225,10 @@ public final class Names {
             if (found.isPresent()) {
                 return;
             }
-            int pool = names.find(memory, offset, length);
+            byte[] bytes = new byte[length];
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset, bytes, 0, length);
+            int pool = names.find(bytes, 0, length);
             if (names.standing(pool, port) == PoolNames.Standing.STRATUM_HOST) {
-                byte[] bytes = new byte[length];
-                MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset, bytes, 0, length);
                 String host = new String(bytes, StandardCharsets.US_ASCII);
                 found =
                         Optional.of(

@@ -3,11 +3,11 @@ package io.minewatch.protocol.dns;
 import io.minewatch.bytes.Wire;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
- * An answer of the DNS (RFC 1035, 4), read where it stands: the name that was asked for, its
- * aliases and their addresses. What is cut is read as far as it is there. Never allocates and never
- * throws.
+ * An answer of the DNS (RFC 1035, 4): the name that was asked for, its aliases and their addresses.
+ * What is cut is read as far as it is there. Never allocates and never throws.
  *
  * <p>Only what leads from the question to an address is told. Anything else in an answer is of no
  * use to its client, or somebody wants it to be.
@@ -21,6 +21,9 @@ public final class DnsAnswer {
 
     /** A service with more addresses has some of them in every answer. */
     static final int MOST_RECORDS = 64;
+
+    /** Over UDP nobody offers to take more (RFC 6891, 6.2.5); what is behind is not read. */
+    static final int LONGEST = 4096;
 
     private static final int HEAD = 12;
     private static final int TCP_LENGTH = 2;
@@ -44,14 +47,13 @@ public final class DnsAnswer {
 
     private DnsName current = new DnsName();
     private DnsName other = new DnsName();
-    private MemorySegment memory = MemorySegment.NULL;
-    private long offset;
-    private long end;
+    private final byte[] message = new byte[LONGEST];
+    private int end;
     private int flags;
     private int questionType;
 
-    /** Where the question's name ends, in the memory; the records come 4 bytes later. */
-    private long records;
+    /** Where the question's name ends; the records come 4 bytes later. */
+    private int records;
 
     private int answers;
 
@@ -60,22 +62,21 @@ public final class DnsAnswer {
      * asked then.
      */
     public boolean read(MemorySegment memory, long offset, int length) {
-        this.memory = memory;
-        this.offset = offset;
-        end = offset + length;
+        end = Math.min(length, LONGEST);
         if (length <= HEAD) {
             return false;
         }
-        flags = Wire.u16(memory, offset + 2);
-        answers = Wire.u16(memory, offset + 6);
-        if ((flags & KIND_MASK) != STANDARD_RESPONSE || Wire.u16(memory, offset + 4) != 1) {
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset, message, 0, end);
+        flags = Wire.u16(message, 2);
+        answers = Wire.u16(message, 6);
+        if ((flags & KIND_MASK) != STANDARD_RESPONSE || Wire.u16(message, 4) != 1) {
             return false;
         }
-        records = current.read(memory, offset, offset + HEAD, end);
+        records = current.read(message, HEAD, end);
         if (records == DnsName.NONE || records + 4 > end) {
             return false;
         }
-        questionType = Wire.u16(memory, records);
+        questionType = Wire.u16(message, records);
         records += 4;
         return true;
     }
@@ -106,31 +107,31 @@ public final class DnsAnswer {
      * @return addresses told
      */
     public int tell(DnsListener listener) {
-        listener.name(current.memory(), 0, current.length());
+        listener.name(current.text(), current.length());
         int addresses = 0;
         int aliases = 0;
         int shortest = Integer.MAX_VALUE;
-        long at = records;
+        int at = records;
         int most = code() == 0 ? Math.min(answers, MOST_RECORDS) : 0;
         for (int i = 0; i < most; i++) {
-            long owner = at;
-            long head = DnsName.after(memory, at, end);
+            int owner = at;
+            int head = DnsName.after(message, at, end);
             if (head == DnsName.NONE || head + RECORD_HEAD > end) {
                 break;
             }
-            int type = Wire.u16(memory, head);
-            int ttl = ttl(Wire.i32(memory, head + 4));
-            int length = Wire.u16(memory, head + 8);
-            long body = head + RECORD_HEAD;
+            int type = Wire.u16(message, head);
+            int ttl = ttl(Wire.i32(message, head + 4));
+            int length = Wire.u16(message, head + 8);
+            int body = head + RECORD_HEAD;
             at = body + length;
             if (at > end) {
                 break;
             }
-            boolean wanted = Wire.u16(memory, head + 2) == INTERNET && isCurrent(owner);
+            boolean wanted = Wire.u16(message, head + 2) == INTERNET && isCurrent(owner);
             if (wanted && type == CNAME && aliases < MOST_ALIASES && follow(body, at)) {
                 aliases++;
                 shortest = Math.min(shortest, ttl);
-                listener.name(current.memory(), 0, current.length());
+                listener.name(current.text(), current.length());
             } else if (wanted && isAddress(type, length)) {
                 addresses++;
                 address(type, body, Math.min(shortest, ttl), listener);
@@ -143,11 +144,11 @@ public final class DnsAnswer {
         return type == A && length == Integer.BYTES || type == AAAA && length == IPV6_LENGTH;
     }
 
-    private void address(int type, long body, int ttl, DnsListener listener) {
+    private void address(int type, int body, int ttl, DnsListener listener) {
         if (type == A) {
-            listener.address(0, IPV4 | Wire.u32(memory, body), ttl);
+            listener.address(0, IPV4 | Integer.toUnsignedLong(Wire.i32(message, body)), ttl);
         } else {
-            listener.address(Wire.i64(memory, body), Wire.i64(memory, body + Long.BYTES), ttl);
+            listener.address(Wire.i64(message, body), Wire.i64(message, body + Long.BYTES), ttl);
         }
     }
 
@@ -156,14 +157,14 @@ public final class DnsAnswer {
         return Math.max(seconds, 0);
     }
 
-    private boolean isCurrent(long owner) {
-        return current.isAt(memory, offset, owner, end)
-                || other.read(memory, offset, owner, end) != DnsName.NONE && other.is(current);
+    private boolean isCurrent(int owner) {
+        return current.isAt(message, owner, end)
+                || other.read(message, owner, end) != DnsName.NONE && other.is(current);
     }
 
     /** Goes on to the name that the current one is an alias of. */
-    private boolean follow(long body, long stop) {
-        if (other.read(memory, offset, body, stop) == DnsName.NONE) {
+    private boolean follow(int body, int stop) {
+        if (other.read(message, body, stop) == DnsName.NONE) {
             return false;
         }
         DnsName before = current;

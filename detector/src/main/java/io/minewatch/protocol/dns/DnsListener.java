@@ -1,18 +1,16 @@
 package io.minewatch.protocol.dns;
 
-import java.lang.foreign.MemorySegment;
-
 /** Is told what one answer says, in its order. */
 public interface DnsListener {
 
     /**
      * The name that was asked for, and then each name that the one before is an alias of.
      *
-     * @param memory holds the name in lower case, labels between dots and no dot at its end, "?"
-     *     for every byte that no host's name has; it changes with the next call
+     * @param text begins with the name in lower case, labels between dots and no dot at its end,
+     *     "?" for every byte that no host's name has; it changes with the next call
      * @param length 1 to 253
      */
-    void name(MemorySegment memory, long offset, int length);
+    void name(byte[] text, int length);
 
     /**
      * An address of the name told last. An IPv4 address a.b.c.d is ::ffff:a.b.c.d, as in a packet.

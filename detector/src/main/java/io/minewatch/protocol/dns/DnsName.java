@@ -2,15 +2,13 @@ package io.minewatch.protocol.dns;
 
 import io.minewatch.bytes.Wire;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** A name of a message, taken out of its compression (RFC 1035, 4.1.4). Reused. */
 final class DnsName {
 
     /** There is no name here, or not all of it. */
-    static final long NONE = -1;
+    static final int NONE = -1;
 
     /** RFC 1035, 2.3.4, without the last dot. */
     static final int LONGEST = 253;
@@ -23,11 +21,11 @@ final class DnsName {
 
     private static final byte[] LETTERS = letters();
 
-    private final MemorySegment text = Arena.ofAuto().allocate(LONGEST + 1);
+    private final byte[] text = new byte[LONGEST];
     private int length;
 
-    /** Where it begins in its message, seen from there. */
-    private long place;
+    /** Where it begins in its message. */
+    private int place;
 
     private static byte[] letters() {
         var all = new byte[1 << Byte.SIZE];
@@ -41,17 +39,17 @@ final class DnsName {
     /**
      * Reads the name at a place.
      *
-     * @param message where the message begins: pointers count from there
-     * @param end where the message ends
+     * @param message pointers count from its beginning
+     * @param end where what may be read ends
      * @return where what follows the name begins, or {@link #NONE}
      */
-    long read(MemorySegment memory, long message, long from, long end) {
+    int read(byte[] message, int from, int end) {
         length = 0;
-        place = from - message;
-        long after = NONE;
-        long at = from;
+        place = from;
+        int after = NONE;
+        int at = from;
         for (int step = 0; step < MOST_STEPS && at < end; step++) {
-            int size = Wire.u8(memory, at);
+            int size = Wire.u8(message, at);
             if (size == 0) {
                 return length == 0 ? NONE : after == NONE ? at + 1 : after;
             }
@@ -60,8 +58,10 @@ final class DnsName {
                     return NONE;
                 }
                 after = after == NONE ? at + Short.BYTES : after;
-                at = message + (Wire.u16(memory, at) & POINTER_MASK);
-            } else if ((size & POINTER) != 0 || at + 1 + size > end || !append(memory, at, size)) {
+                at = Wire.u16(message, at) & POINTER_MASK;
+            } else if ((size & POINTER) != 0
+                    || at + 1 + size > end
+                    || !append(message, at + 1, size)) {
                 return NONE;
             } else {
                 at += 1 + size;
@@ -70,16 +70,16 @@ final class DnsName {
         return NONE;
     }
 
-    private boolean append(MemorySegment memory, long at, int size) {
+    private boolean append(byte[] message, int from, int size) {
         int dot = length == 0 ? 0 : 1;
         if (length + dot + size > LONGEST) {
             return false;
         }
         if (dot != 0) {
-            text.set(ValueLayout.JAVA_BYTE, length++, (byte) '.');
+            text[length++] = '.';
         }
-        for (int i = 1; i <= size; i++) {
-            text.set(ValueLayout.JAVA_BYTE, length++, LETTERS[Wire.u8(memory, at + i)]);
+        for (int at = from; at < from + size; at++) {
+            text[length++] = LETTERS[Wire.u8(message, at)];
         }
         return true;
     }
@@ -87,10 +87,10 @@ final class DnsName {
     /**
      * Where what follows a name begins, without reading it; {@link #NONE} if it is not all here.
      */
-    static long after(MemorySegment memory, long from, long end) {
-        long at = from;
+    static int after(byte[] message, int from, int end) {
+        int at = from;
         while (at < end) {
-            int size = Wire.u8(memory, at);
+            int size = Wire.u8(message, at);
             if ((size & POINTER) != 0) {
                 return (size & POINTER) == POINTER ? at + Short.BYTES : NONE;
             }
@@ -103,19 +103,19 @@ final class DnsName {
     }
 
     /** True if there is nothing but a pointer to where this name was read. */
-    boolean isAt(MemorySegment memory, long message, long from, long end) {
+    boolean isAt(byte[] message, int from, int end) {
         return from + Short.BYTES <= end
-                && Wire.u16(memory, from) == (POINTER << Byte.SIZE | place)
-                && message + place < from;
+                && Wire.u16(message, from) == (POINTER << Byte.SIZE | place)
+                && place < from;
     }
 
     /** True if it is the same name: capitals do not matter. */
     boolean is(DnsName other) {
-        return length == other.length
-                && MemorySegment.mismatch(text, 0, length, other.text, 0, length) < 0;
+        return Arrays.equals(text, 0, length, other.text, 0, other.length);
     }
 
-    MemorySegment memory() {
+    /** Holds the name, from its beginning on. */
+    byte[] text() {
         return text;
     }
 

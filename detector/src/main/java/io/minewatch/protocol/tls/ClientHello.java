@@ -3,6 +3,7 @@ package io.minewatch.protocol.tls;
 import io.minewatch.bytes.Wire;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * A client's first message (RFC 8446, 4.1.2), read where it stands, whole or cut anywhere. Reading
@@ -15,7 +16,7 @@ import java.lang.foreign.MemorySegment;
 public final class ClientHello {
 
     /** RFC 6066, 3: a name in a hello is that of the DNS, of at most 255 bytes. */
-    static final int LONGEST_NAME = 255;
+    public static final int LONGEST_NAME = 255;
 
     private static final int CLIENT_HELLO = 1;
     private static final int MAJOR = 3;
@@ -262,13 +263,19 @@ public final class ClientHello {
         return memory;
     }
 
-    /** Where in {@link #memory} the name of the server begins. */
-    public long nameOffset() {
-        return nameOffset;
-    }
-
     /** Bytes of the server's name; 0 if there is none, or it is not here. */
     public int nameLength() {
+        return nameLength;
+    }
+
+    /**
+     * Copies the bytes of the server's name.
+     *
+     * @param into has room for {@link #LONGEST_NAME}
+     * @return how many they are: {@link #nameLength}
+     */
+    public int name(byte[] into) {
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, nameOffset, into, 0, nameLength);
         return nameLength;
     }
 

@@ -68,36 +68,31 @@ final class Exports {
 
     List<Route> routes() {
         return List.of(
-                Route.get(PATH + "csv", Needs.EXPORT, Filters.NAMES, this::csv),
-                Route.get(PATH + "xlsx", Needs.EXPORT, Filters.NAMES, this::xlsx),
-                Route.get(PATH + "geojson", Needs.EXPORT, Filters.NAMES, this::geoJson));
+                route(
+                        "csv",
+                        MediaType.CSV_UTF_8,
+                        (call, filter, out, rows) -> table(call, filter, new CsvExport(out), rows)),
+                route(
+                        "xlsx",
+                        MediaType.OOXML_SHEET,
+                        (call, filter, out, rows) ->
+                                table(call, filter, new XlsxExport(out), rows)),
+                route("geojson", MediaType.parse("application/geo+json"), this::regions));
     }
 
-    private Answer csv(Call call) {
-        Filter filter = Filters.read(call.parameters(), call.role());
-        return send(
-                call,
-                "csv",
-                MediaType.CSV_UTF_8,
-                (out, rows) -> table(call, filter, new CsvExport(out), rows));
-    }
-
-    private Answer xlsx(Call call) {
-        Filter filter = Filters.read(call.parameters(), call.role());
-        return send(
-                call,
-                "xlsx",
-                MediaType.OOXML_SHEET,
-                (out, rows) -> table(call, filter, new XlsxExport(out), rows));
-    }
-
-    private Answer geoJson(Call call) {
-        Filter filter = Filters.read(call.parameters(), call.role());
-        return send(
-                call,
-                "geojson",
-                MediaType.parse("application/geo+json"),
-                (out, rows) -> regions(call, filter, out, rows));
+    private Route route(String extension, MediaType type, Form form) {
+        return Route.get(
+                PATH + extension,
+                Needs.EXPORT,
+                Filters.NAMES,
+                call -> {
+                    Filter filter = Filters.read(call.parameters(), call.role());
+                    return send(
+                            call,
+                            extension,
+                            type,
+                            (out, rows) -> form.write(call, filter, out, rows));
+                });
     }
 
     private void table(Call call, Filter filter, TableExport table, AtomicLong rows)
@@ -197,6 +192,11 @@ final class Exports {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every platform has SHA-256", e);
         }
+    }
+
+    /** Writes what was asked for in one form, and counts its rows. */
+    private interface Form {
+        void write(Call call, Filter filter, OutputStream out, AtomicLong rows) throws IOException;
     }
 
     /** Writes a file and counts its rows. */

@@ -47,6 +47,8 @@ final class Live implements AutoCloseable {
     /** Rounds after which it is looked whether the token still holds. */
     private static final int CHECK_ROUNDS = 20;
 
+    private static final long CLOSE_SECONDS = 2;
+
     private static final String BEGIN = "retry: 2000\nevent: ready\ndata: {}\n";
 
     private final Ledger ledger;
@@ -113,11 +115,19 @@ final class Live implements AutoCloseable {
         }
     }
 
-    /** Cuts all listeners. */
+    /** Cuts all listeners. The ledger is not asked any more after that, unless it is stuck. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
         all.forEach(it -> it.out.close());
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One who listens. Only the thread of all listeners touches what changes here. */

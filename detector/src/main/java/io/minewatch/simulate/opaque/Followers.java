@@ -48,7 +48,7 @@ final class Followers {
                         Pulse.client(MEMORYLESS, 4, 20, 60, 1300)
                                 .varied()
                                 .answered(Reply.of(60, 900).sometimes(0.3)),
-                        Pulse.client(PERIODIC, 120, 120, 29, 29).answered(Reply.now(29)))
+                        Pulse.ping(120, 120, 29, 29))
                 .following(new OnBlock(0.8, 600, 1500, 12_000, 2));
     }
 
@@ -58,7 +58,7 @@ final class Followers {
                         Carrier.TLS,
                         "ws.explorer.example",
                         Pulse.server(MEMORYLESS, 2, 30, 180, 700),
-                        Pulse.client(PERIODIC, 30, 30, 6, 6).answered(Reply.now(2)))
+                        Pulse.ping(30, 30, 6, 2))
                 .following(new OnBlock(1, 900, 500, 1400, 0))
                 .reconnecting(3);
     }
@@ -80,7 +80,7 @@ final class Followers {
                         Carrier.TLS,
                         "app.dashboard.example",
                         Pulse.server(PERIODIC, 10, 60, 300, 340),
-                        Pulse.client(PERIODIC, 25, 60, 6, 6).answered(Reply.now(2)))
+                        Pulse.ping(25, 60, 6, 2))
                 .following(new OnBlock(1, 300, 350, 900, 0))
                 .reconnecting(2);
     }

@@ -48,7 +48,7 @@ final class Lookalikes {
                         Carrier.TLS,
                         "mqtt.cloud.example",
                         Pulse.client(MEMORYLESS, 30, 600, 40, 180).answered(Reply.now(4)),
-                        Pulse.client(PERIODIC, 60, 60, 2, 2).answered(Reply.now(2)),
+                        Pulse.ping(60, 60, 2, 2),
                         Pulse.server(MEMORYLESS, 300, 3600, 40, 200).answered(Reply.now(4)))
                 .reconnecting(20);
     }
@@ -60,7 +60,7 @@ final class Lookalikes {
                 Carrier.TLS,
                 "mqtt.cloud.example",
                 Pulse.client(PERIODIC, 20, 300, 45, 60).varied().jittered(0.3).answered(Reply.ECHO),
-                Pulse.client(PERIODIC, 60, 60, 2, 2).answered(Reply.now(2)));
+                Pulse.ping(60, 60, 2, 2));
     }
 
     private static Habit push() {
@@ -69,7 +69,7 @@ final class Lookalikes {
                         Carrier.TLS,
                         "push.example",
                         Pulse.server(BURSTY, 200, 3600, 80, 900).byDay().answered(Reply.now(24)),
-                        Pulse.client(PERIODIC, 240, 1700, 28, 28).answered(Reply.now(28)))
+                        Pulse.ping(240, 1700, 28, 28))
                 .reconnecting(12);
     }
 
@@ -85,7 +85,7 @@ final class Lookalikes {
                                 .varied()
                                 .byDay()
                                 .answered(Reply.of(60, 80)),
-                        Pulse.client(PERIODIC, 30, 300, 20, 20).answered(Reply.now(20)))
+                        Pulse.ping(30, 300, 20, 20))
                 .reconnecting(8);
     }
 
@@ -114,7 +114,7 @@ final class Lookalikes {
                 "",
                 Pulse.client(BURSTY, 120, 1200, 40, 90).varied().byDay(),
                 Pulse.server(BURSTY, 120, 1200, 60, 400).byDay(),
-                Pulse.client(PERIODIC, 15, 90, 33, 33).answered(Reply.now(33)));
+                Pulse.ping(15, 90, 33, 33));
     }
 
     private static Habit gameTurns() {
@@ -126,7 +126,7 @@ final class Lookalikes {
                                 .byDay()
                                 .answered(Reply.of(18, 60)),
                         Pulse.server(MEMORYLESS, 20, 200, 18, 200).byDay(),
-                        Pulse.client(PERIODIC, 15, 60, 12, 12).answered(Reply.now(12)))
+                        Pulse.ping(15, 60, 12, 12))
                 .reconnecting(2);
     }
 
@@ -145,7 +145,7 @@ final class Lookalikes {
                         .byDay()
                         .answered(Reply.of(200, 1300)),
                 Pulse.server(BURSTY, 120, 1800, 60, 1300).byDay(),
-                Pulse.client(PERIODIC, 30, 120, 60, 60).answered(Reply.now(60)));
+                Pulse.ping(30, 120, 60, 60));
     }
 
     private static Habit telemetry() {
@@ -207,7 +207,7 @@ final class Lookalikes {
                         Carrier.TLS,
                         "quotes.example",
                         Pulse.server(MEMORYLESS, 10, 120, 64, 260).constant(),
-                        Pulse.client(PERIODIC, 30, 30, 6, 6).answered(Reply.now(2)))
+                        Pulse.ping(30, 30, 6, 2))
                 .reconnecting(6);
     }
 

@@ -73,6 +73,11 @@ record Pulse(
         return new Pulse(rhythm, from, to, 0.02, false, low, high, fixed, Reply.NONE, false);
     }
 
+    /** The client says by a timer that it is still there, and the server that it has heard so. */
+    static Pulse ping(double from, double to, int length, int reply) {
+        return client(Rhythm.PERIODIC, from, to, length, length).answered(Reply.now(reply));
+    }
+
     Pulse answered(Reply with) {
         return new Pulse(rhythm, from, to, jitter, up, low, high, fixed, with, diurnal);
     }

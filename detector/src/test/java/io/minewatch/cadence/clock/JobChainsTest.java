@@ -17,17 +17,18 @@ class JobChainsTest {
 
     private final BlockClock clock = new BlockClock();
     private final JobChains chains = new JobChains(clock);
+    private final JobChains.Miner one = chains.miner("stratum_v1");
+    private final JobChains.Miner other = chains.miner("stratum_v1");
+    private final JobChains.Miner ofHeights = chains.miner("cryptonote");
 
     @Test
     void aFirstJobTellsNothing() {
-        chains.miner("stratum_v1").job(on("aa"), SECOND);
+        one.job(on("aa"), SECOND);
         assertEquals(List.of(), seen());
     }
 
     @Test
     void aNewBlockTicksOnceForAllMiners() {
-        var one = chains.miner("stratum_v1");
-        var other = chains.miner("stratum_v1");
         one.job(on("aa"), 100 * SECOND);
         other.job(on("aa"), 110 * SECOND);
         one.job(on("bb"), 200 * SECOND);
@@ -39,19 +40,16 @@ class JobChainsTest {
 
     @Test
     void moreWorkOnTheSameBlockDoesNotTick() {
-        var miner = chains.miner("stratum_v1");
-        miner.job(on("aa"), 100 * SECOND);
-        miner.job(on("bb"), 200 * SECOND);
-        miner.job(on("bb"), 230 * SECOND);
-        miner.job(on("BB"), 260 * SECOND);
-        miner.job(on("cc"), 400 * SECOND);
+        one.job(on("aa"), 100 * SECOND);
+        one.job(on("bb"), 200 * SECOND);
+        one.job(on("bb"), 230 * SECOND);
+        one.job(on("BB"), 260 * SECOND);
+        one.job(on("cc"), 400 * SECOND);
         assertEquals(List.of("stratum_v1#1: 2 ticks, one in 200 s"), seen());
     }
 
     @Test
     void minersOfOtherBlocksAreOfAnotherChain() {
-        var one = chains.miner("stratum_v1");
-        var other = chains.miner("stratum_v1");
         one.job(on("aa"), 100 * SECOND);
         other.job(on("11"), 100 * SECOND);
         one.job(on("bb"), 200 * SECOND);
@@ -67,8 +65,6 @@ class JobChainsTest {
 
     @Test
     void aMinerWhoIsSentToAnotherChainDoesNotTick() {
-        var one = chains.miner("stratum_v1");
-        var other = chains.miner("stratum_v1");
         one.job(on("aa"), 100 * SECOND);
         other.job(on("11"), 100 * SECOND);
         one.job(on("bb"), 200 * SECOND);
@@ -80,36 +76,26 @@ class JobChainsTest {
 
     @Test
     void anotherAlgorithmIsAnotherChain() {
-        var miner = chains.miner("cryptonote");
-        miner.job(at(100, "rx/0"), 100 * SECOND);
-        miner.job(at(101, "rx/0"), 200 * SECOND);
-        miner.job(at(7, "gr"), 250 * SECOND);
-        miner.job(at(8, "gr"), 300 * SECOND);
+        ofHeights.job(at(100, "rx/0"), 100 * SECOND);
+        ofHeights.job(at(101, "rx/0"), 200 * SECOND);
+        ofHeights.job(at(7, "gr"), 250 * SECOND);
+        ofHeights.job(at(8, "gr"), 300 * SECOND);
         assertEquals(List.of("cryptonote/rx/0#1", "cryptonote/gr#2"), seen());
     }
 
     @Test
     void aHeightFarAwayIsAnotherChain() {
-        var miner = chains.miner("cryptonote");
-        miner.job(at(100, "rx/0"), 100 * SECOND);
-        miner.job(at(103, "rx/0"), 200 * SECOND);
-        miner.job(at(107, "rx/0"), 300 * SECOND);
-        miner.job(at(106, "rx/0"), 400 * SECOND);
+        ofHeights.job(at(100, "rx/0"), 100 * SECOND);
+        ofHeights.job(at(103, "rx/0"), 200 * SECOND);
+        ofHeights.job(at(107, "rx/0"), 300 * SECOND);
+        ofHeights.job(at(106, "rx/0"), 400 * SECOND);
         assertEquals(List.of("cryptonote/rx/0#1"), seen());
     }
 
     @Test
     void aJobThatTellsNoBlockIsPassedOver() {
         var miner = chains.miner("kaspa");
-        var none =
-                new Event.Job(
-                        "1",
-                        true,
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+        var none = job(Optional.empty(), OptionalLong.empty(), Optional.empty());
         miner.job(none, SECOND);
         miner.job(none, 100 * SECOND);
         assertEquals(List.of(), seen());
@@ -120,24 +106,17 @@ class JobChainsTest {
     }
 
     private static Event.Job on(String previousHash) {
-        return new Event.Job(
-                "1",
-                true,
-                Optional.of(previousHash),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return job(Optional.of(previousHash), OptionalLong.empty(), Optional.empty());
     }
 
     private static Event.Job at(long height, String algorithm) {
+        return job(Optional.empty(), OptionalLong.of(height), Optional.of(algorithm));
+    }
+
+    private static Event.Job job(
+            Optional<String> previousHash, OptionalLong height, Optional<String> algorithm) {
+        boolean clean = height.isEmpty();
         return new Event.Job(
-                "1",
-                false,
-                Optional.empty(),
-                OptionalLong.of(height),
-                Optional.of(algorithm),
-                Optional.empty(),
-                Optional.empty());
+                "1", clean, previousHash, height, algorithm, Optional.empty(), Optional.empty());
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
 
 /** All ways that an interface can be captured by, each with the same frames. */
 @EnabledIf("io.minewatch.capture.live.Namespace#isPossible")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveCapturesTest {
 
     private static final class Ear implements FrameListener {

@@ -31,10 +31,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Datagrams over the loopback. */
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MirrorReceiverTest {
+
+    /** Datagrams on their way at most: the kernel keeps as many however late the receiver is. */
+    private static final int ON_THEIR_WAY = 8;
 
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(7, 8), ZoneOffset.UTC);
 
@@ -57,7 +61,8 @@ class MirrorReceiverTest {
                                                         packet.addressDomain())),
                         counters);
         private MirrorReceiver receiver;
-        private int left;
+        private final AtomicInteger heard = new AtomicInteger();
+        private int expected;
 
         @Override
         public void frame(
@@ -72,8 +77,7 @@ class MirrorReceiverTest {
             byte[] bytes = memory.asSlice(offset, captured).toArray(ValueLayout.JAVA_BYTE);
             frames.add(HexFormat.of().formatHex(bytes));
             decoder.frame(memory, offset, captured, onWire, timestampNanos, linkType);
-            left--;
-            if (left == 0) {
+            if (heard.incrementAndGet() == expected) {
                 receiver.close();
             }
         }
@@ -166,16 +170,20 @@ class MirrorReceiverTest {
     private static Ear receive(int port, List<byte[]> datagrams, String host) throws Exception {
         var ear = new Ear();
         ear.receiver = open(port);
-        ear.left = datagrams.size();
+        ear.expected = datagrams.size();
         var run = CompletableFuture.supplyAsync(() -> ear.receiver.run(ear));
-        assertTrue(ear.ready.await(10, TimeUnit.SECONDS));
+        assertTrue(ear.ready.await(60, TimeUnit.SECONDS));
         try (var socket = new DatagramSocket()) {
             InetAddress to = InetAddress.getByName(host);
-            for (byte[] one : datagrams) {
+            for (int i = 0; i < datagrams.size(); i++) {
+                while (i - ear.heard.get() >= ON_THEIR_WAY) {
+                    Thread.onSpinWait();
+                }
+                byte[] one = datagrams.get(i);
                 socket.send(new DatagramPacket(one, one.length, to, port));
             }
         }
-        assertTrue(run.get(10, TimeUnit.SECONDS));
+        assertTrue(run.get(60, TimeUnit.SECONDS));
         return ear;
     }
 

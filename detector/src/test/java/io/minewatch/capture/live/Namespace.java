@@ -81,6 +81,12 @@ final class Namespace implements AutoCloseable {
         throw new IOException("no carrier in " + name);
     }
 
+    /** Sets the end that hears up, after it was down. */
+    void up() throws IOException {
+        ip("link", "set", IN, "up");
+        awaitCarrier();
+    }
+
     /** Runs the tool ip with these arguments inside. */
     void ip(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("ip", "-n", name));
@@ -97,7 +103,7 @@ final class Namespace implements AutoCloseable {
     /** Does something in a thread that is inside, and waits for it. */
     <T> T inside(Callable<T> work) throws Exception {
         try {
-            return start(work).get(20, TimeUnit.SECONDS);
+            return start(work).get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;

@@ -23,11 +23,15 @@ public final class Recorder implements Sink {
     /** A call waits for it, as for a far end that neither takes nor refuses. */
     public volatile CountDownLatch open = new CountDownLatch(0);
 
+    /** Counted down by the first call. */
+    public final CountDownLatch called = new CountDownLatch(1);
+
     /** Whether it was closed. */
     public volatile boolean closed;
 
     @Override
     public void take(List<byte[]> records) throws IOException {
+        called.countDown();
         try {
             if (!open.await(60, TimeUnit.SECONDS)) {
                 throw new IOException("nobody opened");

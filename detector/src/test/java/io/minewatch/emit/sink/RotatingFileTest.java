@@ -10,10 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +22,7 @@ class RotatingFileTest {
 
     @TempDir private Path folder;
 
-    private final Turned clock = new Turned();
+    private Instant now = Instant.parse("2026-08-20T02:00:00Z");
 
     @Test
     void aFileIsNeverLargerThanItMayBe() throws IOException {
@@ -31,7 +30,7 @@ class RotatingFileTest {
             for (String record :
                     List.of("aaaa\n", "bbbb\n", "cccc\n", "too long for one\n", "d\n")) {
                 write(file, record);
-                clock.turn(Duration.ofSeconds(1));
+                now = now.plus(Duration.ofSeconds(1));
             }
         }
         assertEquals(
@@ -48,7 +47,7 @@ class RotatingFileTest {
         try (var file = open(1 << 20, Duration.ofHours(1), 2)) {
             for (int i = 0; i < 10; i++) {
                 write(file, i + "\n");
-                clock.turn(Duration.ofMinutes(30));
+                now = now.plus(Duration.ofMinutes(30));
             }
         }
         assertEquals(
@@ -73,7 +72,7 @@ class RotatingFileTest {
         try (var file = open(1 << 20, Duration.ofDays(1), 1)) {
             write(file, "one\n");
             Files.move(folder.resolve("out.jsonl"), folder.resolve("moved"));
-            clock.turn(Duration.ofSeconds(2));
+            now = now.plus(Duration.ofSeconds(2));
             write(file, "two\n");
         }
         assertEquals(List.of("moved: one|", "out.jsonl: two|"), files());
@@ -93,7 +92,8 @@ class RotatingFileTest {
                         maxAge,
                         keep,
                         FileSettings.Sync.SECOND);
-        return new RotatingFile(settings, clock);
+        InstantSource clock = () -> now;
+        return new RotatingFile(settings, clock.withZone(ZoneOffset.UTC));
     }
 
     private static void write(RotatingFile file, String record) throws IOException {
@@ -112,31 +112,6 @@ class RotatingFileTest {
             return file.getFileName() + ": " + Files.readString(file).replace("\n", "|");
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** Goes on only when it is turned. */
-    private static final class Turned extends Clock {
-
-        private Instant now = Instant.parse("2026-08-20T02:00:00Z");
-
-        void turn(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

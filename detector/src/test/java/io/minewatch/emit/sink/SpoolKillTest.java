@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** A process that fills a spool and empties it into a file is killed again and again. */
-@Timeout(120)
+@Timeout(300)
 class SpoolKillTest {
 
     private static final int KILLS = 10;
@@ -58,7 +58,7 @@ class SpoolKillTest {
                 Thread.onSpinWait();
             }
             pump.stop(System.nanoTime());
-            assertTrue(pump.join(Duration.ofSeconds(10)));
+            assertTrue(pump.join(Duration.ofSeconds(60)));
             assertEquals(0, spool.status().damaged());
         }
         List<String> lines = Files.readAllLines(folder.resolve("out.txt"));

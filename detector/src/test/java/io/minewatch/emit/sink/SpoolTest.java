@@ -14,10 +14,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -197,7 +196,8 @@ class SpoolTest {
     private Spool open(long maxBytes) throws IOException {
         var settings =
                 new SpoolSettings(folder.resolve("spool"), maxBytes, FileSettings.Sync.SECOND);
-        return new Spool(settings, new Turned());
+        InstantSource clock = () -> Instant.ofEpochMilli(millis);
+        return new Spool(settings, clock.withZone(ZoneOffset.UTC));
     }
 
     private static void put(Spool spool, String... records) throws IOException {
@@ -225,24 +225,6 @@ class SpoolTest {
     private List<String> files() throws IOException {
         try (Stream<Path> all = Files.list(folder.resolve("spool"))) {
             return all.map(it -> it.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private final class Turned extends Clock {
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

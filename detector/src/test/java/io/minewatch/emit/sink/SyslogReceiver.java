@@ -3,7 +3,6 @@ package io.minewatch.emit.sink;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
@@ -49,20 +47,6 @@ public final class SyslogReceiver implements AutoCloseable {
      */
     public SyslogReceiver(int port) throws IOException {
         this(port, ServerSocketFactory.getDefault(), false);
-    }
-
-    /**
-     * At a port that stays free while nobody listens at it: one that no connection is given as its
-     * own, not even that of a client who tries to reach it.
-     */
-    public static SyslogReceiver atLastingPort() throws IOException {
-        while (true) {
-            try {
-                return new SyslogReceiver(ThreadLocalRandom.current().nextInt(15_000, 30_000));
-            } catch (BindException _) {
-                // Somebody else's.
-            }
-        }
     }
 
     /** At which it listens. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minewatch.LastingPort;
 import io.minewatch.emit.sink.FileSettings.Sync;
 import io.minewatch.emit.sink.SyslogSettings.Transport;
 
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-@Timeout(60)
+@Timeout(120)
 class SyslogStreamTest {
 
     private static final Retry SOON = new Retry(Duration.ofMillis(5), Duration.ofMillis(20));
@@ -48,10 +49,7 @@ class SyslogStreamTest {
 
     @Test
     void aReceiverThatIsAwayIsAFault() throws Exception {
-        int port;
-        try (var receiver = SyslogReceiver.atLastingPort()) {
-            port = receiver.port();
-        }
+        int port = LastingPort.free();
         try (var sink = new SyslogStream(plain(port))) {
             assertThrows(IOException.class, () -> sink.take(records("one")));
             try (var receiver = new SyslogReceiver(port)) {
@@ -82,7 +80,7 @@ class SyslogStreamTest {
         var expected = IntStream.range(0, 2000).mapToObj(i -> "record " + i).toList();
         var settings = new SpoolSettings(folder.resolve("spool"), 16 << 20, Sync.NEVER);
         var all = new LinkedHashSet<String>();
-        var receiver = SyslogReceiver.atLastingPort();
+        var receiver = new SyslogReceiver(LastingPort.free());
         try (var spool = new Spool(settings, Clock.systemUTC());
                 var sink = new SyslogStream(plain(receiver.port()))) {
             var pump = new Pump("test", spool, sink, new Batch(10, 1 << 20), SOON, new Told());
@@ -91,7 +89,7 @@ class SyslogStreamTest {
                 spool.take(texts(expected.subList(part * 500, part * 500 + 250)));
                 awaitEmpty(spool);
                 receiver.close();
-                all.addAll(receiver.messages);
+                all.addAll(List.copyOf(receiver.messages));
                 spool.take(texts(expected.subList(part * 500 + 250, part * 500 + 500)));
                 awaitRefusal(pump);
                 receiver = new SyslogReceiver(receiver.port());
@@ -101,8 +99,8 @@ class SyslogStreamTest {
                 Thread.onSpinWait();
             }
             pump.stop(System.nanoTime());
-            assertTrue(pump.join(Duration.ofSeconds(10)));
-            all.addAll(receiver.messages);
+            assertTrue(pump.join(Duration.ofSeconds(60)));
+            all.addAll(List.copyOf(receiver.messages));
             assertEquals(expected, List.copyOf(all));
         } finally {
             receiver.close();

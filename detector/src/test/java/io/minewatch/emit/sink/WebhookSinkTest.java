@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minewatch.LastingPort;
 import io.minewatch.emit.sink.FileSettings.Sync;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -32,13 +33,16 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-@Timeout(60)
+@Timeout(120)
 class WebhookSinkTest {
 
     private static final Retry SOON = new Retry(Duration.ofMillis(5), Duration.ofMillis(20));
     private static final Clock NOW =
             Clock.fixed(Instant.ofEpochSecond(1_795_000_000L), ZoneOffset.UTC);
     private static final String SECRET = "0123456789abcdef";
+
+    /** With a receiver that answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir private Path folder;
 
@@ -176,8 +180,8 @@ class WebhookSinkTest {
     @Test
     void nothingIsLostOrOutOfOrderWhileTheReceiverComesAndGoesAndWeStartAnew() throws Exception {
         var expected = IntStream.range(0, 1000).mapToObj(i -> "record " + i).toList();
-        var receiver = receiver();
-        int port = receiver.port();
+        int port = LastingPort.free();
+        var receiver = new HttpReceiver(port, Optional.empty());
         try (var spool = spool()) {
             spool.take(lines(expected.subList(0, 300).toArray(String[]::new)));
             try (var sink = sink(receiver)) {
@@ -229,7 +233,7 @@ class WebhookSinkTest {
 
     private static void stop(Pump pump) throws InterruptedException {
         pump.stop(System.nanoTime());
-        assertTrue(pump.join(Duration.ofSeconds(10)));
+        assertTrue(pump.join(Duration.ofSeconds(60)));
     }
 
     @Test
@@ -240,10 +244,10 @@ class WebhookSinkTest {
             var trusted =
                     new TlsSettings(
                             Optional.of(server.certificate()), Optional.empty(), Optional.empty());
-            try (var sink = sink(receiver.address(), trusted, Duration.ofSeconds(10))) {
+            try (var sink = sink(receiver.address(), trusted, PATIENCE)) {
                 sink.take(lines("a"));
             }
-            try (var sink = sink(receiver.address(), TlsSettings.SYSTEM, Duration.ofSeconds(10))) {
+            try (var sink = sink(receiver.address(), TlsSettings.SYSTEM, PATIENCE)) {
                 assertThrows(IOException.class, () -> sink.take(lines("b")));
             }
             assertEquals(List.of("a"), receiver.lines());
@@ -255,7 +259,7 @@ class WebhookSinkTest {
     }
 
     private WebhookSink sink(HttpReceiver receiver) throws IOException {
-        return sink(receiver, Duration.ofSeconds(10));
+        return sink(receiver, PATIENCE);
     }
 
     private WebhookSink sink(HttpReceiver receiver, Duration timeout) throws IOException {

@@ -20,10 +20,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,13 +70,14 @@ final class Served implements AutoCloseable {
 
     private Served(LedgerConfig place, QueryConfig config) throws IOException {
         ledger = Ledger.open(place);
+        InstantSource clock = () -> Instant.now().plusMillis(moved.get());
         server =
                 QueryServer.start(
                         config,
                         ledger,
                         () -> JsonNodeFactory.instance.objectNode().put("ready", true),
                         (action, fault) -> failures.add(action + ": " + fault),
-                        new Moved(),
+                        clock.withZone(ZoneOffset.UTC),
                         nanos::get);
     }
 
@@ -112,7 +112,7 @@ final class Served implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
     }
 
     HttpResponse<String> get(String path, String token) {
@@ -155,24 +155,5 @@ final class Served implements AutoCloseable {
         server.close();
         ledger.close();
         client.close();
-    }
-
-    /** The real time, and what was moved. */
-    private final class Moved extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plusMillis(moved.get());
-        }
     }
 }

@@ -16,6 +16,8 @@ final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
+    private static final double START_MILLIS = 120_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -32,6 +34,7 @@ final class Chromium implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(PROGRAM)
+                                        .setTimeout(START_MILLIS)
                                         .setArgs(List.of("--no-sandbox")));
     }
 

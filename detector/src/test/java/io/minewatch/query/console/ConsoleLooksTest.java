@@ -12,48 +12,16 @@ import com.microsoft.playwright.options.Media;
 import io.minewatch.ledger.Scope;
 import io.minewatch.query.api.access.Role;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** How the console looks: by night, in Chinese, on a wall, on paper, and to those who see less. */
 @EnabledIf("io.minewatch.query.console.Chromium#isInstalled")
-class ConsoleLooksTest {
-
-    private static Desk desk;
-    private static Chromium chromium;
-    private static String administrator;
-
-    private Reader reader;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) throws Exception {
-        desk = new Desk(folder);
-        chromium = new Chromium();
-        administrator = desk.token(Role.ADMINISTRATOR, Scope.ALL);
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-        desk.close();
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        List<String> complaints = reader.complaints();
-        reader.close();
-        assertEquals(List.of(), complaints);
-        assertEquals(List.of(), List.copyOf(desk.failures));
-    }
+class ConsoleLooksTest extends ConsoleCases {
 
     @Test
     void speaksChineseByNight() {
@@ -81,6 +49,20 @@ class ConsoleLooksTest {
         reader.page.reload();
         assertEquals("总览", reader.settle().heading());
         assertEquals(night, background());
+    }
+
+    @Test
+    void followsTheSystemUnlessItIsToldOtherwise() {
+        reader = chromium.reader(desk).signIn(administrator);
+        String day = background();
+        var night = new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK);
+        reader.page.emulateMedia(night);
+        reader.page.waitForCondition(() -> !day.equals(background()));
+        reader.press("t");
+        assertEquals(day, background());
+        reader.page.reload();
+        reader.settle();
+        assertEquals(day, background());
     }
 
     private String background() {

@@ -6,7 +6,7 @@ import {t} from "./texts.js";
 /** The second key of two must follow within this many milliseconds. */
 const PATIENCE = 1_500;
 
-let afterG = 0;
+let afterG = -PATIENCE;
 
 export function listen() {
     document.addEventListener("keydown", (event) => {
@@ -16,7 +16,7 @@ export function listen() {
         if (document.querySelector("dialog[open]")) {
             return;
         }
-        if (pressed(event.key)) {
+        if (pressed(event.key, event.timeStamp)) {
             event.preventDefault();
         }
     });
@@ -26,12 +26,13 @@ function typing(target) {
     return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
 }
 
-function pressed(key) {
+/** @param time when it was pressed, which may be long ago if the page is busy */
+function pressed(key, time) {
     if (!document.getElementById("main")) {
         return false;
     }
-    if (Date.now() - afterG < PATIENCE) {
-        afterG = 0;
+    if (time - afterG < PATIENCE) {
+        afterG = -PATIENCE;
         const link = document.querySelector(`nav [aria-keyshortcuts="g ${CSS.escape(key)}"]`);
         if (link) {
             link.click();
@@ -40,7 +41,7 @@ function pressed(key) {
     }
     switch (key) {
         case "g":
-            afterG = Date.now();
+            afterG = time;
             return true;
         case "j":
             return step(1);

@@ -46,10 +46,16 @@ async function show() {
     try {
         await PAGES[name].show(main, {parts: parts.slice(1), parameters, signal, reader});
     } catch (fault) {
-        failed(main, fault);
+        if (!signal.aborted) {
+            failed(main, fault);
+        }
+    }
+    if (signal.aborted) {
+        // The place is the next page's.
+        return;
     }
     main.removeAttribute("aria-busy");
-    if (!signal.aborted && location.hash.split("?")[0] !== shownPage) {
+    if (location.hash.split("?")[0] !== shownPage) {
         shownPage = location.hash.split("?")[0];
         scrollTo(0, 0);
         main.querySelector("h1")?.focus();
@@ -57,9 +63,6 @@ async function show() {
 }
 
 function failed(main, fault) {
-    if (fault.name === "AbortError") {
-        return;
-    }
     if (fault.status === 401) {
         signedOut();
         return;

@@ -23,10 +23,16 @@ export async function show(main, {parameters, signal, reader}) {
     let minute = cursor ? Number(parameters.get("now")) : thisMinute();
     let answer = {items: [], next: null};
     let heard = [];
+    let newest = 0;
+    let question = 0;
     const ask = async () => {
+        const number = ++question;
         heard = [];
         const fresh = await get("detections", {...asked(filter, minute), limit: PAGE, cursor}, signal);
-        answer = merged(fresh, heard);
+        if (number > newest) {
+            newest = number;
+            answer = merged(fresh, heard);
+        }
     };
     const rows = detectionTable(t("page.detections"));
     const foot = h("div", {});
