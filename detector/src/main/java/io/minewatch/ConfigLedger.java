@@ -9,12 +9,15 @@ import io.minewatch.Config.Target;
 import io.minewatch.emit.sink.FileSettings;
 import io.minewatch.emit.sink.SpoolSettings;
 import io.minewatch.ledger.RetentionPolicy;
+import io.minewatch.query.api.Proxies;
 import io.minewatch.query.api.QueryConfig;
 import io.minewatch.query.api.QueryConfig.Limits;
 import io.minewatch.query.api.QueryConfig.Tls;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +68,7 @@ final class ConfigLedger {
                                 "key",
                                 "client-ca",
                                 "plain-http",
+                                "proxies",
                                 "token-rate",
                                 "address-rate",
                                 "lock-out-after",
@@ -121,6 +125,7 @@ final class ConfigLedger {
         int port = query.number("port", 0, MAX_PORT, usual.port());
         boolean plain = query.flag("plain-http", false);
         var limits = limits();
+        var proxies = proxies();
         var tls = tls();
         if (query.has("certificate") != query.has("key")) {
             query.fault(
@@ -134,7 +139,7 @@ final class ConfigLedger {
             return Optional.empty();
         }
         return query.flag("enabled", true) && isGiven()
-                ? Optional.of(new QueryConfig(address, port, tls, plain, limits))
+                ? Optional.of(new QueryConfig(address, port, tls, plain, limits, proxies))
                 : Optional.empty();
     }
 
@@ -146,6 +151,22 @@ final class ConfigLedger {
         }
         return query.path("key", home)
                 .flatMap(key -> certificate.map(it -> new Tls(it, key, authorities)));
+    }
+
+    private Proxies proxies() {
+        var some = new HashSet<InetAddress>();
+        for (String text : query.texts("proxies")) {
+            try {
+                some.add(InetAddress.ofLiteral(text));
+            } catch (IllegalArgumentException _) {
+                query.fault("proxies", "must be IP addresses, not '" + text + "'");
+            }
+        }
+        if (some.size() > Proxies.MAX_PROXIES) {
+            query.fault("proxies", "must be " + Proxies.MAX_PROXIES + " at most");
+            return Proxies.NONE;
+        }
+        return new Proxies(some);
     }
 
     private Limits limits() {

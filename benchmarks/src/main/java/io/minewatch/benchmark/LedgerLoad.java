@@ -36,7 +36,8 @@ public final class LedgerLoad {
 
     private static final int USUAL = 5_000_000;
     private static final int BATCH = 1000;
-    private static final int FEEDERS = 3;
+    private static final int FEEDERS = 6;
+    private static final int TOLD_EVERY = 250_000;
     private static final int ROUNDS = 400;
 
     private static final OperatingSystemMXBean SYSTEM =
@@ -46,6 +47,8 @@ public final class LedgerLoad {
     private final Province province;
     private final int detections;
     private final SplittableRandom random = new SplittableRandom(5);
+    private int told;
+    private double toldAt;
 
     private LedgerLoad(Ledger ledger, int detections) {
         this.ledger = ledger;
@@ -115,11 +118,21 @@ public final class LedgerLoad {
                 }
             }
             ledger.record(records);
-            int before = taken.getAndAdd(records.size());
-            if (before / 250_000 != (before + records.size()) / 250_000) {
-                System.out.printf("%,d upserts, %,.0f/s so far%n", before, before / seconds(start));
-            }
+            tell(taken.addAndGet(records.size()), records.size(), start);
         }
+    }
+
+    /** The rate of the last quarter of a million, and of all. */
+    private synchronized void tell(int taken, int added, long start) {
+        if (taken / TOLD_EVERY == (taken - added) / TOLD_EVERY) {
+            return;
+        }
+        double at = seconds(start);
+        System.out.printf(
+                "%,d upserts, %,.0f/s, %,.0f/s since the beginning%n",
+                taken, (taken - told) / (at - toldAt), taken / at);
+        told = taken;
+        toldAt = at;
     }
 
     /** Something that is asked for. */

@@ -21,6 +21,7 @@ final class Changes {
     private final Connection connection;
     private final Rows rows;
     private final Tallies tallies = new Tallies();
+    private final Hours hours = new Hours();
     private final SiteBook sites = new SiteBook();
     private final Subjects subjects = new Subjects();
     private long change;
@@ -35,6 +36,11 @@ final class Changes {
     /** Value of a counter that nobody else can change before the transaction has ended. */
     long lock(String counter) throws SQLException {
         new Sql("update counter set value = value where name = ?", counter).run(connection);
+        return value(connection, counter);
+    }
+
+    /** Value of a counter. */
+    static long value(Connection connection, String counter) throws SQLException {
         return new Sql("select value from counter where name = ?", counter)
                 .one(connection, row -> row.getLong(1))
                 .orElseThrow();
@@ -42,15 +48,14 @@ final class Changes {
 
     /** The last change. */
     static long last(Connection connection) throws SQLException {
-        return new Sql("select value from counter where name = 'change'")
-                .one(connection, row -> row.getLong(1))
-                .orElseThrow();
+        return value(connection, "change");
     }
 
     /** Either may be missing: a detection begins, or is removed. */
     void replace(Optional<Stored> before, Optional<Stored> after) {
         before.ifPresent(tallies::minus);
         after.ifPresent(tallies::plus);
+        hours.replace(before, after);
         sites.replace(before, after);
         regions(before, after);
         subjects.replace(before, after, rows);
@@ -66,6 +71,7 @@ final class Changes {
     /** The caller writes the rows and commits. */
     void write() throws SQLException {
         tallies.write(rows);
+        hours.write(connection, rows);
         subjects.write(connection, rows);
         rows.add("update counter set value = ? where name = 'change'", change);
         rows.write(connection);

@@ -29,7 +29,7 @@ final class Database implements AutoCloseable {
 
     /** KiB of pages that the writer of SQLite keeps, with a minus sign as SQLite wants it. */
     private static final String WRITER_CACHE =
-            "-" + Integer.getInteger("minewatch.ledger.cache-mib", 64) * 1024;
+            "-" + Integer.getInteger("minewatch.ledger.cache-mib", 128) * 1024;
 
     /** The same for each reader. */
     private static final String READER_CACHE = "-16384";
@@ -38,10 +38,13 @@ final class Database implements AutoCloseable {
     private static final String MAX_PAGES = "4294967294";
 
     /**
-     * Pages of SQLite's log, 64 MiB of them, after which they are put into their places: most are
-     * written over several times before.
+     * Pages of SQLite's log, 256 MiB of them, after which they are put into their places: most are
+     * written over several times before. See {@link Checkpoints}.
      */
-    private static final int LOG_PAGES = 16_384;
+    static final int LOG_PAGES = 65_536;
+
+    /** Times that length at which the writer itself does so, whatever that takes. */
+    private static final int TOO_LONG = 4;
 
     /** Seconds without a word from PostgreSQL after which a connection counts as lost. */
     private static final String SOCKET_SECONDS = "60";
@@ -64,7 +67,7 @@ final class Database implements AutoCloseable {
         var connection = DriverManager.getConnection(url, writing);
         try {
             if (embedded) {
-                new Sql("pragma wal_autocheckpoint = " + LOG_PAGES).each(connection, row -> {});
+                checkpointAfter(connection, TOO_LONG * LOG_PAGES);
             }
             connection.setAutoCommit(false);
             if (!embedded) {
@@ -75,6 +78,15 @@ final class Database implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /** A connection to SQLite for putting its log into its places, and nothing else. */
+    Connection checkpointer() throws SQLException {
+        return DriverManager.getConnection(url, sqlite(READER_CACHE));
+    }
+
+    private static void checkpointAfter(Connection connection, int pages) throws SQLException {
+        new Sql("pragma wal_autocheckpoint = " + pages).each(connection, row -> {});
     }
 
     /** A question: sees one state of the ledger. */

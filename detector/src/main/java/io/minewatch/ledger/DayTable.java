@@ -95,7 +95,7 @@ final class DayTable {
                 5000,
                 row -> {
                     var kind = kinds.computeIfAbsent(row.getString(3), Kind::of);
-                    if (isAskedFor(kind)) {
+                    if (kind.isAskedFor(filter)) {
                         long[] whole = new long[6];
                         for (int i = 0; i < whole.length; i++) {
                             whole[i] = row.getLong(4 + i);
@@ -104,22 +104,5 @@ final class DayTable {
                     }
                     return true;
                 });
-    }
-
-    private boolean isAskedFor(Kind kind) {
-        boolean state =
-                filter.state()
-                        .map(one -> one == kind.state())
-                        .orElse(kind.state() != State.DISMISSED);
-        return state
-                && same(filter.coin(), kind.coin())
-                && same(filter.dialect(), kind.protocol())
-                && filter.grade()
-                        .map(name -> RecordReader.grade(name) == kind.grade())
-                        .orElse(true);
-    }
-
-    private static boolean same(Optional<String> asked, String there) {
-        return asked.map(name -> Terms.exact(name).equals(Terms.exact(there))).orElse(true);
     }
 }

@@ -25,6 +25,9 @@ final class DetectionLists {
      */
     static final int MAX_LOOKED_AT = 20_000;
 
+    /** Of a rare term, as these lie anywhere: the same time as for the others. */
+    private static final int MAX_PICKED = MAX_LOOKED_AT / 2;
+
     private final Connection connection;
     private final Search search;
 
@@ -70,7 +73,7 @@ final class DetectionLists {
         Optional<Place> gaveUp = Optional.empty();
         var few = search.isNothing() ? Optional.<Sql>empty() : search.rarest(connection);
         if (few.isPresent()) {
-            pick(few.get(), start, size, found);
+            gaveUp = pick(few.get(), start, size, found);
         } else {
             gaveUp = walk(start, size, found);
         }
@@ -119,28 +122,56 @@ final class DetectionLists {
         }
     }
 
-    /** Looks at all rows of a rare term. */
-    private void pick(Sql numbers, Place start, int size, TreeMap<Place, Long> found)
+    /**
+     * Looks at the rows of a rare term: at the times of all of them, and at what else is in them
+     * only until the page is full. Says where it gave up, if it did.
+     */
+    private Optional<Place> pick(Sql numbers, Place start, int size, TreeMap<Place, Long> found)
             throws SQLException {
-        new Sql("select ")
-                .add(Row.COLUMNS + " from detection d where d.n in (")
+        var places = places(numbers, start);
+        int share = 2 * size;
+        for (int from = 0; from < places.size(); from += share) {
+            if (from >= MAX_PICKED) {
+                return Optional.of(places.get(from - 1));
+            }
+            var some = places.subList(from, Math.min(places.size(), from + share));
+            Sql.each(
+                    connection,
+                    "select " + Row.COLUMNS + " from detection d where d.n in ",
+                    some.stream().map(Place::n).toList(),
+                    answer -> {
+                        var row = Row.of(answer);
+                        if (search.matches(row)) {
+                            found.put(new Place(row.lastUs(), row.n()), row.n());
+                        }
+                    });
+            if (found.size() > size) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those behind the start, in the order of the list; each once. */
+    private List<Place> places(Sql numbers, Place start) throws SQLException {
+        var places = new ArrayList<Place>();
+        long from = search.fromUs().orElse(Long.MIN_VALUE);
+        new Sql("select d.last_us, d.n from detection d where d.n in (")
                 .add(numbers)
                 .add(")")
                 .add(search.visibleOfThose())
                 .until(
                         connection,
-                        1000,
-                        answer -> {
-                            var row = Row.of(answer);
-                            var place = new Place(row.lastUs(), row.n());
-                            if (place.compareTo(start) > 0 && search.matches(row)) {
-                                found.put(place, row.n());
-                            }
-                            if (found.size() > size + 1) {
-                                found.pollLastEntry();
+                        5000,
+                        row -> {
+                            var place = new Place(row.getLong(1), row.getLong(2));
+                            if (place.compareTo(start) > 0 && place.order >= from) {
+                                places.add(place);
                             }
                             return true;
                         });
+        places.sort(null);
+        return places;
     }
 
     /** Goes through the lists of time; says where it gave up, if it did. */

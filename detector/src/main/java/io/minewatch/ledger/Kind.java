@@ -1,5 +1,7 @@
 package io.minewatch.ledger;
 
+import java.util.Optional;
+
 /**
  * What detections must have in common to be added up without losing what they can be told apart by.
  *
@@ -54,6 +56,19 @@ record Kind(
                 State.values()[Integer.parseInt(fields[4])],
                 fields[5],
                 Integer.parseInt(fields[6]));
+    }
+
+    /** True if a filter asks for it: by whatever a kind can be told by. */
+    boolean isAskedFor(Filter filter) {
+        boolean asked = filter.state().map(one -> one == state).orElse(state != State.DISMISSED);
+        return asked
+                && same(filter.coin(), coin)
+                && same(filter.dialect(), protocol)
+                && filter.grade().map(name -> RecordReader.grade(name) == grade).orElse(true);
+    }
+
+    private static boolean same(Optional<String> asked, String there) {
+        return asked.map(name -> Terms.exact(name).equals(Terms.exact(there))).orElse(true);
     }
 
     /** One detection, its rate from lo to hi, its power from lo to hi in mW. */

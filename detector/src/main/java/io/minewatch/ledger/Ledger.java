@@ -27,6 +27,7 @@ public final class Ledger implements AutoCloseable {
         this.writer = new Writer(database, config.patience());
         this.reader = new RecordReader(config.regions());
         this.tokens = new Tokens(database, writer);
+        writer.bringUp();
     }
 
     /**
@@ -145,8 +146,11 @@ public final class Ledger implements AutoCloseable {
     /**
      * Detections over time.
      *
-     * @param step there are 2000 points at most, and the step is made longer for that; more than
-     *     three days are shown by whole UTC days, each detection on the day it was last seen
+     * @param step there are 2000 points at most, and the step is made longer for that. More than
+     *     three days are shown by whole UTC days, each detection on the day it was last seen. An
+     *     hour or longer is whole UTC hours, and so is a shorter step in which more than 20,000
+     *     detections would have to be looked at; each detection counts in every step in which it
+     *     went on
      */
     public List<Point> over(Scope scope, Filter filter, Instant from, Instant to, Duration step) {
         return database.read(

@@ -49,6 +49,21 @@ final class MatchingRows {
         }
     }
 
+    /** True if there is more in the time asked for than is looked at one by one. */
+    boolean isMuch() throws SQLException {
+        long count = 0;
+        for (Sql list :
+                inTime("select d.n from detection d", "select w.n from detection_region w")) {
+            count +=
+                    new Sql("select count(*) from (")
+                            .add(list)
+                            .add(" limit ?) few", Search.FEW + 1)
+                            .one(connection, row -> row.getLong(1))
+                            .orElseThrow();
+        }
+        return count > Search.FEW;
+    }
+
     private List<Sql> lists() throws SQLException {
         var some = search.rarest(connection).or(search::any);
         if (some.isPresent()) {
@@ -58,22 +73,27 @@ final class MatchingRows {
                             .add(")")
                             .add(search.visibleOfThose()));
         }
+        return inTime(
+                "select " + Row.COLUMNS + " from detection d",
+                "select " + Row.COLUMNS + " from detection_region w join detection d on d.n = w.n");
+    }
+
+    /**
+     * What may have gone on in the time asked for, and more.
+     *
+     * @param all start of a statement that is about everything
+     * @param of start of one that is about one region
+     */
+    private List<Sql> inTime(String all, String of) {
         long from = search.fromUs().orElse(0L);
         if (search.everything()) {
             return List.of(
-                    new Sql(
-                            "select "
-                                    + Row.COLUMNS
-                                    + " from detection d where d.last_us >= ?"
-                                    + " and d.last_us < ?",
-                            from,
-                            search.endUs()));
+                    new Sql(all + " where d.last_us >= ? and d.last_us < ?", from, search.endUs()));
         }
         var lists = new ArrayList<Sql>();
         for (Walk walk : search.walks()) {
             lists.add(
-                    new Sql("select " + Row.COLUMNS + " from detection_region w")
-                            .add(" join detection d on d.n = w.n where w.region = ?", walk.region())
+                    new Sql(of + " where w.region = ?", walk.region())
                             .add(" and w.last_us >= ? and w.last_us < ?", from, search.endUs())
                             .add(Search.within(walk)));
         }

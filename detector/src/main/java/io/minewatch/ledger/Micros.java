@@ -13,7 +13,8 @@ final class Micros {
     static final Instant LAST = Instant.parse("2999-12-31T23:59:59Z");
 
     static final long SECOND = 1_000_000;
-    static final long DAY = 86_400 * SECOND;
+    static final long HOUR = 3600 * SECOND;
+    static final long DAY = 24 * HOUR;
 
     /** Length of a bucket. */
     static final long SLOT = 300 * SECOND;
@@ -29,6 +30,10 @@ final class Micros {
 
     static Instant time(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    static long hour(long micros) {
+        return Math.floorDiv(micros, HOUR);
     }
 
     static long day(long micros) {

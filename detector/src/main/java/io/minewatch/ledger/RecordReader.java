@@ -43,6 +43,7 @@ final class RecordReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RegionTree tree;
+    private final Remembered remembered = new Remembered();
     private volatile Optional<Relocation> relocation = Optional.empty();
 
     RecordReader(RegionTree tree) {
@@ -137,7 +138,7 @@ final class RecordReader {
         }
     }
 
-    private static Facts facts(JsonNode json, List<RegionPlace> places) throws Fault {
+    private Facts facts(JsonNode json, List<RegionPlace> places) throws Fault {
         var mining = json.path("mining");
         var shares = mining.path("shares");
         var rate = mining.path("hashrate");
@@ -169,7 +170,7 @@ final class RecordReader {
                 Sites.id(json, places),
                 text(json.path("capture").path("source")),
                 reasons(mining.path("reasons")),
-                Terms.of(json));
+                Terms.of(json, remembered));
     }
 
     private List<RegionPlace> places(JsonNode location, Instant at) {
@@ -268,8 +269,17 @@ final class RecordReader {
     /** Text as it can be kept: without what acts instead of being seen, and not too long. */
     static String text(JsonNode node) {
         String text = node.isTextual() ? node.textValue() : "";
-        boolean clean = text.length() <= MAX_TEXT && text.chars().allMatch(c -> c >= ' ');
+        boolean clean = text.length() <= MAX_TEXT && isPlain(text);
         return clean ? text : cleaned(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cleaned(String text) {

@@ -29,7 +29,7 @@ record Search(
      * No detection lasts longer, as its id is of one UTC day; what claims to is not found by the
      * end of the time asked for.
      */
-    private static final long LONGEST = 2 * Micros.DAY;
+    static final long LONGEST = 2 * Micros.DAY;
 
     /** Rows of a term up to which they are looked at one by one instead of in order of time. */
     static final int FEW = 20_000;

@@ -93,7 +93,11 @@ final class Sums {
                         ? DayTable.of(connection, between(from, to))
                         : Optional.<DayTable>empty();
         if (table.isEmpty()) {
-            return fine(start, end, Math.max(wide, Micros.SECOND));
+            var hours = stays(top) ? HourTable.of(connection, filter) : Optional.<HourTable>empty();
+            boolean hourly = wide >= Micros.HOUR || hours.isPresent() && isMuch(start, end);
+            return hours.isPresent() && hourly
+                    ? hourly(hours.get(), Micros.hour(start), Micros.hour(end - 1) + 1, wide)
+                    : fine(start, end, Math.max(wide, Micros.SECOND));
         }
         long days = Math.max(1, wide / Micros.DAY);
         long first = Micros.day(start);
@@ -110,6 +114,33 @@ final class Sums {
                                         .add(kind, day, whole));
         var points = new ArrayList<Point>();
         sums.forEach((day, sum) -> points.add(point(day * Micros.DAY, sum, true)));
+        return points;
+    }
+
+    /** True if there is more than could be looked at one by one. */
+    private boolean isMuch(long start, long end) throws SQLException {
+        var all = between(Micros.time(start), Micros.time(end));
+        return new MatchingRows(connection, Search.of(connection, scope, all)).isMuch();
+    }
+
+    /** The same as {@link #fine}, of whole hours since 1970. */
+    private List<Point> hourly(HourTable table, long first, long end, long wide)
+            throws SQLException {
+        long hours = (wide - 1) / Micros.HOUR + 1;
+        var sums = new ArrayList<Sum>();
+        for (long hour = first; hour < end; hour += hours) {
+            sums.add(new Sum());
+        }
+        table.each(
+                parts(filter.region().orElse("")),
+                first,
+                end,
+                hours,
+                (step, kind, day, whole) -> sums.get(step).add(kind, day, whole));
+        var points = new ArrayList<Point>();
+        for (Sum sum : sums) {
+            points.add(point((first + points.size() * hours) * Micros.HOUR, sum, false));
+        }
         return points;
     }
 

@@ -37,7 +37,7 @@ final class Tallies {
     void write(Rows rows) {
         sums.forEach(
                 (key, sum) ->
-                        rows.add(
+                        rows.addSorted(
                                 ADD,
                                 key.region,
                                 key.pool,

@@ -63,27 +63,71 @@ final class Terms {
      * Subject by subject: the miner's address, who holds it and where, the pool, the work. A term
      * has a line end in front and behind, so that there are two between subjects.
      */
-    static String of(JsonNode json) {
-        var mining = json.path("mining");
-        var holder = json.path("organization");
-        var server = json.path("server");
-        var place = json.path("location");
+    static String of(JsonNode json, Remembered remembered) {
         var client = new TreeSet<String>();
         exact(client, "a:", json.path("client").path("ip"));
+        var holder = json.path("organization");
+        var place = json.path("location");
+        String held =
+                remembered.of(
+                        key(
+                                "held",
+                                holder.path("id"),
+                                holder.path("name"),
+                                place.path("line"),
+                                place.path("address")),
+                        () -> held(holder, place));
+        var mining = json.path("mining");
+        var server = json.path("server");
+        var name = mining.path("pool").path("name");
+        String pool =
+                remembered.of(
+                        key("pool", name, server.path("domain"), server.path("ip")),
+                        () -> pool(name, server));
+        String work =
+                remembered.of(
+                        key(
+                                "work",
+                                mining.path("coin"),
+                                mining.path("protocol"),
+                                mining.path("grade"),
+                                mining.path("agent"),
+                                mining.path("hardware")),
+                        () -> work(mining));
+        return together(List.of(joined(client), held, pool, work));
+    }
+
+    private static String key(String kind, JsonNode... texts) {
+        var key = new StringBuilder(kind);
+        for (JsonNode text : texts) {
+            key.append('\n').append(RecordReader.text(text));
+        }
+        return key.toString();
+    }
+
+    private static String held(JsonNode holder, JsonNode place) {
         var held = new TreeSet<String>();
         exact(held, "e:", holder.path("id"), holder.path("name"));
         words(held, holder.path("name"), holder.path("id"));
         words(held, place.path("line"), place.path("address"));
+        return joined(held);
+    }
+
+    private static String pool(JsonNode name, JsonNode server) {
         var pool = new TreeSet<String>();
-        exact(pool, "p:", mining.path("pool").path("name"), server.path("domain"));
+        exact(pool, "p:", name, server.path("domain"));
         exact(pool, "p:", server.path("ip"));
-        words(pool, mining.path("pool").path("name"), server.path("domain"), server.path("ip"));
+        words(pool, name, server.path("domain"), server.path("ip"));
+        return joined(pool);
+    }
+
+    private static String work(JsonNode mining) {
         var work = new TreeSet<String>();
         exact(work, "c:", mining.path("coin"));
         exact(work, "d:", mining.path("protocol"));
         exact(work, "g:", mining.path("grade"));
         words(work, mining.path("agent"), mining.path("hardware"));
-        return together(List.of(joined(client), joined(held), joined(pool), joined(work)));
+        return joined(work);
     }
 
     /** Of several conversations: what has no room is left out, whole subjects of it. */

@@ -43,6 +43,7 @@ final class Writer implements AutoCloseable {
     private final Duration patience;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong change;
+    private final Checkpoints checkpoints;
     private final Thread thread;
     private Optional<Connection> open = Optional.empty();
     private volatile boolean closing;
@@ -51,6 +52,7 @@ final class Writer implements AutoCloseable {
         this.database = database;
         this.patience = patience;
         change = new AtomicLong(database.read(Changes::last));
+        checkpoints = new Checkpoints(database);
         thread = Thread.ofPlatform().name("ledger").daemon(true).unstarted(this::serve);
         thread.start();
     }
@@ -74,6 +76,14 @@ final class Writer implements AutoCloseable {
         return result.getFirst();
     }
 
+    /** Takes in what a former program wrote; may take a minute for millions of detections. */
+    void bringUp() {
+        boolean known = database.read(connection -> Changes.value(connection, "hours") == 1);
+        if (!known) {
+            run(connection -> Hours.fill(connection));
+        }
+    }
+
     /** The last change that was committed. */
     long change() {
         return change.get();
@@ -88,6 +98,7 @@ final class Writer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        checkpoints.close();
     }
 
     private void await(Waiting caller) {
@@ -196,6 +207,7 @@ final class Writer implements AutoCloseable {
 
     private void transaction(List<Waiting> some) throws SQLException {
         boolean committed = false;
+        checkpoints.turn().lock();
         try {
             var connection = connect();
             for (Waiting one : some) {
@@ -215,6 +227,7 @@ final class Writer implements AutoCloseable {
             if (!committed) {
                 disconnect();
             }
+            checkpoints.turn().unlock();
         }
     }
 

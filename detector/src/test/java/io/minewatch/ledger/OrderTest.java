@@ -51,7 +51,7 @@ class OrderTest {
                     Made.NOON.plusSeconds(864_000).plus(week).plus(week));
         }
         var after = TableHash.of(config);
-        for (String table : List.of("detection", "conversation", "tally", "bucket")) {
+        for (String table : List.of("detection", "conversation", "tally", "hours", "bucket")) {
             assertEquals(before.get(table), after.get(table), table);
         }
         for (String table :

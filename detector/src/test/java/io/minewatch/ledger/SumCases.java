@@ -23,13 +23,15 @@ abstract class SumCases {
     static final Instant NOON = Made.NOON;
     private static final Scope CHONGQING = Scope.of(Set.of("500000"));
 
+    private LedgerConfig config;
     private Ledger ledger;
 
     abstract LedgerConfig config() throws Exception;
 
     @BeforeEach
     void open() throws Exception {
-        ledger = Ledger.open(config().withRegions(Trees.chongqing()));
+        config = config().withRegions(Trees.chongqing());
+        ledger = Ledger.open(config);
         ledger.record(
                 List.of(
                         Made.of("d1-A", "f", 1).json(),
@@ -201,6 +203,67 @@ abstract class SumCases {
                         NOON.plus(hour),
                         days);
         assertEquals(List.of(1L, 0L, 4L), coarse.stream().map(Point::detections).toList());
+    }
+
+    @Test
+    void hoursAreOfWhateverWentOnInThem() throws Exception {
+        var start = Instant.parse("2026-09-01T21:30:00Z");
+        ledger.record(
+                List.of(
+                        Made.of("d1-X", "f", 1).seen(start, start.plusSeconds(3 * 3600)).json(),
+                        Made.of("d1-Y", "f", 1)
+                                .algorithm("randomx", "XMR")
+                                .region("500101")
+                                .seen(start.plusSeconds(1800), start.plusSeconds(1801))
+                                .json(),
+                        Made.of("d1-Z", "f", 1)
+                                .region("110105")
+                                .seen(start, start.plusSeconds(60))
+                                .json()));
+        var from = start.minusSeconds(5400);
+        assertEquals(List.of(0L, 2L, 2L, 1L, 1L, 0L), hours(Scope.ALL, Filter.NONE, from, 6, 1));
+        assertEquals(List.of(2L, 2L, 1L), hours(Scope.ALL, Filter.NONE, from, 6, 2).subList(0, 3));
+        assertEquals(List.of(0L, 1L, 2L, 1L), hours(CHONGQING, Filter.NONE, from, 4, 1));
+        assertEquals(List.of(0L, 0L, 1L), hours(Scope.ALL, Filters.coin("XMR"), from, 3, 1));
+        assertEquals(
+                List.of(0L, 2L, 2L), hours(Scope.ALL, Filters.pool("ExamplePool"), from, 3, 1));
+        var no = new Annotation(0, Optional.of(State.DISMISSED), "no", "li", NOON);
+        ledger.annotate(Scope.ALL, "d1-X", 0, no);
+        assertEquals(List.of(0L, 1L, 1L, 0L), hours(Scope.ALL, Filter.NONE, from, 4, 1));
+        var dismissed = Filters.state(State.DISMISSED);
+        assertEquals(List.of(1L, 1L), hours(Scope.ALL, dismissed, start, 1, 1));
+        var revised = Made.of("d1-Y", "f", 2).region("500101").seen(start, start.plusSeconds(7200));
+        ledger.record(List.of(revised.json()));
+        assertEquals(List.of(0L, 2L, 1L, 1L, 0L), hours(Scope.ALL, Filter.NONE, from, 5, 1));
+    }
+
+    @Test
+    void detectionsOfAFormerProgramAreTakenIntoTheHours() throws Exception {
+        var from = NOON.minusSeconds(3600);
+        var expected = hours(Scope.ALL, Filter.NONE, from, 3, 1);
+        ledger.close();
+        try (var database = new Database(config);
+                var connection = database.writer()) {
+            new Sql("delete from hours").run(connection);
+            new Sql("update counter set value = 0 where name = 'hours'").run(connection);
+            connection.commit();
+        }
+        ledger = Ledger.open(config);
+        assertEquals(expected, hours(Scope.ALL, Filter.NONE, from, 3, 1));
+        assertEquals(4, expected.get(1));
+    }
+
+    private List<Long> hours(Scope scope, Filter filter, Instant from, int hours, int step) {
+        return ledger
+                .over(
+                        scope,
+                        filter,
+                        from,
+                        from.plus(Duration.ofHours(hours)),
+                        Duration.ofHours(step))
+                .stream()
+                .map(Point::detections)
+                .toList();
     }
 
     @Test

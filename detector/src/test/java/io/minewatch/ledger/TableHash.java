@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ final class TableHash {
                             "tally",
                             "0, region, pool, day, kind, detections, lo, mid, hi, power_lo,"
                                     + " power_hi"),
+                    Map.entry("hours", "0, day, region, profile"),
                     Map.entry("sensor", "0, region, source, first_us, last_us, conversations"));
 
     private TableHash() {}
@@ -71,11 +73,19 @@ final class TableHash {
     private static List<Object> row(ResultSet row, Map<Long, String> ids) throws SQLException {
         var values = new ArrayList<Object>();
         values.add(ids.getOrDefault(row.getLong(1), "-"));
-        for (int i = 2; i <= row.getMetaData().getColumnCount(); i++) {
+        var columns = row.getMetaData();
+        for (int i = 2; i <= columns.getColumnCount(); i++) {
             Object value = row.getObject(i);
-            values.add(value instanceof byte[] bytes ? PackedText.unpack(bytes) : value.toString());
+            values.add(
+                    value instanceof byte[] bytes
+                            ? text(columns.getColumnName(i), bytes)
+                            : value.toString());
         }
         return values;
+    }
+
+    private static String text(String column, byte[] bytes) {
+        return column.equals("json") ? PackedText.unpack(bytes) : HexFormat.of().formatHex(bytes);
     }
 
     private static long mixed(int hash) {

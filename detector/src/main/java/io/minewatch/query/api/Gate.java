@@ -24,6 +24,10 @@ import java.util.Optional;
  */
 final class Gate {
 
+    /** After which it is worth asking again while the database is away. */
+    private static final Duration AWAY = Duration.ofSeconds(9);
+
+    private final Proxies proxies;
     private final Access access;
     private final Trail trail;
     private final RateLimit perAddress;
@@ -31,11 +35,13 @@ final class Gate {
     private final QueryListener listener;
 
     Gate(
+            Proxies proxies,
             Access access,
             Trail trail,
             RateLimit perAddress,
             RateLimit perToken,
             QueryListener listener) {
+        this.proxies = proxies;
         this.access = access;
         this.trail = trail;
         this.perAddress = perAddress;
@@ -49,7 +55,8 @@ final class Gate {
     }
 
     private HttpResponse serve(Route route, ServiceRequestContext context, HttpRequest request) {
-        String from = Addresses.of(context.clientAddress());
+        var peer = context.remoteAddress().getAddress();
+        String from = Addresses.of(proxies.client(peer, request.headers().getAll(Proxies.HEADER)));
         Optional<Duration> wait = perAddress.take(from);
         if (wait.isPresent()) {
             return response(tooMany(wait.get()));
@@ -73,7 +80,7 @@ final class Gate {
             return refuse(attempt, problem);
         } catch (LedgerUnavailable e) {
             listener.failed(attempt.asked.action(), e);
-            return response(new Problem(ProblemType.UNAVAILABLE, "Try again in a while."));
+            return response(Problem.later(ProblemType.UNAVAILABLE, "Try again in a while.", AWAY));
         } catch (Exception e) {
             listener.failed(attempt.asked.action(), e);
             return refuse(attempt, new Problem(ProblemType.INTERNAL, "It has been noted."));

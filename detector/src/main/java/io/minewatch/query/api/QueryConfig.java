@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param tls empty for plain HTTP
  * @param plainHttp true to serve plain HTTP beyond this machine, for a proxy that does TLS
  * @param limits on how often somebody may ask
+ * @param proxies that are believed when they say whom they ask for
  */
 public record QueryConfig(
-        String address, int port, Optional<Tls> tls, boolean plainHttp, Limits limits) {
+        String address,
+        int port,
+        Optional<Tls> tls,
+        boolean plainHttp,
+        Limits limits,
+        Proxies proxies) {
 
     /** Free on most machines, and next to nothing well-known. */
     public static final int DEFAULT_PORT = 8470;
@@ -37,6 +43,12 @@ public record QueryConfig(
         if (!complaints.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", complaints));
         }
+    }
+
+    /** Without a proxy. */
+    public QueryConfig(
+            String address, int port, Optional<Tls> tls, boolean plainHttp, Limits limits) {
+        this(address, port, tls, plainHttp, limits, Proxies.NONE);
     }
 
     /** What is wrong with these values, a line each with the key as operators write it. */
@@ -76,7 +88,12 @@ public record QueryConfig(
 
     /** The same at another port. */
     public QueryConfig withPort(int other) {
-        return new QueryConfig(address, other, tls, plainHttp, limits);
+        return new QueryConfig(address, other, tls, plainHttp, limits, proxies);
+    }
+
+    /** The same behind proxies. */
+    public QueryConfig withProxies(Proxies others) {
+        return new QueryConfig(address, port, tls, plainHttp, limits, others);
     }
 
     /**

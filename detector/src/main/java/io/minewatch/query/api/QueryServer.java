@@ -86,6 +86,7 @@ public final class QueryServer implements AutoCloseable {
         var access = new Access(ledger, lockOut, new Sessions(nanos), secure, clock);
         var gate =
                 new Gate(
+                        config.proxies(),
                         access,
                         new Trail(ledger, clock, nanos),
                         new RateLimit(limits.addressPerSecond(), limits.addressBurst(), nanos),

@@ -8,14 +8,21 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import io.minewatch.ledger.Annotation;
+import io.minewatch.ledger.AssignmentImport;
+import io.minewatch.ledger.Filter;
 import io.minewatch.ledger.Scope;
 import io.minewatch.ledger.State;
+import io.minewatch.locate.LateAssignments;
+import io.minewatch.locate.RegionTree;
+import io.minewatch.locate.SubscriberTable;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -200,6 +207,28 @@ class ConsoleTest extends ConsoleCases {
                         .replace("100.64.0.1\"", address + "\"")
                         .replaceFirst("\"d1-[A-Z2-7]{4}", "\"d1-" + letters);
         desk.ledger.record(List.of(record));
+    }
+
+    @Test
+    void tellsWhereItWasThoughtToBe() throws Exception {
+        Path lines = desk.folder.resolve("lines.csv");
+        Files.writeString(
+                lines,
+                "prefix,line,enterprise,region_code,valid_from\n"
+                        + "100.64.0.6/32,L-6,<i>moved</i>,500103,2020-01-01\n");
+        var table = new LateAssignments(SubscriberTable.load(lines), RegionTree.empty());
+        var one = new AssignmentImport(0, Instant.now(), "lines.csv", "00ff", 1);
+        assertEquals(1, desk.ledger.relocate(one, table));
+        var filter = Filter.NONE.with().address("100.64.0.6").build();
+        var moved = desk.ledger.detections(Scope.ALL, filter, Optional.empty(), 1).items();
+        reader.signIn(administrator).open("#/detection/" + moved.getFirst().id());
+        PlaywrightAssertions.assertThat(reader.page.locator("#former li")).hasCount(1);
+        PlaywrightAssertions.assertThat(reader.page.locator("#former")).containsText("lines.csv");
+        PlaywrightAssertions.assertThat(reader.page.locator("#former")).containsText("HOME-0005");
+        PlaywrightAssertions.assertThat(reader.page.locator("#location")).containsText("500103");
+        reader.wholePicture("former-place");
+        reader.open("#/detection/" + SmallProvince.HOSTILE_ID);
+        PlaywrightAssertions.assertThat(reader.page.locator("#former")).hasCount(0);
     }
 
     @Test

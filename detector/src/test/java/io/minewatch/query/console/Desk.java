@@ -34,11 +34,13 @@ final class Desk implements AutoCloseable {
                     false,
                     new QueryConfig.Limits(100_000, 100_000, 100_000, 100_000, 1000, 300));
 
+    final Path folder;
     final Ledger ledger;
     final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final QueryServer server;
 
     Desk(Path folder) throws Exception {
+        this.folder = folder;
         Path regions = folder.resolve("regions.csv");
         Files.writeString(regions, SomeRegions.csv());
         ledger =

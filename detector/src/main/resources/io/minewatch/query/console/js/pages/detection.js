@@ -8,6 +8,7 @@ import {annotations} from "../detail/annotations.js";
 import {chain} from "../detail/chain.js";
 import {conversations} from "../detail/conversations.js";
 import {evidence} from "../detail/evidence.js";
+import {former} from "../detail/former.js";
 import {timeline} from "../detail/timeline.js";
 import {amount, count, exactTime, lasting, percent} from "../format.js";
 import {onChange} from "../live.js";
@@ -19,9 +20,9 @@ export async function show(main, {parts, signal, reader}) {
     const [id] = parts;
     const path = `detections/${encodeURIComponent(id ?? "")}`;
     const ask = () => Promise.all([getTagged(path, signal), get(`${path}/progress`, {}, signal)]);
-    const [[{body: record, tag}, progress], said, spoken, talks] = await Promise.all([ask(),
+    const [[{body: record, tag}, progress], said, spoken, talks, places] = await Promise.all([ask(),
         get(`${path}/annotations`, {}, signal), orFault(get(`${path}/evidence`, {}, signal)),
-        get(`${path}/conversations`, {}, signal)]);
+        get(`${path}/conversations`, {}, signal), get(`${path}/locations`, {}, signal)]);
     const top = h("div", {});
     const shares = h("div", {});
     const draw = (fresh, points) => {
@@ -34,7 +35,7 @@ export async function show(main, {parts, signal, reader}) {
             panel(t("detail.evidence"), evidence(spoken), {id: "evidence", note: t("detail.evidenceNote")}),
             panel(t("detail.conversations"), conversations(talks))),
         h("div", {class: "stack"},
-            panel(t("detail.location"), chain(record), {id: "location"}),
+            panel(t("detail.location"), [chain(record), former(places)], {id: "location"}),
             annotations({path, record, tag, said: said.items, reader, again: () => show(main, {parts, signal, reader})}),
             panel(t("detail.facts"), mined(record)),
             panel(t("detail.capture"), captured(record)))));

@@ -72,6 +72,7 @@ export default {
     "place.L4": "Enterprise and address", "place.L5": "Verified on site",
     "chain.skipped": "nothing recorded", "chain.candidates": "Several lines fit equally well; none is certain:",
     "chain.source": "Source: {source}",
+    "former.title": "Thought to be before", "former.until": "Until the table of",
 
     "detail.timeline": "Work over time", "detail.timelineNote": "5 minutes a step", "detail.evidence": "Evidence",
     "detail.evidenceNote": "what was said, secrets left out", "detail.conversations": "Conversations", "detail.location": "Location",

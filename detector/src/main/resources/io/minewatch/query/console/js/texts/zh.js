@@ -65,6 +65,7 @@ export default {
     "source.subscribers": "用户资料表", "source.geoip": "地址库", "source.none": "无",
     "place.L0": "探针与端口", "place.L1": "网络", "place.L2": "地区", "place.L3": "单条线路", "place.L4": "单位与地址", "place.L5": "现场核实",
     "chain.skipped": "无记录", "chain.candidates": "多条线路同样符合，均不能确定：", "chain.source": "来源：{source}",
+    "former.title": "此前定位", "former.until": "修正依据导入时间",
 
     "detail.timeline": "工作过程", "detail.timelineNote": "每 5 分钟", "detail.evidence": "证据",
     "detail.evidenceNote": "通信内容，已去除敏感信息", "detail.conversations": "会话", "detail.location": "定位",
