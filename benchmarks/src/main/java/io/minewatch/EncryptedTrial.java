@@ -50,7 +50,7 @@ public final class EncryptedTrial {
             new CadenceConfig(
                     1 << 17,
                     CadenceConfig.DEFAULT.idleTimeout(),
-                    CadenceConfig.DEFAULT.tellAt(),
+                    CadenceConfig.DEFAULT.falseAlarm(),
                     1 << 14);
 
     private static final int LONGEST_FRAME = 1 << 18;
@@ -110,7 +110,7 @@ public final class EncryptedTrial {
                         FlowConfig.DEFAULT,
                         new Conversations(Dialects.ALL, jobs, counters),
                         counters);
-        var encrypted = new OpaqueCases(VERDICT, this::detection, counters);
+        var encrypted = new OpaqueCases(VERDICT, verdicts.handshakes(), this::detection, counters);
         MemorySegment memory = arena.allocate(LONGEST_FRAME);
         try (var suspects =
                 new Suspects(CADENCE, flows, clock, Signatures::empty, encrypted, counters)) {

@@ -10,7 +10,7 @@ import io.minewatch.metrics.ApplianceStatus;
 import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.WorkerStatus;
 import io.minewatch.query.Management;
-import io.minewatch.verdict.Endpoint;
+import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.Pseudonyms;
 
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class Appliance implements AutoCloseable {
                     Thread.ofPlatform().name("reloader").daemon().factory());
     private final ApplianceWatch watch;
     private Optional<Management> management = Optional.empty();
-    private volatile Optional<ApplianceProbe> probe = Optional.empty();
+    private final ApplianceProbe probe;
     private final BlockClock blocks = new BlockClock();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final long startedMillis = clock.millis();
@@ -76,7 +76,9 @@ public final class Appliance implements AutoCloseable {
         this.sources = sources;
         this.ledger = ledger;
         this.output = outputs.handOver(this::stop);
-        var parts = new ApplianceChain.Parts(config, tables, pseudonyms, blocks, this::suspect);
+        this.probe = new ApplianceProbe(config, log);
+        var parts =
+                new ApplianceChain.Parts(config, tables, pseudonyms, blocks, probe::suspect, probe);
         for (ApplianceSource source : sources) {
             for (int number = 0; number < source.workers(); number++) {
                 workers.add(
@@ -181,7 +183,12 @@ public final class Appliance implements AutoCloseable {
         }
         var nobody =
                 new ApplianceChain.Parts(
-                        config, tables, Pseudonyms.random(false), new BlockClock(), server -> {});
+                        config,
+                        tables,
+                        Pseudonyms.random(false),
+                        new BlockClock(),
+                        (server, addressDomain) -> {},
+                        PoolAnswers.NONE);
         var shedding = new Shedding(config.shedding());
         try (var chain =
                 new ApplianceChain(nobody, () -> 0, shedding, new Counters(), found -> {})) {
@@ -235,7 +242,7 @@ public final class Appliance implements AutoCloseable {
     private void begin() {
         output.start();
         workers.forEach(ApplianceWorker::start);
-        probe = Optional.of(ApplianceProbe.start(config, log, blocks::tick));
+        probe.start(blocks::tick);
         config.ticks()
                 .map(file -> new TickFollower(file, blocks, log::note))
                 .ifPresent(
@@ -331,11 +338,6 @@ public final class Appliance implements AutoCloseable {
                         .orElse("of no version"));
     }
 
-    /** Hands in the server's side of what may be mining, to be asked where that is allowed. */
-    private void suspect(Endpoint server) {
-        probe.ifPresent(it -> it.suspect(server.address(), server.port()));
-    }
-
     /** Where metrics and health are served, if they are. */
     public Optional<InetSocketAddress> managementAddress() {
         return management.map(Management::address);
@@ -367,7 +369,7 @@ public final class Appliance implements AutoCloseable {
             }
             reloader.shutdownNow();
             supervisor.shutdownNow();
-            probe.ifPresent(ApplianceProbe::close);
+            probe.close();
             closeOutput();
             ledger.ifPresent(ApplianceLedger::close);
             management.ifPresent(Management::close);

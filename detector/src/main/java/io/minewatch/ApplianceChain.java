@@ -14,11 +14,13 @@ import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.DetectionListener;
 import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.OpaqueCases;
+import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.Verdicts;
 
 import java.lang.foreign.MemorySegment;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -35,18 +37,22 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
             Pseudonyms pseudonyms,
             BlockClock clock,
             JobChains jobs,
-            Consumer<Endpoint> toProbe) {
+            BiConsumer<Endpoint, String> toProbe,
+            PoolAnswers answers) {
 
         /**
-         * @param toProbe takes the servers' sides of what may be mining and cannot be read
+         * @param toProbe takes the servers' sides of what may be mining and cannot be read, with
+         *     the domain of their addresses
+         * @param answers of the servers that were asked
          */
         Parts(
                 Config config,
                 Supplier<ApplianceTables> tables,
                 Pseudonyms pseudonyms,
                 BlockClock clock,
-                Consumer<Endpoint> toProbe) {
-            this(config, tables, pseudonyms, clock, new JobChains(clock), toProbe);
+                BiConsumer<Endpoint, String> toProbe,
+                PoolAnswers answers) {
+            this(config, tables, pseudonyms, clock, new JobChains(clock), toProbe, answers);
         }
     }
 
@@ -66,17 +72,13 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
         var config = parts.config;
         DetectionListener locate =
                 found -> locator(parts.tables.get(), emit).detection(with(found, captureLoss));
-        DetectionListener encrypted =
-                found -> {
-                    locate.detection(found);
-                    parts.toProbe.accept(found.server());
-                };
+        DetectionListener encrypted = asking(parts, locate);
         var verdicts =
                 new Verdicts(
                         config.verdict(),
                         () -> parts.tables.get().signatures(),
                         parts.pseudonyms,
-                        locate,
+                        found -> (isSecret(found) ? encrypted : locate).detection(found),
                         counters,
                         shedding::sparesExcerpts);
         var jobs = new JobWatch(verdicts, parts.jobs);
@@ -87,9 +89,27 @@ final class ApplianceChain implements FrameListener, AutoCloseable {
                         new FlowTable(config.flow(), conversations, counters, shedding),
                         parts.clock,
                         () -> parts.tables.get().signatures(),
-                        new OpaqueCases(config.verdict(), encrypted, counters),
+                        new OpaqueCases(
+                                config.verdict(),
+                                verdicts.handshakes(),
+                                parts.answers,
+                                encrypted,
+                                counters),
                         counters);
         decoder = new Decoder(config.decode(), suspects, counters);
+    }
+
+    /** The servers of what cannot be read are asked, where that may be. */
+    private static DetectionListener asking(Parts parts, DetectionListener next) {
+        return found -> {
+            next.detection(found);
+            parts.toProbe.accept(found.server(), found.addressDomain());
+        };
+    }
+
+    /** Of Noise no more than the handshake is read. */
+    private static boolean isSecret(Detection found) {
+        return found.mining().reasons().contains(Reason.NOISE_HANDSHAKE);
     }
 
     /** Detections are few, and a locator is four references. */

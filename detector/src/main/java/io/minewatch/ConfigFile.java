@@ -96,7 +96,9 @@ public final class ConfigFile {
                 new DecodeConfig(
                         root.section("decode", Set.of("vlan-in-key")).flag("vlan-in-key", true)),
                 flow(root.section("flow", flowKeys())),
-                cadence(root.section("encrypted", Set.of("max-flows", "idle-timeout"))),
+                cadence(
+                        root.section(
+                                "encrypted", Set.of("max-flows", "idle-timeout", "false-alarm"))),
                 verdict(
                         root.section(
                                 "verdict",
@@ -221,7 +223,11 @@ public final class ConfigFile {
                         ofMinutes(1),
                         CadenceConfig.LONGEST_TIMEOUT,
                         usual.idleTimeout()),
-                usual.tellAt(),
+                section.probability(
+                        "false-alarm",
+                        CadenceConfig.LEAST_FALSE_ALARM,
+                        CadenceConfig.MOST_FALSE_ALARM,
+                        usual.falseAlarm()),
                 usual.maxTold());
     }
 

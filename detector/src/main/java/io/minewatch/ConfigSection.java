@@ -34,6 +34,8 @@ final class ConfigSection {
     private static final int MAX_ITEMS = 1024;
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern PROBABILITY =
+            Pattern.compile("\\d{1,3}(?:\\.\\d{1,15})?(?:[eE]-?\\d{1,2})?");
     private static final Pattern RATIO = Pattern.compile("\\d{1,3}(?:\\.\\d{1,9})?%?");
 
     private final ConfigFaults faults;
@@ -208,6 +210,30 @@ final class ConfigSection {
         }
         wrong(key, node.get(), "must be a share from 0 to 1, such as 0.001 or 0.1%");
         return otherwise;
+    }
+
+    /** A small number within bounds, "1e-9" or "0.001". */
+    double probability(String key, double lowest, double highest, double otherwise) {
+        Optional<Node> node = value(key);
+        if (node.isEmpty()) {
+            return otherwise;
+        }
+        String text = plain(node.get());
+        if (PROBABILITY.matcher(text).matches()) {
+            double number = Double.parseDouble(text);
+            if (number >= lowest && number <= highest) {
+                return number;
+            }
+        }
+        wrong(
+                key,
+                node.get(),
+                "must be a probability from " + shortest(lowest) + " to " + shortest(highest));
+        return otherwise;
+    }
+
+    private static String shortest(double number) {
+        return Double.toString(number).replace(".0E", "e");
     }
 
     /** A length of time within bounds, "500ms", "30s", "5m", "12h" or "7d". */

@@ -74,7 +74,7 @@ public record Detector(
             Counters counters) {
         var locate = new Locator(subscribers, regions, geo, emit);
         var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
-        var encrypted = new OpaqueCases(verdict, locate, counters);
+        var encrypted = new OpaqueCases(verdict, verdicts.handshakes(), locate, counters);
         var clock = new BlockClock();
         ticks.tell(clock);
         var jobs = new JobWatch(verdicts, new JobChains(clock));

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Every flow that is followed: those that can be read, and those that cannot. A packet goes to both
- * tables; both know the flow by the same key.
+ * tables; both know the flow by the same key. At a flow's end the table of those that can be read
+ * comes last, so that the other one still knows whether it was read.
  */
 final class Suspects implements PacketListener, AutoCloseable {
 
@@ -52,16 +53,20 @@ final class Suspects implements PacketListener, AutoCloseable {
     public void packet(Packet packet) {
         boolean isReadable = readable.expects(packet);
         boolean isOpaque = opaque.expects(packet);
+        boolean isEnd = (packet.flags() & (Packet.FIN | Packet.RST)) != 0;
         if (isReadable || isOpaque) {
             key.set(packet);
         }
         if (isOpaque) {
             opaque.ahead();
         }
+        if (isOpaque && isEnd) {
+            opaque.keyed(packet);
+        }
         if (isReadable) {
             readable.keyed(packet);
         }
-        if (isOpaque) {
+        if (isOpaque && !isEnd) {
             opaque.keyed(packet);
         }
     }
@@ -90,8 +95,8 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     /** Ends all flows. */
     void flush() {
-        readable.flush();
         opaque.flush();
+        readable.flush();
     }
 
     @Override

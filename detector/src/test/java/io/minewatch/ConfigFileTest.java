@@ -122,6 +122,25 @@ class ConfigFileTest {
     }
 
     @Test
+    void howOftenChanceMayDeceiveHasBounds() throws ConfigException, IOException {
+        String capture = "capture: {interfaces: a}\nencrypted: {false-alarm: ";
+        for (String fine : List.of("1e-12", "2.5e-6", "0.001", "1E-3")) {
+            double expected = Double.parseDouble(fine);
+            assertEquals(expected, read(capture + fine + "}").cadence().falseAlarm());
+        }
+        for (String wrong :
+                List.of("9e-13", "0.0011", "0", "-1e-9", "1e999", "NaN", "1e", "0.1%")) {
+            assertEquals(
+                    List.of(
+                            "2: encrypted.false-alarm: must be a probability from 1e-12 to 0.001,"
+                                    + " found \""
+                                    + wrong
+                                    + "\""),
+                    complaints(capture + wrong + "}"));
+        }
+    }
+
+    @Test
     void aSourceMustBeNamed() throws IOException {
         var none = "must name interfaces, mirror-ports or files, found none";
         assertEquals(List.of("capture: " + none), complaints("{}"));

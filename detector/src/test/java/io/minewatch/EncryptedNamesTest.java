@@ -148,7 +148,7 @@ class EncryptedNamesTest {
                         flows,
                         new BlockClock(),
                         () -> signatures,
-                        new OpaqueCases(config, found::add, counters),
+                        new OpaqueCases(config, verdicts.handshakes(), found::add, counters),
                         counters)) {
             for (Packet packet : packets) {
                 suspects.packet(packet);

@@ -88,7 +88,7 @@ class EncryptedTrialTest {
         var jobs = new JobWatch(verdicts, new JobChains(clock));
         var conversations = new Conversations(Dialects.ALL, jobs, counters);
         var flows = new FlowTable(FlowConfig.DEFAULT, conversations, counters);
-        var encrypted = new OpaqueCases(config, this::detection, counters);
+        var encrypted = new OpaqueCases(config, verdicts.handshakes(), this::detection, counters);
         try (var arena = Arena.ofConfined();
                 var suspects =
                         new Suspects(

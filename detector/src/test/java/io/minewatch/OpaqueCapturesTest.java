@@ -77,6 +77,9 @@ class OpaqueCapturesTest {
                     }
 
                     @Override
+                    public void read(Flow flow, ThinFlow seen) {}
+
+                    @Override
                     public void ended(Flow flow, ThinFlow seen) {
                         suspicious(flow, seen);
                     }

@@ -69,6 +69,9 @@ public class ThinFlowsBenchmark {
         public void suspicious(Flow flow, ThinFlow seen) {}
 
         @Override
+        public void read(Flow flow, ThinFlow seen) {}
+
+        @Override
         public void ended(Flow flow, ThinFlow seen) {}
     }
 
@@ -81,7 +84,7 @@ public class ThinFlowsBenchmark {
         brief = full.asSlice(0, SHORT);
         var config =
                 new CadenceConfig(
-                        CadenceConfig.MOST_FLOWS, CadenceConfig.DEFAULT.idleTimeout(), 7, 16);
+                        CadenceConfig.MOST_FLOWS, CadenceConfig.DEFAULT.idleTimeout(), 1e-9, 16);
         traffic =
                 new OpaqueTraffic(
                         config,

@@ -9,18 +9,25 @@ import java.time.Duration;
  *     takes 256 bytes, and 16 bytes for each that there may be
  * @param idleTimeout silence after which such a flow counts as ended; a miner hears of a block
  *     within that time, of Bitcoin's too
- * @param tellAt evidence of the block clock from which on a flow is told of, in nats: the log of
- *     how much likelier it follows a chain than not
+ * @param falseAlarm how probable it may be that chance alone ever lets the block clock tell of any
+ *     flow that a worker watches, however long; chains and flows watched are paid for in it. From
+ *     {@link #LEAST_FALSE_ALARM} to {@link #MOST_FALSE_ALARM}
  * @param maxTold flows that are told of at once
  */
-public record CadenceConfig(int maxFlows, Duration idleTimeout, double tellAt, int maxTold) {
+public record CadenceConfig(int maxFlows, Duration idleTimeout, double falseAlarm, int maxTold) {
 
     /** The time of a flow's last packet is kept in one byte where it is looked for. */
     public static final Duration LONGEST_TIMEOUT = Duration.ofHours(3);
 
+    /** Clocks and times of records bear no smaller claim. */
+    public static final double LEAST_FALSE_ALARM = 1e-12;
+
+    /** With more, an operator of some hundred workers may well be told of somebody by chance. */
+    public static final double MOST_FALSE_ALARM = 1e-3;
+
     /** Of a capture file: 16 MB if all are there. */
     public static final CadenceConfig DEFAULT =
-            new CadenceConfig(1 << 16, Duration.ofMinutes(45), 7, 4096);
+            new CadenceConfig(1 << 16, Duration.ofMinutes(45), 1e-9, 4096);
 
     /** The entries of that many fill 256 MB. */
     public static final int MOST_FLOWS = 1 << 20;
@@ -36,7 +43,9 @@ public record CadenceConfig(int maxFlows, Duration idleTimeout, double tellAt, i
         require(
                 idleTimeout.isPositive() && idleTimeout.compareTo(LONGEST_TIMEOUT) <= 0,
                 "cadence.idle-timeout must be positive and 3 hours at most, not " + idleTimeout);
-        require(tellAt > 0, "cadence.tell-at must be positive, not " + tellAt);
+        require(
+                falseAlarm >= LEAST_FALSE_ALARM && falseAlarm <= MOST_FALSE_ALARM,
+                "cadence.false-alarm must be from 1e-12 to 0.001, not " + falseAlarm);
         require(maxTold > 0, "cadence.max-told must be positive, not " + maxTold);
     }
 

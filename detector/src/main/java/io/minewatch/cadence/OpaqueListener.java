@@ -15,6 +15,12 @@ public interface OpaqueListener {
      */
     void suspicious(Flow flow, ThinFlow seen);
 
+    /**
+     * Mining is read in a flow, and names or blocks show more of it. It is not told of otherwise.
+     * Of Stratum V2 in Noise no more than the beginning can be read.
+     */
+    void read(Flow flow, ThinFlow seen);
+
     /** A flow that was told of is over, or nobody looks at it any more. */
     void ended(Flow flow, ThinFlow seen);
 }

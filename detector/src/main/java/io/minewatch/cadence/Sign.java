@@ -18,6 +18,8 @@ public record Sign(Kind kind, double nats, String text) {
         /** Shares, answers and work by their times and lengths. */
         RHYTHM,
         /** Work comes with the blocks of a chain. */
-        BLOCKS
+        BLOCKS,
+        /** The server was asked, and answered as a pool. Nothing that the flow itself shows. */
+        ANSWER
     }
 }

@@ -22,16 +22,9 @@ final class Signs {
     /** Programs that begin TLS alike: not measured. */
     private static final double ALIKE = Math.log(3);
 
-    /** How probable it is at most that the block clock ever deceives in any of all flows. */
-    private static final double FALSE_ALARM = 1e-9;
-
     private Signs() {}
 
-    /**
-     * @param watched flows that were watched so far: any of them may deceive by chance, so each
-     *     must show more the more there are
-     */
-    static List<Sign> of(ThinFlow flow, Optional<Naming> naming, long watched) {
+    static List<Sign> of(ThinFlow flow, Optional<Naming> naming) {
         var signs = new ArrayList<Sign>();
         naming.flatMap(Naming::name).ifPresent(name -> signs.add(named(name)));
         naming.flatMap(Naming::software)
@@ -45,9 +38,8 @@ final class Signs {
         if (flow.rhythm() != Rhythm.NONE) {
             signs.add(new Sign(Sign.Kind.RHYTHM, Math.log(Rhythm.LIKELIHOOD_RATIO), rhythm(flow)));
         }
-        double nats = flow.logEvidence() - Math.log((double) Math.max(1, watched));
-        if (nats >= -Math.log(FALSE_ALARM)) {
-            signs.add(new Sign(Sign.Kind.BLOCKS, nats, blocks(flow, nats)));
+        if (flow.isFollowing()) {
+            signs.add(new Sign(Sign.Kind.BLOCKS, flow.blockNats(), blocks(flow)));
         }
         return signs;
     }
@@ -84,7 +76,7 @@ final class Signs {
         return flow.chain() < 0 ? seen + "; not long enough to compare with blocks" : seen;
     }
 
-    private static String blocks(ThinFlow flow, double nats) {
+    private static String blocks(ThinFlow flow) {
         return String.format(
                 Locale.ROOT,
                 "something came unasked with %d of %d blocks of %s, with %.1f it would by chance;"
@@ -93,6 +85,6 @@ final class Signs {
                 flow.ticks(),
                 flow.chainName(),
                 flow.expectedHits(),
-                Math.exp(-nats));
+                Math.exp(-flow.blockNats()));
     }
 }

@@ -3,6 +3,7 @@ package io.minewatch.cadence;
 import io.minewatch.cadence.clock.Synchrony;
 import io.minewatch.cadence.name.Named;
 import io.minewatch.cadence.name.Naming;
+import io.minewatch.cadence.name.TlsSeen;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -21,14 +22,22 @@ public final class ThinFlow {
     private static final long NANOS = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
+    /** With so much of the evidence that is told, a flow is remembered. */
+    private static final double REMEMBERED = 0.5;
+
     private final Synchrony synchrony;
+    private final double neededNats;
     private MemorySegment memory = MemorySegment.NULL;
     private long entry;
     private Optional<Naming> naming = Optional.empty();
     private long watched = 1;
 
-    ThinFlow(Synchrony synchrony) {
+    /**
+     * @param falseAlarm see {@link CadenceConfig}
+     */
+    ThinFlow(Synchrony synchrony, double falseAlarm) {
         this.synchrony = synchrony;
+        this.neededNats = -Math.log(falseAlarm);
     }
 
     ThinFlow at(MemorySegment memory, long entry) {
@@ -52,9 +61,14 @@ public final class ThinFlow {
         return naming.flatMap(Naming::name);
     }
 
+    /** What else the beginning of TLS showed, if it was looked at. */
+    public TlsSeen tls() {
+        return naming.map(Naming::tls).orElse(TlsSeen.NONE);
+    }
+
     /** What speaks for mining. */
     public List<Sign> signs() {
-        return Signs.of(this, naming, watched);
+        return Signs.of(this, naming);
     }
 
     boolean isTold() {
@@ -234,6 +248,24 @@ public final class ThinFlow {
     /** See {@link Synchrony#logEvidence}: nats for its following a chain, up to the last epoch. */
     public double logEvidence() {
         return synchrony.logEvidence(memory, entry + Entry.SYNCHRONY);
+    }
+
+    /**
+     * The same less what is due because this flow is one of many: any of them may show much by
+     * chance, so each must show more the more there are.
+     */
+    public double blockNats() {
+        return logEvidence() - Math.log((double) Math.max(1, watched));
+    }
+
+    /** True if chance shows as much no oftener than was configured. */
+    public boolean isFollowing() {
+        return blockNats() >= neededNats;
+    }
+
+    /** True if that may be so soon. */
+    boolean isFollowingSoon() {
+        return blockNats() >= REMEMBERED * neededNats;
     }
 
     /** The chain that it follows if any, see {@link Synchrony#chain}; -1 for none. */

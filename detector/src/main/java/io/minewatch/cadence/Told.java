@@ -1,6 +1,7 @@
 package io.minewatch.cadence;
 
 import io.minewatch.cadence.clock.Synchrony;
+import io.minewatch.cadence.name.Named;
 import io.minewatch.cadence.name.Naming;
 import io.minewatch.decode.Packet;
 import io.minewatch.flow.Flow;
@@ -20,10 +21,20 @@ import java.util.Optional;
  */
 final class Told {
 
-    /** With so much of the evidence that is told, a flow is remembered. */
-    private static final double REMEMBERED = 0.5;
+    /**
+     * @param isRead true if mining was read in it last: who reads it tells of it
+     */
+    private record Known(
+            Flow flow, long keyHigh, long keyLow, Optional<Naming> naming, boolean isRead) {
 
-    private record Known(Flow flow, long keyHigh, long keyLow, Optional<Naming> naming) {}
+        Known named(Naming all) {
+            return new Known(flow, keyHigh, keyLow, Optional.of(all), isRead);
+        }
+
+        Known read(boolean isSo) {
+            return new Known(flow, keyHigh, keyLow, naming, isSo);
+        }
+    }
 
     private final CadenceConfig config;
     private final ThinFlows flows;
@@ -43,7 +54,7 @@ final class Told {
             Counters counters) {
         this.config = config;
         this.flows = flows;
-        this.view = new ThinFlow(synchrony);
+        this.view = new ThinFlow(synchrony, config.falseAlarm());
         this.readable = readable;
         this.listener = listener;
         this.counters = counters;
@@ -67,16 +78,22 @@ final class Told {
         }
         Known one = Objects.requireNonNull(known.get(place));
         var all = one.naming.map(naming::and).orElse(naming);
-        known.put(place, new Known(one.flow, one.keyHigh, one.keyLow, Optional.of(all)));
-        if (all.name().isPresent()) {
+        known.put(place, one.named(all));
+        if (all.name().filter(name -> !isForMore(name)).isPresent()) {
             tell(place);
         }
+    }
+
+    /** Where only the DNS tells, it may still turn out that the flow can be read. */
+    private static boolean isForMore(Named name) {
+        return name.source() == Named.Source.DNS_ANSWER;
     }
 
     /** The server of a flow began to say something: there may be enough now to tell. */
     void pushed(int place, Packet packet, FlowKey key) {
         ThinFlow flow = look(place);
-        if (!flow.isTold() && flow.rhythm() != Rhythm.NONE && remember(place, packet, key)) {
+        boolean isWorth = flow.name().isPresent() || flow.rhythm() != Rhythm.NONE;
+        if (!flow.isTold() && isWorth && remember(place, packet, key)) {
             tell(place);
         }
     }
@@ -84,12 +101,11 @@ final class Told {
     /** An epoch of a flow is over. */
     void epochIsOver(int place, Packet packet, FlowKey key) {
         ThinFlow flow = look(place);
-        double evidence = flow.logEvidence();
-        if (flow.isTold() || evidence >= config.tellAt()) {
-            if (remember(place, packet, key)) {
-                tell(place);
+        if (flow.isTold() || showsMore(flow)) {
+            if (remember(place, packet, key) && !tell(place) && showsMore(look(place))) {
+                listener.read(Objects.requireNonNull(known.get(place)).flow, view);
             }
-        } else if (evidence >= REMEMBERED * config.tellAt()) {
+        } else if (flow.isFollowingSoon()) {
             remember(place, packet, key);
         }
     }
@@ -102,9 +118,7 @@ final class Told {
     }
 
     private boolean isWorthTelling(ThinFlow flow) {
-        return flow.name().isPresent()
-                || flow.rhythm() != Rhythm.NONE
-                || flow.logEvidence() >= config.tellAt();
+        return flow.name().isPresent() || flow.rhythm() != Rhythm.NONE || flow.isFollowing();
     }
 
     /** False if there are too many. */
@@ -116,27 +130,33 @@ final class Told {
             counters.count(Drop.THIN_FLOWS_UNTOLD);
             return false;
         }
-        known.put(place, new Known(new Flow(packet), key.high(), key.low(), Optional.empty()));
+        var flow = new Flow(packet);
+        known.put(place, new Known(flow, key.high(), key.low(), Optional.empty(), false));
         flows.state(place, ThinFlows.KEPT);
         return true;
     }
 
-    private void tell(int place) {
-        Known one = known.get(place);
-        ThinFlow flow = look(place);
-        if (one == null || isRead(one, flow)) {
-            return;
+    /** Tells of a flow that is remembered. False if it is read. */
+    private boolean tell(int place) {
+        Known one = Objects.requireNonNull(known.get(place));
+        boolean isRead = readable.isMining(one.keyHigh, one.keyLow);
+        if (isRead != one.isRead) {
+            known.put(place, one.read(isRead));
         }
+        if (isRead) {
+            return false;
+        }
+        ThinFlow flow = look(place);
         if (flow.tell()) {
             counters.count(Counter.THIN_FLOWS_TOLD);
         }
         listener.suspicious(one.flow, flow);
+        return true;
     }
 
-    /** Of Noise only the handshake can be read, so what the blocks tell comes on top of that. */
-    private boolean isRead(Known one, ThinFlow flow) {
-        boolean tellsMore = flow.rhythm() == Rhythm.NOISE && flow.logEvidence() >= config.tellAt();
-        return !tellsMore && readable.isMining(one.keyHigh, one.keyLow);
+    /** More than what its lengths show, which can be read, too. */
+    private static boolean showsMore(ThinFlow flow) {
+        return flow.name().isPresent() || flow.isFollowing();
     }
 
     /** A flow is over, and its last epoch with it. */
@@ -145,12 +165,16 @@ final class Told {
             return;
         }
         ThinFlow flow = look(place);
-        if (!flow.isTold() && isWorthTelling(flow)) {
+        Known before = Objects.requireNonNull(known.get(place));
+        if (!before.isRead && !flow.isTold() && isWorthTelling(flow)) {
             tell(place);
         }
-        Known one = known.remove(place);
-        if (one != null && flow.isTold()) {
-            listener.ended(one.flow, flow);
+        ThinFlow last = look(place);
+        Known one = Objects.requireNonNull(known.remove(place));
+        if (one.isRead && (last.isTold() || showsMore(last))) {
+            listener.read(one.flow, last);
+        } else if (last.isTold()) {
+            listener.ended(one.flow, last);
         }
     }
 }

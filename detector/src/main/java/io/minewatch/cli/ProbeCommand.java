@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,7 +117,7 @@ final class ProbeCommand implements Callable<Integer> {
         Optional<InetAddress> address = resolved(host);
         if (address.isEmpty()) {
             var unknown = new Answer.Unreachable("no address of this name is known");
-            show(new Report(host, port, unknown, List.of(), 0, 0, 0, Duration.ZERO));
+            show(new Report(host, port, Instant.now(), unknown, List.of(), 0, 0, 0, Duration.ZERO));
             return UNREACHABLE;
         }
         check(host, address.get());

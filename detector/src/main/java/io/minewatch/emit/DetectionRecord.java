@@ -1,5 +1,6 @@
 package io.minewatch.emit;
 
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.locate.LocatedDetection;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Endpoint;
@@ -35,6 +36,7 @@ final class DetectionRecord {
         client(located);
         server(located);
         network(detection);
+        tls(detection.tls());
         new MiningRecord(json).write(detection.mining());
         place.location(located.location(), located.ofServer());
         place.organization(located.location().organization());
@@ -115,6 +117,28 @@ final class DetectionRecord {
             json.endObject();
         }
         json.endArray();
+        json.endObject();
+    }
+
+    /** Names are those of ECS. */
+    private void tls(TlsSeen seen) throws IOException {
+        if (seen.equals(TlsSeen.NONE)) {
+            return;
+        }
+        json.object("tls");
+        json.object("client");
+        json.text("server_name", seen.serverName());
+        json.text("ja3", seen.ja3());
+        json.text("ja4", seen.ja4());
+        json.endObject();
+        json.object("server");
+        json.object("x509");
+        json.object("subject");
+        json.texts("common_name", seen.commonName().stream().toList());
+        json.endObject();
+        json.texts("alternative_names", seen.alternativeNames());
+        json.endObject();
+        json.endObject();
         json.endObject();
     }
 

@@ -1,5 +1,6 @@
 package io.minewatch.emit;
 
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Hashrate;
 import io.minewatch.locate.LocatedDetection;
@@ -66,6 +67,7 @@ public final class EveLines implements DetectionWriter {
         vlans(json, detection);
         json.text("community_id", detection.communityId());
         json.text("pcap_filename", detection.source());
+        tls(json, detection.tls());
         json.object("alert");
         signature(json, detection);
         json.object("metadata");
@@ -82,6 +84,29 @@ public final class EveLines implements DetectionWriter {
                         .toArray();
         if (vlans.length > 0) {
             json.numbers("vlan", vlans);
+        }
+    }
+
+    private static void tls(JsonFields json, TlsSeen seen) throws IOException {
+        if (seen.equals(TlsSeen.NONE)) {
+            return;
+        }
+        json.object("tls");
+        present(json, "subject", seen.commonName().map(name -> "CN=" + name));
+        present(json, "sni", seen.serverName());
+        if (seen.ja3().isPresent()) {
+            json.object("ja3");
+            json.text("hash", seen.ja3());
+            json.endObject();
+        }
+        present(json, "ja4", seen.ja4());
+        json.endObject();
+    }
+
+    private static void present(JsonFields json, String key, Optional<String> value)
+            throws IOException {
+        if (value.isPresent()) {
+            json.text(key, value);
         }
     }
 

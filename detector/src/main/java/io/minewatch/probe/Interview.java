@@ -8,6 +8,7 @@ import io.minewatch.protocol.Dialect;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class Interview {
     private final ProbeSettings settings;
     private final InetSocketAddress address;
     private final String host;
+    private final Instant time = Instant.now();
     private final long startNanos = System.nanoTime();
     private Optional<Boolean> secure;
     private Optional<Stranger> stranger = Optional.empty();
@@ -74,7 +76,7 @@ final class Interview {
         Answer answer = answer();
         var took = Duration.ofNanos(System.nanoTime() - startNanos);
         return new Report(
-                host, address.getPort(), answer, names, connections, sent, received, took);
+                host, address.getPort(), time, answer, names, connections, sent, received, took);
     }
 
     private Answer answer() throws InterruptedException {

@@ -1,12 +1,14 @@
 package io.minewatch.probe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * All that came out of asking one endpoint.
  *
  * @param host as it was given
+ * @param time when it began to be asked, by this machine's clock
  * @param names in the certificate, if it speaks TLS; at most {@link #MAX_NAMES}
  * @param connections that were made
  * @param sent bytes that were said in them, without those of TLS
@@ -15,6 +17,7 @@ import java.util.List;
 public record Report(
         String host,
         int port,
+        Instant time,
         Answer answer,
         List<String> names,
         int connections,

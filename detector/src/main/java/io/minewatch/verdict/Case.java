@@ -1,5 +1,6 @@
 package io.minewatch.verdict;
 
+import io.minewatch.cadence.Sign;
 import io.minewatch.estimate.ShareBook;
 import io.minewatch.estimate.ShareTally;
 import io.minewatch.flow.Flow;
@@ -36,6 +37,7 @@ final class Case implements ConversationListener.Listener {
     private final Flow flow;
     private final Consumer<Judgement.Heard> judgement;
     private final Excerpts excerpts;
+    private final Handshakes handshakes;
     private final ShareBook book = new ShareBook();
     private final WorkProof proof = new WorkProof();
     private final SequencedSet<String> workers = new LinkedHashSet<>();
@@ -62,12 +64,14 @@ final class Case implements ConversationListener.Listener {
             Dialect dialect,
             Consumer<Judgement.Heard> judgement,
             Excerpts excerpts,
+            Handshakes handshakes,
             Optional<Duration> reportInterval) {
         this.flow = flow;
         this.dialect = dialect;
         this.judgement = judgement;
         this.reportNanos = reportInterval.map(Duration::toNanos).orElse(Long.MAX_VALUE);
         this.excerpts = excerpts;
+        this.handshakes = handshakes;
         this.findings = new Findings(flow.firstNanos());
     }
 
@@ -95,11 +99,13 @@ final class Case implements ConversationListener.Listener {
 
     @Override
     public void withdrawn() {
+        handshakes.ended(flow, this);
         findings = new Findings(flow.firstNanos());
     }
 
     @Override
     public void pulse(long timeNanos) {
+        goOn();
         if (isDue(timeNanos) && findings.lastNanos() > heardNanos) {
             reportedNanos = timeNanos;
             heardNanos = findings.lastNanos();
@@ -114,7 +120,23 @@ final class Case implements ConversationListener.Listener {
 
     @Override
     public void ended(long timeNanos) {
+        goOn();
+        handshakes.ended(flow, this);
         close(flow.lastNanos());
+    }
+
+    /** Where only a handshake can be read, the flow going on is all that is heard of the rest. */
+    private void goOn() {
+        if (findings.isHandshake()) {
+            turnDay(flow.lastNanos());
+            findings.heard(flow.lastNanos());
+        }
+    }
+
+    /** What names and times show besides the handshake. */
+    void beside(Evidence one, Sign sign) {
+        goOn();
+        findings.beside(one, sign);
     }
 
     @Override
@@ -144,18 +166,19 @@ final class Case implements ConversationListener.Listener {
             case Event.SharesUnanswered _ -> findings.unanswered();
             case Event.Share share -> share(heard, share);
             case Event.ShareResult result -> result(heard, result);
-            case Event.Encrypted encrypted ->
-                    note(
-                            encrypted.sign() == Event.Encrypted.Sign.HANDSHAKE
-                                    ? Reason.NOISE_HANDSHAKE
-                                    : Reason.SHARE_SIZED_RECORDS,
-                            heard);
+            case Event.Encrypted encrypted -> encrypted(heard, encrypted);
             case Event.Device device -> findings.behind().device(device);
             case Event.Redirect _ -> note(Reason.REDIRECT, heard);
             case Event.Hashrate _ -> note(Reason.HASHRATE_CLAIMED, heard);
             case Event.KeepAlive _ -> note(Reason.KEEPALIVE, heard);
             case Event.Oddity _ -> {}
         }
+    }
+
+    private void encrypted(Heard heard, Event.Encrypted encrypted) {
+        boolean isHandshake = encrypted.sign() == Event.Encrypted.Sign.HANDSHAKE;
+        note(isHandshake ? Reason.NOISE_HANDSHAKE : Reason.SHARE_SIZED_RECORDS, heard);
+        handshakes.heard(flow, this);
     }
 
     private void hello(Heard heard, Event.Hello hello) {
@@ -254,6 +277,9 @@ final class Case implements ConversationListener.Listener {
                 findings = new Findings(timeNanos);
                 findings.behind().carriesOn(before.behind());
                 findings.carriesOn(timeNanos, before.isUnanswered());
+                if (before.isHandshake()) {
+                    findings.knows(before, instant(timeNanos));
+                }
             }
             day = today;
         }

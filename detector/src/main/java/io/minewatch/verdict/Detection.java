@@ -1,5 +1,7 @@
 package io.minewatch.verdict;
 
+import io.minewatch.cadence.name.TlsSeen;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param client the miner's side, whoever spoke first
  * @param server the pool's side
  * @param serverName name of the server, if something on the wire or in the signatures tells it
+ * @param tls what the beginning of TLS showed, where that is what the detection rests on
  * @param addressDomain in which {@code client.address} is meant: "" or "vlan:77", "vxlan:5000"
  * @param communityId Community ID v1 of the flow
  * @param transport "tcp" or "udp"
@@ -33,6 +36,7 @@ public record Detection(
         Endpoint client,
         Endpoint server,
         Optional<String> serverName,
+        TlsSeen tls,
         String addressDomain,
         String communityId,
         String transport,
@@ -43,6 +47,46 @@ public record Detection(
         List<Evidence> evidence,
         String source,
         double loss) {
+
+    /** Of a conversation that is read: nothing of TLS was seen. */
+    public Detection(
+            String id,
+            long revision,
+            Instant start,
+            Instant end,
+            Endpoint client,
+            Endpoint server,
+            Optional<String> serverName,
+            String addressDomain,
+            String communityId,
+            String transport,
+            List<Tunnel> tunnels,
+            long packets,
+            long bytes,
+            Mining mining,
+            List<Evidence> evidence,
+            String source,
+            double loss) {
+        this(
+                id,
+                revision,
+                start,
+                end,
+                client,
+                server,
+                serverName,
+                TlsSeen.NONE,
+                addressDomain,
+                communityId,
+                transport,
+                tunnels,
+                packets,
+                bytes,
+                mining,
+                evidence,
+                source,
+                loss);
+    }
 
     /**
      * The same, with what the capture lost as a whole added to what is known to be missing of this
@@ -59,6 +103,7 @@ public record Detection(
                 client,
                 server,
                 serverName,
+                tls,
                 addressDomain,
                 communityId,
                 transport,
@@ -81,6 +126,7 @@ public record Detection(
                 client,
                 server,
                 serverName,
+                tls,
                 addressDomain,
                 communityId,
                 transport,

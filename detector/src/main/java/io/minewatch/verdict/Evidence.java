@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param from who said it: "client" or "server"
  * @param excerpt the message, redacted, 512 bytes at most
  */
-public record Evidence(Reason reason, String rule, Instant time, String from, String excerpt) {}
+public record Evidence(Reason reason, String rule, Instant time, String from, String excerpt) {
+
+    /** The same at another time. */
+    Evidence at(Instant other) {
+        return new Evidence(reason, rule, other, from, excerpt);
+    }
+}

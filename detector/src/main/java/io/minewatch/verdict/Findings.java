@@ -1,7 +1,9 @@
 package io.minewatch.verdict;
 
+import io.minewatch.cadence.Sign;
 import io.minewatch.estimate.ResultHashes;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 final class Findings {
 
     private final Map<Reason, Evidence> evidence = new EnumMap<>(Reason.class);
+    private final Map<Sign.Kind, Double> besides = new EnumMap<>(Sign.Kind.class);
     private final ResultHashes hashes = new ResultHashes();
     private final Behind behind = new Behind();
     private final long startNanos;
@@ -42,6 +45,34 @@ final class Findings {
     /** True if all of it was said in one packet. */
     boolean isOneMoment() {
         return isOneMoment;
+    }
+
+    /**
+     * True if no more than a handshake can be read: what is said afterwards is only seen to go on.
+     */
+    boolean isHandshake() {
+        return evidence.containsKey(Reason.NOISE_HANDSHAKE);
+    }
+
+    /** What names and times show of it besides; of each kind the strongest counts. */
+    void beside(Evidence one, Sign sign) {
+        evidence.put(one.reason(), one);
+        besides.merge(sign.kind(), Fusion.counted(sign), Math::max);
+    }
+
+    /** How much likelier it is mining because of that. */
+    double besides() {
+        return Math.exp(besides.values().stream().mapToDouble(nats -> nats).sum());
+    }
+
+    /** It is another day of a handshake's conversation: what is known is known on. */
+    void knows(Findings before, Instant since) {
+        before.evidence.values().stream()
+                .filter(one -> one.reason() != Reason.POOL_ANSWERED)
+                .forEach(one -> note(one.at(since)));
+        besides.putAll(before.besides);
+        besides.remove(Sign.Kind.ANSWER);
+        isOneMoment = false;
     }
 
     /** From here on the client has something to work on. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>Of each kind the strongest sign counts, and no more than its kind may: what was measured on
  * some eighty others bears no claim of one in a billion. The kinds are independent, so their
  * logarithms add up. However many there are, nobody saw work being accepted: it is never {@link
- * Grade#CONFIRMED}.
+ * Grade#CONFIRMED}. README.md says why it is so.
  *
  * @param falseAlarm how probable it is at most that somebody who does not mine shows all this
  */
@@ -33,7 +33,7 @@ record Fusion(Standing standing, double falseAlarm) {
      * Most that each kind counts, in nats. A name is visited for many reasons: one in twenty. A way
      * to begin TLS is shared by all that use the same library. The rhythm was looked for in vain in
      * some eighty real flows of others. Of the blocks the mathematics tells, up to what clocks and
-     * records are good for.
+     * records are good for. A pool is visited by its monitors, too: one in ten.
      */
     private static final Map<Sign.Kind, Double> MOST =
             new EnumMap<>(
@@ -41,29 +41,43 @@ record Fusion(Standing standing, double falseAlarm) {
                             Sign.Kind.NAME, Math.log(20),
                             Sign.Kind.FINGERPRINT, Math.log(3),
                             Sign.Kind.RHYTHM, Math.log(20),
-                            Sign.Kind.BLOCKS, Math.log(1e12)));
+                            Sign.Kind.BLOCKS, Math.log(1e12),
+                            Sign.Kind.ANSWER, Math.log(10)));
+
+    /** Monitors of pools look in for a moment and leave. */
+    static final double VISIT_SECONDS = 60;
 
     /**
      * Judges what is known of one flow.
      *
      * @param isRhythmEnough false if the rhythm is nothing by itself, see {@code ThinFlow}: one in
      *     twenty is too many where flows are watched by the thousand
+     * @param isVisit true if the flow is no longer than {@link #VISIT_SECONDS}: then that its
+     *     server is a pool says nothing of the client
      */
-    static Fusion of(Collection<Sign> signs, boolean isRhythmEnough) {
+    static Fusion of(Collection<Sign> signs, boolean isRhythmEnough, boolean isVisit) {
         var best = new EnumMap<Sign.Kind, Double>(Sign.Kind.class);
         for (Sign sign : signs) {
-            double counts = Math.clamp(sign.nats(), 0, MOST.getOrDefault(sign.kind(), 0.0));
-            best.merge(sign.kind(), counts, Math::max);
+            best.merge(sign.kind(), counted(sign), Math::max);
+        }
+        if (isVisit && !best.containsKey(Sign.Kind.RHYTHM) && !best.containsKey(Sign.Kind.BLOCKS)) {
+            best.remove(Sign.Kind.ANSWER);
         }
         double nats = best.values().stream().mapToDouble(x -> x).sum();
         return new Fusion(standing(best, isRhythmEnough), Math.exp(-nats));
+    }
+
+    /** What a sign counts, in nats. */
+    static double counted(Sign sign) {
+        return Math.clamp(sign.nats(), 0, MOST.getOrDefault(sign.kind(), 0.0));
     }
 
     private static Standing standing(Map<Sign.Kind, Double> found, boolean isRhythmEnough) {
         boolean isNamed = found.containsKey(Sign.Kind.NAME);
         boolean works = found.containsKey(Sign.Kind.RHYTHM);
         boolean follows = found.containsKey(Sign.Kind.BLOCKS);
-        int kinds = (isNamed ? 1 : 0) + (works ? 1 : 0) + (follows ? 1 : 0);
+        boolean isPool = found.containsKey(Sign.Kind.ANSWER);
+        int kinds = (isNamed ? 1 : 0) + (works ? 1 : 0) + (follows ? 1 : 0) + (isPool ? 1 : 0);
         if (kinds >= 2) {
             return Standing.PROBABLE;
         }

@@ -48,6 +48,14 @@ final class Grading {
                     Reason.HASHRATE_CLAIMED,
                     Reason.KEEPALIVE);
 
+    /** What makes two independent signs of a handshake that is all that can be read. */
+    private static final Set<Reason> BESIDE_HANDSHAKES =
+            EnumSet.of(
+                    Reason.SHARE_SIZED_RECORDS,
+                    Reason.BLOCK_CLOCK,
+                    Reason.POOL_DNS_ANSWER,
+                    Reason.POOL_ANSWERED);
+
     private Grading() {}
 
     /**
@@ -79,7 +87,7 @@ final class Grading {
         return Optional.of(
                 talked
                                 || reasons.contains(Reason.SHARE)
-                                || reasons.contains(Reason.SHARE_SIZED_RECORDS)
+                                || reasons.stream().anyMatch(BESIDE_HANDSHAKES::contains)
                         ? Grade.PROBABLE
                         : Grade.SUSPECTED);
     }

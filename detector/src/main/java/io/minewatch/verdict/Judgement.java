@@ -1,5 +1,6 @@
 package io.minewatch.verdict;
 
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.estimate.Basis;
 import io.minewatch.estimate.DeviceCount;
 import io.minewatch.estimate.DeviceSigns;
@@ -217,20 +218,22 @@ final class Judgement {
                 hashrate,
                 devices(heard, identity, algorithm, hashrate, proxy, workersSeen),
                 power(identity, algorithm, hashrate),
-                falseAlarm(reasons));
+                falseAlarm(reasons, heard.findings().besides()));
     }
 
     /**
      * The handshake in Noise is a key of 64 random bytes, answered by 234 bytes of the 1,460 that a
      * segment may have, and that after the next message by 44: one in two million if lengths were
      * chance. They are not quite, so no more than one in 10,000 is claimed, and one in a million
-     * with what is as long as shares behind it.
+     * with what is as long as shares behind it. Names, blocks and the server's answer come on top.
      */
-    private static OptionalDouble falseAlarm(SortedSet<Reason> reasons) {
+    private static OptionalDouble falseAlarm(SortedSet<Reason> reasons, double besides) {
         if (!reasons.contains(Reason.NOISE_HANDSHAKE)) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(reasons.contains(Reason.SHARE_SIZED_RECORDS) ? 1e-6 : 1e-4);
+        boolean hasShares = reasons.contains(Reason.SHARE_SIZED_RECORDS);
+        double lengths = hasShares ? 1e-6 : 1e-4;
+        return OptionalDouble.of(Math.max(CadenceConfig.LEAST_FALSE_ALARM, lengths / besides));
     }
 
     private static boolean isProxy(Identity identity, Said said, Behind behind) {

@@ -4,6 +4,7 @@ import io.minewatch.cadence.Rhythm;
 import io.minewatch.cadence.Sign;
 import io.minewatch.cadence.ThinFlow;
 import io.minewatch.cadence.name.Named;
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Unknowable;
@@ -29,7 +30,6 @@ final class OpaqueCase {
 
     private static final String UNKNOWN = "unknown_encrypted";
     private static final String IN_NOISE = "stratum_v2";
-    private static final String RULE = "encrypted/1";
 
     private static final Grounds OF_NAME =
             new Grounds(
@@ -40,21 +40,31 @@ final class OpaqueCase {
                     List.of());
 
     private final VerdictConfig config;
+    private final PoolAnswers answers;
     private final DetectionListener next;
     private final Flow flow;
     private final long reportNanos;
     private final Map<Reason, Sign> signs = new EnumMap<>(Reason.class);
     private final Map<Reason, Instant> times = new EnumMap<>(Reason.class);
     private Optional<Named> name = Optional.empty();
+    private TlsSeen tls = TlsSeen.NONE;
+    private String protocol = "";
     private boolean isRhythmEnough;
+    private boolean isVisit = true;
     private long startNanos;
     private long lastNanos;
     private long reportedNanos;
     private Optional<Grade> reported = Optional.empty();
     private long revision;
 
-    OpaqueCase(VerdictConfig config, DetectionListener next, Flow flow, ThinFlow seen) {
+    OpaqueCase(
+            VerdictConfig config,
+            PoolAnswers answers,
+            DetectionListener next,
+            Flow flow,
+            ThinFlow seen) {
         this.config = config;
+        this.answers = answers;
         this.next = next;
         this.flow = flow;
         this.reportNanos = config.reportInterval().map(Duration::toNanos).orElse(Long.MAX_VALUE);
@@ -90,42 +100,36 @@ final class OpaqueCase {
         }
         lastNanos = seen.lastNanos();
         name = seen.name().or(() -> name);
+        tls = seen.tls().and(tls);
         isRhythmEnough = seen.isRhythmEnough(isOver);
         for (Sign sign : seen.signs()) {
-            Reason reason = reason(sign, seen);
+            Reason reason = SignEvidence.reason(sign.kind(), seen, name);
             signs.put(reason, sign);
             times.putIfAbsent(reason, Case.instant(lastNanos));
         }
+        isVisit = seen.seconds() <= Fusion.VISIT_SECONDS;
+        answers.of(Endpoint.of(flow, 1 - seen.clientSide()), flow.addressDomain())
+                .ifPresent(this::answered);
+    }
+
+    private void answered(PoolAnswer answer) {
+        signs.put(Reason.POOL_ANSWERED, SignEvidence.of(answer));
+        times.put(Reason.POOL_ANSWERED, answer.time());
     }
 
     /** Addresses change hands, so that a record is of one day. What is known is known on. */
     private void turnDay(ThinFlow seen) {
         report(seen);
         startNanos = seen.lastNanos();
+        protocol = "";
+        signs.remove(Reason.POOL_ANSWERED);
         times.replaceAll((_, _) -> Case.instant(startNanos));
         reported = Optional.empty();
         revision = 0;
     }
 
-    private Reason reason(Sign sign, ThinFlow seen) {
-        return switch (sign.kind()) {
-            case NAME ->
-                    switch (name.map(Named::source).orElse(Named.Source.DNS_ANSWER)) {
-                        case SERVER_NAME -> Reason.POOL_SERVER_NAME;
-                        case CERTIFICATE -> Reason.POOL_CERTIFICATE;
-                        case DNS_ANSWER -> Reason.POOL_DNS_ANSWER;
-                    };
-            case FINGERPRINT -> Reason.TLS_FINGERPRINT;
-            case RHYTHM ->
-                    seen.rhythm() == Rhythm.NOISE
-                            ? Reason.SHARE_SIZED_RECORDS
-                            : Reason.SHARE_RHYTHM;
-            case BLOCKS -> Reason.BLOCK_CLOCK;
-        };
-    }
-
     private Fusion fused() {
-        return Fusion.of(signs.values(), isRhythmEnough);
+        return Fusion.of(signs.values(), isRhythmEnough, isVisit);
     }
 
     private void report(ThinFlow seen) {
@@ -158,6 +162,7 @@ final class OpaqueCase {
                 client,
                 server,
                 name.map(Named::host),
+                tls,
                 flow.addressDomain(),
                 CommunityId.of(seen.isUdp() ? CommunityId.UDP : CommunityId.TCP, client, server),
                 transport,
@@ -172,23 +177,17 @@ final class OpaqueCase {
 
     private List<Evidence> evidence() {
         return signs.entrySet().stream()
-                .map(one -> evidence(one.getKey(), one.getValue()))
+                .map(one -> SignEvidence.of(one.getKey(), one.getValue(), time(one.getKey())))
                 .sorted(Comparator.comparing(Evidence::time))
                 .toList();
     }
 
-    private Evidence evidence(Reason reason, Sign sign) {
-        boolean byServer = reason == Reason.BLOCK_CLOCK || reason == Reason.POOL_CERTIFICATE;
-        return new Evidence(
-                reason,
-                RULE,
-                times.getOrDefault(reason, Case.instant(lastNanos)),
-                byServer ? "server" : "client",
-                sign.text());
+    private Instant time(Reason reason) {
+        return times.getOrDefault(reason, Case.instant(lastNanos));
     }
 
     private Mining mining(ThinFlow seen, Grade grade, double falseAlarm) {
-        String protocol = seen.rhythm() == Rhythm.NOISE ? IN_NOISE : UNKNOWN;
+        String protocol = protocolOfToday(seen);
         return new Mining(
                 protocol,
                 protocol,
@@ -210,6 +209,14 @@ final class OpaqueCase {
                 new Devices(1, OptionalInt.empty(), "sessions"),
                 Estimate.none(Unknowable.NO_HASHRATE),
                 OptionalDouble.of(falseAlarm));
+    }
+
+    /** Part of the id, so that it stays as it was told first. */
+    private String protocolOfToday(ThinFlow seen) {
+        if (protocol.isEmpty()) {
+            protocol = seen.rhythm() == Rhythm.NOISE ? IN_NOISE : UNKNOWN;
+        }
+        return protocol;
     }
 
     private static String sidesSeen(ThinFlow seen) {

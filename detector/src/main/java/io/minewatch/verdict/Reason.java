@@ -42,6 +42,8 @@ public enum Reason {
     POOL_DNS_ANSWER,
     /** The client begins TLS as mining software does. */
     TLS_FINGERPRINT,
+    /** Asked by this program, the server answered as a pool does. */
+    POOL_ANSWERED,
     /** The client told its hashrate. */
     HASHRATE_CLAIMED,
     KEEPALIVE,

@@ -20,6 +20,7 @@ public final class Verdicts implements ConversationListener {
     private final DetectionListener next;
     private final Counters counters;
     private final BooleanSupplier spare;
+    private final Handshakes handshakes = new Handshakes();
 
     /** What is mining goes to {@code next}, as soon as its conversation or its day is over. */
     public Verdicts(
@@ -50,10 +51,15 @@ public final class Verdicts implements ConversationListener {
         this.spare = spare;
     }
 
+    /** Conversations of which no more than the handshake can be read. */
+    public Handshakes handshakes() {
+        return handshakes;
+    }
+
     @Override
     public Listener begins(Flow flow, Dialect dialect) {
         var excerpts = new Excerpts(new Redaction(pseudonyms), counters, spare);
-        return new Case(flow, dialect, this::judge, excerpts, config.reportInterval());
+        return new Case(flow, dialect, this::judge, excerpts, handshakes, config.reportInterval());
     }
 
     @Override

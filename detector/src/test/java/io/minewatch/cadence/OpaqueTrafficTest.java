@@ -24,6 +24,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 class OpaqueTrafficTest {
 
@@ -33,7 +34,7 @@ class OpaqueTrafficTest {
     private static final long START = 1_787_191_867L * SECOND;
 
     private static final CadenceConfig SMALL =
-            new CadenceConfig(16, CadenceConfig.DEFAULT.idleTimeout(), 7, 2);
+            new CadenceConfig(16, CadenceConfig.DEFAULT.idleTimeout(), 1e-9, 2);
 
     /** Bytes that the block clock's ticks of an epoch take, for all flows together. */
     private static final int PER_EPOCH = 1024;
@@ -55,6 +56,11 @@ class OpaqueTrafficTest {
                     @Override
                     public void ended(Flow flow, ThinFlow seen) {
                         note("ended ", flow, seen);
+                    }
+
+                    @Override
+                    public void read(Flow flow, ThinFlow seen) {
+                        note("read ", flow, seen);
                     }
 
                     private void note(String what, Flow flow, ThinFlow seen) {
@@ -290,8 +296,7 @@ class OpaqueTrafficTest {
     }
 
     /** Blocks without memory; pushes come with them, over midnight and with an hour of silence. */
-    @Test
-    void whoFollowsAChainIsTold() {
+    private void follow() {
         var random = new Random(5);
         double at = -4000;
         var blocks = new ArrayList<Double>();
@@ -307,6 +312,20 @@ class OpaqueTrafficTest {
             down(3001, block + 0.5, 400);
             down(3001, block - 0.5 > 0 ? block + 0.4 : block + 0.6, 10);
         }
+    }
+
+    @Test
+    void whatIsReadIsHandedOnToWhoReadsIt() {
+        isRead = true;
+        follow();
+        traffic.flush();
+        assertEquals(Set.of("read 3001 NONE chain"), Set.copyOf(told));
+        assertTrue(told.size() > 1);
+    }
+
+    @Test
+    void whoFollowsAChainIsTold() {
+        follow();
         assertTrue(told.contains("3001 NONE chain"), told.toString());
         assertEquals(0, told.stream().filter(one -> one.startsWith("ended")).count());
         traffic.flush();

@@ -14,7 +14,7 @@ final class Talk {
 
     private final Synchrony synchrony = new Synchrony(new BlockClock());
     private final Epochs epochs = new Epochs(synchrony);
-    private final ThinFlow view = new ThinFlow(synchrony);
+    private final ThinFlow view = new ThinFlow(synchrony, CadenceConfig.DEFAULT.falseAlarm());
     private final MemorySegment memory = MemorySegment.ofArray(new long[Entry.BYTES / 8]);
     private final int flags;
     private long[] said = new long[1024];

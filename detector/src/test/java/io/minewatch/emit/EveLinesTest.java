@@ -30,6 +30,7 @@ class EveLinesTest {
                     "vlan",
                     "community_id",
                     "pcap_filename",
+                    "tls",
                     "alert");
 
     /** Of those that it allows in an alert. */
@@ -50,6 +51,9 @@ class EveLinesTest {
             "src_ip":"100.64.3.9","src_port":51234,"dest_ip":"198.51.100.7","dest_port":3333,\
             "proto":"TCP","vlan":[77],"community_id":"1:fmiXvpfrViqHEYlyoIZegisXAtQ=",\
             "pcap_filename":"mirror-07.pcap",\
+            "tls":{"subject":"CN=pool.example","sni":"pool.example",\
+            "ja3":{"hash":"e7d705a3286e19ea42f587b344ee6865"},\
+            "ja4":"t13d1516h2_8daaf6152771_e5627efa2ab1"},\
             "alert":{"action":"allowed","gid":1,"signature_id":1960001,"rev":2,\
             "signature":"MINEWATCH Cryptocurrency mining, stratum_v1",\
             "category":"Crypto Currency Mining Activity Detected","severity":1,\

@@ -43,6 +43,21 @@ class EveRulesTest {
                 "vlan": {"type": "array", "minItems": 1, "items": {"type": "integer"}},
                 "community_id": {"type": "string"},
                 "pcap_filename": {"type": "string"},
+                "tls": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "properties": {
+                    "subject": {"type": "string", "pattern": "^CN="},
+                    "sni": {"type": "string"},
+                    "ja3": {
+                      "type": "object",
+                      "required": ["hash"],
+                      "additionalProperties": false,
+                      "properties": {"hash": {"type": "string"}}
+                    },
+                    "ja4": {"type": "string"}
+                  }
+                },
                 "alert": {
                   "type": "object",
                   "required": ["action", "gid", "signature_id", "rev", "signature", "category",

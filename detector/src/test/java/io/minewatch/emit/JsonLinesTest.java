@@ -41,6 +41,11 @@ class JsonLinesTest {
             "target":null,"origin":null},\
             {"type":"socks5","id":0,"outer_src":null,"outer_dst":null,\
             "target":"pool.example","origin":null}]},\
+            "tls":{"client":{"server_name":"pool.example",\
+            "ja3":"e7d705a3286e19ea42f587b344ee6865",\
+            "ja4":"t13d1516h2_8daaf6152771_e5627efa2ab1"},\
+            "server":{"x509":{"subject":{"common_name":["pool.example"]},\
+            "alternative_names":["*.pool.example"]}}},\
             "mining":{"protocol":"stratum_v1","variant":"stratum_v1","role":"miner","grade":"confirmed",\
             "reasons":["SUBSCRIBE_REPLY","SHARE_ACCEPTED"],"algorithm":"sha256d","coin":"BTC",\
             "coin_basis":["address","algorithm"],\

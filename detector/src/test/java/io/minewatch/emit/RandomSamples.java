@@ -1,5 +1,6 @@
 package io.minewatch.emit;
 
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Hashrate;
@@ -84,6 +85,10 @@ final class RandomSamples {
         sample.client = address();
         sample.server = address();
         sample.serverName = maybe(this::text);
+        sample.tls =
+                random.nextBoolean()
+                        ? TlsSeen.NONE
+                        : new TlsSeen(name(), Optional.empty(), name(), name(), some(this::text));
         sample.addressDomain = text();
         sample.communityId = "1:" + random.nextInt(100);
         sample.tunnels =

@@ -1,5 +1,6 @@
 package io.minewatch.emit;
 
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Hashrate;
@@ -46,6 +47,14 @@ final class Sample {
                     "630dcd29",
                     Optional.empty());
 
+    static final TlsSeen TLS =
+            new TlsSeen(
+                    Optional.of("pool.example"),
+                    Optional.of("e7d705a3286e19ea42f587b344ee6865"),
+                    Optional.of("t13d1516h2_8daaf6152771_e5627efa2ab1"),
+                    Optional.of("pool.example"),
+                    List.of("*.pool.example"));
+
     static final Estimate<Hashrate> RATE =
             Estimate.of(new Hashrate(4.329e12, 5.466e12, 6.827e12, "H/s", 0.95, "accepted_shares"));
 
@@ -55,6 +64,7 @@ final class Sample {
     String client = "100.64.3.9";
     String server = "198.51.100.7";
     Optional<String> serverName = Optional.empty();
+    TlsSeen tls = TlsSeen.NONE;
     String addressDomain = "";
     String communityId = "1:fmiXvpfrViqHEYlyoIZegisXAtQ=";
     String transport = "tcp";
@@ -121,21 +131,25 @@ final class Sample {
                 type, 0, Optional.empty(), Optional.empty(), Optional.of(target), Optional.empty());
     }
 
+    private static List<Tunnel> tunnels() {
+        return List.of(
+                tunnel("vlan", 77),
+                new Tunnel(
+                        "vxlan",
+                        5000,
+                        Optional.of("10.0.0.1"),
+                        Optional.of("10.0.0.2"),
+                        Optional.empty(),
+                        Optional.empty()),
+                carrier("socks5", "pool.example"));
+    }
+
     static Sample full() {
         var sample = new Sample();
         sample.serverName = Optional.of("pool.example");
+        sample.tls = TLS;
         sample.addressDomain = "vlan:77";
-        sample.tunnels =
-                List.of(
-                        tunnel("vlan", 77),
-                        new Tunnel(
-                                "vxlan",
-                                5000,
-                                Optional.of("10.0.0.1"),
-                                Optional.of("10.0.0.2"),
-                                Optional.empty(),
-                                Optional.empty()),
-                        carrier("socks5", "pool.example"));
+        sample.tunnels = tunnels();
         sample.evidence =
                 List.of(
                         new Evidence(
@@ -216,6 +230,7 @@ final class Sample {
                         new Endpoint(address(client), 51234),
                         new Endpoint(address(server), 3333),
                         serverName,
+                        tls,
                         addressDomain,
                         communityId,
                         transport,

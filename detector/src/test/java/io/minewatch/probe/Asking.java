@@ -18,6 +18,10 @@ final class Asking {
     static final ProbeSettings PATIENT =
             ProbeSettings.DEFAULT.with(Duration.ofSeconds(4), Duration.ofMillis(2));
 
+    /** For servers that answer in TLS, the first of which takes a machine a while. */
+    static final ProbeSettings MOST_PATIENT =
+            ProbeSettings.DEFAULT.with(Duration.ofSeconds(30), Duration.ofMillis(2));
+
     /** For servers of which something is awaited that does not come. */
     static final ProbeSettings SHORT =
             ProbeSettings.DEFAULT.with(Duration.ofMillis(400), Duration.ofMillis(2));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 class ProberTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final Instant ASKED = Instant.ofEpochSecond(1_787_191_867);
 
     private final AtomicLong now = new AtomicLong();
     private final Semaphore may = new Semaphore(0);
@@ -41,7 +44,7 @@ class ProberTest {
                 rules,
                 (host, address, port, settings) -> {
                     may.acquire();
-                    return new Report(host, port, answer, List.of(), 1, 0, 0, Duration.ZERO);
+                    return new Report(host, port, ASKED, answer, List.of(), 1, 0, 0, Duration.ZERO);
                 },
                 () -> {},
                 found::add,

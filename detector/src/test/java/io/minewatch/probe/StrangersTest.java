@@ -121,7 +121,7 @@ class StrangersTest {
                             link.hear();
                             link.say("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
                         })) {
-            Report report = Asking.ask(server);
+            Report report = Asking.ask(server, Asking.MOST_PATIENT);
             assertEquals(
                     new Stranger(Kind.HTTP, "HTTP/1.1 404 Not Found in TLS"), stranger(report));
             assertEquals(List.of("web.example", "www.web.example"), report.names());
@@ -138,7 +138,7 @@ class StrangersTest {
                         answering(
                                 "{\"id\":1,\"result\":[[[\"mining.notify\",\"ae6812eb\"]],"
                                         + "\"f8000002\",4],\"error\":null}\n"))) {
-            Report report = Asking.ask(server);
+            Report report = Asking.ask(server, Asking.MOST_PATIENT);
             var pool = assertInstanceOf(Answer.Pool.class, report.answer());
             assertEquals("tls", pool.transport());
             assertEquals("stratum_v1", pool.protocol());

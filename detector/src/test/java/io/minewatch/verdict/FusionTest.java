@@ -69,8 +69,33 @@ class FusionTest {
     void whereAClockRunsTheRhythmAloneIsNothing() {
         var rhythm = new Sign(Kind.RHYTHM, 3, "");
         var blocks = new Sign(Kind.BLOCKS, 21, "");
-        assertEquals(Standing.NOTHING, Fusion.of(List.of(rhythm), false).standing());
-        assertEquals(Standing.PROBABLE, Fusion.of(List.of(rhythm, blocks), false).standing());
+        assertEquals(Standing.NOTHING, Fusion.of(List.of(rhythm), false, false).standing());
+        assertEquals(
+                Standing.PROBABLE, Fusion.of(List.of(rhythm, blocks), false, false).standing());
+    }
+
+    @Test
+    void anAnswerIsOneKindMore() {
+        var answer = new Sign(Kind.ANSWER, 30, "");
+        var name = new Sign(Kind.NAME, 30, "");
+        var rhythm = new Sign(Kind.RHYTHM, 30, "");
+        assertFused(Standing.NOTHING, 0.1, answer);
+        assertFused(Standing.NOTHING, 1.0 / 30, answer, new Sign(Kind.FINGERPRINT, 30, ""));
+        assertFused(Standing.PROBABLE, 1.0 / 200, answer, name);
+        assertFused(Standing.PROBABLE, 1.0 / 200, answer, rhythm);
+        assertFused(Standing.PROBABLE, 1e-13, answer, new Sign(Kind.BLOCKS, 300, ""));
+        assertFused(Standing.PROBABLE, 1.0 / 4000, answer, rhythm, name);
+    }
+
+    @Test
+    void whoLooksInAtAPoolMayBeItsMonitor() {
+        var answer = new Sign(Kind.ANSWER, 30, "");
+        var name = new Sign(Kind.NAME, 30, "");
+        var rhythm = new Sign(Kind.RHYTHM, 30, "");
+        var visit = Fusion.of(List.of(answer, name), true, true);
+        assertEquals(Standing.SUSPECTED, visit.standing());
+        assertEquals(1.0 / 20, visit.falseAlarm(), 1e-9);
+        assertEquals(Standing.PROBABLE, Fusion.of(List.of(answer, rhythm), false, true).standing());
     }
 
     @Test
@@ -79,11 +104,11 @@ class FusionTest {
         for (int i = 0; i < 1000; i++) {
             signs.add(new Sign(Kind.values()[i % Kind.values().length], 1e9, ""));
         }
-        assertEquals(Optional.of(Grade.PROBABLE), Fusion.of(signs, true).grade());
+        assertEquals(Optional.of(Grade.PROBABLE), Fusion.of(signs, true, false).grade());
     }
 
     private static void assertFused(Standing standing, double falseAlarm, Sign... signs) {
-        var fused = Fusion.of(List.of(signs), true);
+        var fused = Fusion.of(List.of(signs), true, false);
         assertEquals(standing, fused.standing());
         assertEquals(falseAlarm, fused.falseAlarm(), falseAlarm * 1e-9);
     }

@@ -5,14 +5,17 @@ import io.minewatch.decode.Packet;
 import io.minewatch.flow.FlowKey;
 import io.minewatch.protocol.tls.ClientHello;
 import io.minewatch.protocol.tls.HelloRoom;
+import io.minewatch.protocol.tls.NameListener;
 import io.minewatch.protocol.tls.ServerFlight;
+import io.minewatch.protocol.tls.VisibleName;
 import io.minewatch.signature.PoolNames;
 import io.minewatch.signature.Signatures;
 import io.minewatch.signature.TlsClient;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,6 +39,9 @@ public final class Names {
     /** Clients at once that named no host and are not answered yet: a power of two. */
     private static final int UNNAMED = 1 << 12;
 
+    /** Clients at once that named a pool's host and are not answered yet: a power of two. */
+    private static final int NAMED = 1 << 8;
+
     /** Certificates that are waited for at once: few clients name no host. */
     private static final int CERTIFICATES = 1 << 8;
 
@@ -48,6 +54,9 @@ public final class Names {
 
     /** Keys of flows whose client named no host: only their servers' certificates are read. */
     private final long[] unnamed = new long[UNNAMED];
+
+    /** Keys of flows whose client named a pool's host: of these, too. */
+    private final long[] named = new long[NAMED];
 
     private final HelloRoom flights = new HelloRoom(CERTIFICATES, ServerFlight::needed);
 
@@ -74,7 +83,7 @@ public final class Names {
         var name = dns.resolved(packet, side == clientSide);
         return name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Naming(clientSide, name, Optional.empty()));
+                : Optional.of(new Naming(clientSide, name, Optional.empty(), TlsSeen.NONE));
     }
 
     /**
@@ -131,8 +140,8 @@ public final class Names {
                 && Wire.u8(memory, offset + 1) == MAJOR_VERSION;
     }
 
-    private static int place(FlowKey key) {
-        return (int) key.low() & UNNAMED - 1;
+    private static int place(FlowKey key, long[] keys) {
+        return (int) key.low() & keys.length - 1;
     }
 
     /** Both directions of a flow have the same key. */
@@ -150,23 +159,32 @@ public final class Names {
         if (!hello.read(memory, offset, length)) {
             return Optional.empty();
         }
-        if (hello.isNamed()) {
-            return asked(packet, key);
+        boolean isAwaited = !hello.isWhole() && !isLast;
+        Optional<Naming> asked = hello.isNamed() ? asked(packet, key) : Optional.empty();
+        if (asked.isPresent()) {
+            named[place(key, named)] = key.high();
+        } else if (!hello.isNamed()) {
+            unnamed[place(key, unnamed)] = key.high();
+        } else if (hello.nameLength() > 0 || !isAwaited) {
+            return asked;
         }
-        unnamed[place(key)] = key.high();
-        if (!hello.isWhole() && !isLast) {
+        if (isAwaited) {
             long nanos = packet.timestampNanos();
             hellos.begin(
                     directed(key), key.low(), packet.sequence(), memory, offset, length, nanos);
-            return Optional.empty();
         }
+        return hello.isNamed() || isAwaited ? asked : looked(packet, key);
+    }
+
+    /** A client that named no host. */
+    private Optional<Naming> looked(Packet packet, FlowKey key) {
         var software =
                 hello.isWhole()
                         ? signatures.get().tlsClient(hello.ja4()).map(Names::text)
                         : Optional.<String>empty();
         var name = dns.resolved(packet, true);
         return name.isPresent() || software.isPresent()
-                ? Optional.of(new Naming(key.side(), name, software))
+                ? Optional.of(new Naming(key.side(), name, software, TlsSeen.of(hello)))
                 : Optional.empty();
     }
 
@@ -181,7 +199,8 @@ public final class Names {
             return Optional.empty();
         }
         var name = new Named(Named.Source.SERVER_NAME, hello.serverName(), names.pool(pool).name());
-        return Optional.of(new Naming(key.side(), Optional.of(name), Optional.empty()));
+        return Optional.of(
+                new Naming(key.side(), Optional.of(name), Optional.empty(), TlsSeen.of(hello)));
     }
 
     private Optional<Naming> flight(
@@ -191,7 +210,8 @@ public final class Names {
             long offset,
             int length,
             boolean isLast) {
-        if (unnamed[place(key)] != key.high()) {
+        boolean isNamed = named[place(key, named)] == key.high();
+        if (!isNamed && unnamed[place(key, unnamed)] != key.high()) {
             return Optional.empty();
         }
         if (!isLast && ServerFlight.needed(memory, offset, length) > length) {
@@ -204,16 +224,19 @@ public final class Names {
             return Optional.empty();
         }
         var certified = new Certified(signatures.get().poolNames(), packet.sourcePort());
-        flight.names(certified::name);
-        return certified.found.map(
-                name -> new Naming(1 - key.side(), Optional.of(name), Optional.empty()));
+        flight.names(certified);
+        return isNamed || certified.found.isPresent()
+                ? Optional.of(certified.naming(1 - key.side()))
+                : Optional.empty();
     }
 
-    /** The first name of a certificate that is a pool's. */
-    private static final class Certified {
+    /** The names of a certificate, and the first one that is a pool's. */
+    private static final class Certified implements NameListener {
 
         private final PoolNames names;
         private final int port;
+        private final List<String> alternative = new ArrayList<>();
+        private Optional<String> common = Optional.empty();
         private Optional<Named> found = Optional.empty();
 
         private Certified(PoolNames names, int port) {
@@ -221,22 +244,41 @@ public final class Names {
             this.port = port;
         }
 
-        private void name(MemorySegment memory, long offset, int length) {
+        @Override
+        public void commonName(MemorySegment memory, long offset, int length) {
+            common = common.or(() -> Optional.of(VisibleName.of(memory, offset, length)));
+            find(memory, offset, length);
+        }
+
+        @Override
+        public void name(MemorySegment memory, long offset, int length) {
+            if (alternative.size() < TlsSeen.MOST_NAMES) {
+                alternative.add(VisibleName.of(memory, offset, length));
+            }
+            find(memory, offset, length);
+        }
+
+        private void find(MemorySegment memory, long offset, int length) {
             if (found.isPresent()) {
                 return;
             }
-            byte[] bytes = new byte[length];
-            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offset, bytes, 0, length);
-            int pool = names.find(bytes, 0, length);
+            String host = VisibleName.of(memory, offset, length);
+            int pool = names.find(host.getBytes(StandardCharsets.US_ASCII), 0, length);
             if (names.standing(pool, port) == PoolNames.Standing.STRATUM_HOST) {
-                String host = new String(bytes, StandardCharsets.US_ASCII);
-                found =
-                        Optional.of(
-                                new Named(
-                                        Named.Source.CERTIFICATE,
-                                        host.replaceAll("[^\\x21-\\x7e]", "?"),
-                                        names.pool(pool).name()));
+                String owner = names.pool(pool).name();
+                found = Optional.of(new Named(Named.Source.CERTIFICATE, host, owner));
             }
+        }
+
+        private Naming naming(int clientSide) {
+            var seen =
+                    new TlsSeen(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            common,
+                            List.copyOf(alternative));
+            return new Naming(clientSide, found, Optional.empty(), seen);
         }
     }
 }

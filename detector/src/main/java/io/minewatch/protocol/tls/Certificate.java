@@ -101,8 +101,8 @@ final class Certificate {
             at = stop;
             if (open(body, stop) && tag == SEQUENCE && is(COMMON_NAME, body, stop)) {
                 long home = stop;
-                if (open(body + 2 + IDENTIFIER_LENGTH, home)) {
-                    tell();
+                if (open(body + 2 + IDENTIFIER_LENGTH, home) && isName()) {
+                    listener.commonName(memory, body, (int) (stop - body));
                 }
             }
         }
@@ -131,8 +131,8 @@ final class Certificate {
         long at = from;
         while (open(at, end)) {
             at = stop;
-            if (tag == DNS_NAME) {
-                tell();
+            if (tag == DNS_NAME && isName()) {
+                listener.name(memory, body, (int) (stop - body));
             }
         }
     }
@@ -144,11 +144,10 @@ final class Certificate {
                 && Handshake.u24(memory, at + 2) == identifier;
     }
 
-    private void tell() {
+    /** True if it is all here, and one more may be told. */
+    private boolean isName() {
         long length = stop - body;
-        if (!cut && length > 0 && length <= ClientHello.LONGEST_NAME && names < MOST_NAMES) {
-            names++;
-            listener.name(memory, body, (int) length);
-        }
+        boolean isOne = !cut && length > 0 && length <= ClientHello.LONGEST_NAME;
+        return isOne && names++ < MOST_NAMES;
     }
 }

@@ -13,4 +13,9 @@ public interface NameListener {
      * @param length at most 255
      */
     void name(MemorySegment memory, long offset, int length);
+
+    /** The common name of the subject: a name as any other, unless somebody cares. */
+    default void commonName(MemorySegment memory, long offset, int length) {
+        name(memory, offset, length);
+    }
 }

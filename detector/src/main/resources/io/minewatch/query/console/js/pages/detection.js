@@ -131,10 +131,16 @@ function basis(list) {
 }
 
 function captured(record) {
-    const {network, client, server, capture, mining, rule} = record;
+    const {network, client, server, tls, capture, mining, rule} = record;
+    const {subject, alternative_names: others = []} = tls?.server.x509 ?? {};
+    const certified = [...new Set([...(subject?.common_name ?? []), ...others])];
     return facts([
         [t("connection"), h("span", {class: "code"}, `${endpoint(client.ip, client.port)} → ${endpoint(server.ip, server.port)}`)],
         [t("serverName"), server.domain],
+        [t("tlsName"), tls?.client.server_name],
+        ["JA3 / JA4", tls?.client.ja4 ? h("span", {class: "code"}, `${tls.client.ja3 ?? "–"} / ${tls.client.ja4}`) : null],
+        [t("certificate"), certified.length > 0
+            ? certified.map((name) => h("span", {class: "code tag"}, name)) : null],
         [t("as"), server.as?.number ? `AS${server.as.number} ${server.as.organization?.name ?? ""}` : null],
         [t("tunnel"), (network.tunnel ?? []).length > 0
             ? network.tunnel.map((layer) => layer.id ? `${layer.type}:${layer.id}` : layer.type).join(" / ") : null],
