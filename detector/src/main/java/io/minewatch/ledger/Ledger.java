@@ -148,7 +148,7 @@ public final class Ledger implements AutoCloseable {
      *
      * @param step there are 2000 points at most, and the step is made longer for that. More than
      *     three days are shown by whole UTC days, each detection on the day it was last seen. An
-     *     hour or longer is whole UTC hours, and so is a shorter step in which more than 20,000
+     *     hour or longer is whole UTC hours, and so is a shorter step in which more than 15,000
      *     detections would have to be looked at; each detection counts in every step in which it
      *     went on
      */

@@ -32,7 +32,7 @@ record Search(
     static final long LONGEST = 2 * Micros.DAY;
 
     /** Rows of a term up to which they are looked at one by one instead of in order of time. */
-    static final int FEW = 20_000;
+    static final int FEW = 15_000;
 
     /**
      * A region's list, and other regions in which its rows must be as well.

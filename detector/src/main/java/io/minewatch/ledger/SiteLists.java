@@ -267,13 +267,21 @@ final class SiteLists {
 
     /** Of the detection that was seen last. */
     private JsonNode record(Site site) throws SQLException {
-        var json =
-                new Sql(
-                                "select c.json from detection d join conversation c on c.n = d.n"
-                                        + " and c.flow = d.flow where d.site = ?"
-                                        + " order by d.last_us desc limit 1",
-                                site.id)
-                        .one(connection, row -> PackedText.unpack(row.getBytes(1)));
+        var last =
+                new Sql("select d.n, d.flow from detection d where d.site = ?", site.id)
+                        .add(" order by d.last_us desc limit 1")
+                        .one(
+                                connection,
+                                row ->
+                                        new Sql(
+                                                "select json from conversation"
+                                                        + " where n = ? and flow = ?",
+                                                row.getLong(1),
+                                                row.getString(2)));
+        Optional<String> json = Optional.empty();
+        if (last.isPresent()) {
+            json = last.get().one(connection, row -> PackedText.unpack(row.getBytes(1)));
+        }
         try {
             return JSON.readTree(json.orElse("{}"));
         } catch (JsonProcessingException e) {

@@ -62,7 +62,7 @@ public record Proxies(Set<InetAddress> trusted) {
 
     private static List<String> hops(List<String> forwarded) {
         var hops = new ArrayList<String>();
-        forwarded.forEach(value -> hops.addAll(List.of(value.split(","))));
+        forwarded.forEach(value -> hops.addAll(List.of(value.split(",", -1))));
         return hops;
     }
 
