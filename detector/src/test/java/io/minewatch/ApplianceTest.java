@@ -57,8 +57,13 @@ class ApplianceTest {
         assertEquals(expected, last(folder.resolve("two/d.jsonl"), "/two/"));
     }
 
+    /**
+     * What can be read. Workers share the block clock, and each reads its files as fast as it can:
+     * what cannot be read is judged by what the other one has told of blocks by then.
+     */
     private static List<String> last(Path file, String name) throws IOException {
         return Replays.last(Files.readAllLines(file)).stream()
+                .filter(line -> !line.contains("unknown_encrypted"))
                 .map(line -> line.replace(name, "/"))
                 .toList();
     }
