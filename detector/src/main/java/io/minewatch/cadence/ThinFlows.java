@@ -64,6 +64,7 @@ final class ThinFlows implements AutoCloseable {
     private final int mask;
     private final int maxFlows;
     private final MemorySegment[] slabs;
+
     /** Nobody reads it; that it is kept is what loads it. */
     @SuppressWarnings("UnusedVariable")
     private long loaded;
