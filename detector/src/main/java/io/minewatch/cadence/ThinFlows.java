@@ -64,7 +64,10 @@ final class ThinFlows implements AutoCloseable {
     private final int mask;
     private final int maxFlows;
     private final MemorySegment[] slabs;
+    /** Nobody reads it; that it is kept is what loads it. */
+    @SuppressWarnings("UnusedVariable")
     private long loaded;
+
     private int reached;
     private int firstFree = NOTHING;
     private int used;
