@@ -10,6 +10,9 @@ final class Elephant {
     /** Segments within an epoch: one a second and no more. */
     static final int MOST_SEGMENTS = 600;
 
+    /** Datagrams: in a tunnel acknowledgements are some, too, two for a share and its answer. */
+    static final int MOST_DATAGRAMS = 1200;
+
     /** Bytes within an epoch: twenty jobs a minute, each with a kilobyte. */
     static final int MOST_BYTES = 256 << 10;
 
@@ -25,7 +28,8 @@ final class Elephant {
     static boolean is(MemorySegment memory, long entry, int millis) {
         int segments = Entry.count(memory, entry + Entry.EPOCH_SEGMENTS);
         int bytes = Entry.count(memory, entry + Entry.EPOCH_BYTES) * Entry.EPOCH_UNIT;
-        return segments > MOST_SEGMENTS
+        int most = Entry.has(memory, entry, Entry.IS_UDP) ? MOST_DATAGRAMS : MOST_SEGMENTS;
+        return segments > most
                 || bytes > MOST_BYTES
                 || millis < YOUNG_MILLIS
                         && (segments > MOST_SEGMENTS_YOUNG || bytes > MOST_BYTES_YOUNG);

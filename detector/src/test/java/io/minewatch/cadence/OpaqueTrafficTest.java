@@ -196,6 +196,19 @@ class OpaqueTrafficTest {
     }
 
     @Test
+    void ofATunnelMoreIsBorneFor() {
+        double from = (Synchrony.epochStart(START) + Synchrony.EPOCH_NANOS - START) / 1e9 + 1;
+        byte[] data = noise(60);
+        traffic.packet(TestPackets.udp(tcp(true, 3001, from, data, 0)));
+        for (int i = 1; i <= Elephant.MOST_DATAGRAMS; i++) {
+            traffic.packet(TestPackets.udp(tcp(true, 3001, from + i * 0.5, data, 0)));
+            assertEquals(1, traffic.size(), "datagram " + i);
+        }
+        traffic.packet(TestPackets.udp(tcp(true, 3001, from + 620, data, 0)));
+        assertEquals(0, traffic.size());
+    }
+
+    @Test
     void theEndIsTheEnd() {
         up(3001, 0, 100);
         turn(3001, 1, Packet.FIN | Packet.ACK);
