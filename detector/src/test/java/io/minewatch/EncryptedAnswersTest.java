@@ -5,25 +5,16 @@ import static io.minewatch.protocol.tls.Built.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.minewatch.cadence.CadenceConfig;
-import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
-import io.minewatch.flow.FlowConfig;
-import io.minewatch.flow.FlowTable;
-import io.minewatch.metrics.Counters;
-import io.minewatch.protocol.Conversations;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Evidence;
-import io.minewatch.verdict.OpaqueCases;
 import io.minewatch.verdict.PoolAnswer;
 import io.minewatch.verdict.PoolAnswers;
-import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.VerdictConfig;
-import io.minewatch.verdict.Verdicts;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,24 +67,7 @@ class EncryptedAnswersTest {
 
     private void show(PoolAnswers answers, Packet... packets) {
         var config = new VerdictConfig("", Optional.of(Duration.ofMinutes(1)), false);
-        var counters = new Counters();
-        var pseudonyms = new Pseudonyms(new byte[32], false);
-        var verdicts = new Verdicts(config, signatures, pseudonyms, found::add, counters);
-        var conversations = new Conversations(Dialects.ALL, verdicts, counters);
-        try (var suspects =
-                new Suspects(
-                        CadenceConfig.DEFAULT,
-                        new FlowTable(FlowConfig.DEFAULT, conversations, counters),
-                        new BlockClock(),
-                        () -> signatures,
-                        new OpaqueCases(
-                                config, verdicts.handshakes(), answers, found::add, counters),
-                        counters)) {
-            for (Packet packet : packets) {
-                suspects.packet(packet);
-            }
-            suspects.flush();
-        }
+        new SuspectsChain(config, signatures, answers, found::add, found::add).show(packets);
     }
 
     private List<String> told() {

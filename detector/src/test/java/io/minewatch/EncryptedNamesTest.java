@@ -8,21 +8,13 @@ import static io.minewatch.protocol.tls.Built.versions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.minewatch.cadence.CadenceConfig;
-import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
-import io.minewatch.flow.FlowConfig;
-import io.minewatch.flow.FlowTable;
-import io.minewatch.metrics.Counters;
-import io.minewatch.protocol.Conversations;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Detection;
-import io.minewatch.verdict.OpaqueCases;
-import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.VerdictConfig;
-import io.minewatch.verdict.Verdicts;
 
 import org.junit.jupiter.api.Test;
 
@@ -133,28 +125,9 @@ class EncryptedNamesTest {
     }
 
     private void show(Packet... packets) {
-        var counters = new Counters();
-        var pseudonyms = new Pseudonyms(new byte[32], false);
-        var config = VerdictConfig.DEFAULT;
-        var verdicts = new Verdicts(config, signatures, pseudonyms, found::add, counters);
-        var flows =
-                new FlowTable(
-                        FlowConfig.DEFAULT,
-                        new Conversations(Dialects.ALL, verdicts, counters),
-                        counters);
-        try (var suspects =
-                new Suspects(
-                        CadenceConfig.DEFAULT,
-                        flows,
-                        new BlockClock(),
-                        () -> signatures,
-                        new OpaqueCases(config, verdicts.handshakes(), found::add, counters),
-                        counters)) {
-            for (Packet packet : packets) {
-                suspects.packet(packet);
-            }
-            suspects.flush();
-        }
+        new SuspectsChain(
+                        VerdictConfig.DEFAULT, signatures, PoolAnswers.NONE, found::add, found::add)
+                .show(packets);
     }
 
     private static Packet client(byte[] payload, int sequence, int port, long afterNanos) {

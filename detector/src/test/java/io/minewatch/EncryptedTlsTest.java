@@ -13,24 +13,16 @@ import static io.minewatch.protocol.tls.Built.versions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.minewatch.cadence.CadenceConfig;
-import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
-import io.minewatch.flow.FlowConfig;
-import io.minewatch.flow.FlowTable;
-import io.minewatch.metrics.Counters;
-import io.minewatch.protocol.Conversations;
 import io.minewatch.protocol.tls.ClientHello;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
 import io.minewatch.verdict.Detection;
-import io.minewatch.verdict.OpaqueCases;
-import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.VerdictConfig;
-import io.minewatch.verdict.Verdicts;
 
 import org.junit.jupiter.api.Test;
 
@@ -108,24 +100,9 @@ class EncryptedTlsTest {
     }
 
     private Detection show(Packet... packets) {
-        var config = VerdictConfig.DEFAULT;
-        var counters = new Counters();
-        var pseudonyms = new Pseudonyms(new byte[32], false);
-        var verdicts = new Verdicts(config, signatures, pseudonyms, found::add, counters);
-        var conversations = new Conversations(Dialects.ALL, verdicts, counters);
-        try (var suspects =
-                new Suspects(
-                        CadenceConfig.DEFAULT,
-                        new FlowTable(FlowConfig.DEFAULT, conversations, counters),
-                        new BlockClock(),
-                        () -> signatures,
-                        new OpaqueCases(config, verdicts.handshakes(), found::add, counters),
-                        counters)) {
-            for (Packet packet : packets) {
-                suspects.packet(packet);
-            }
-            suspects.flush();
-        }
+        new SuspectsChain(
+                        VerdictConfig.DEFAULT, signatures, PoolAnswers.NONE, found::add, found::add)
+                .show(packets);
         assertEquals(1, found.size());
         return found.getFirst();
     }

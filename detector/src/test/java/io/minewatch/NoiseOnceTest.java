@@ -3,35 +3,18 @@ package io.minewatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.minewatch.cadence.CadenceConfig;
-import io.minewatch.cadence.clock.BlockClock;
-import io.minewatch.cadence.clock.JobChains;
-import io.minewatch.cadence.clock.JobWatch;
-import io.minewatch.decode.DecodeConfig;
-import io.minewatch.decode.Decoder;
-import io.minewatch.flow.FlowConfig;
-import io.minewatch.flow.FlowTable;
-import io.minewatch.metrics.Counters;
-import io.minewatch.protocol.Conversations;
 import io.minewatch.signature.Signatures;
 import io.minewatch.simulate.opaque.ChainKind;
-import io.minewatch.simulate.opaque.OpaqueCapture;
 import io.minewatch.simulate.opaque.OpaquePlan;
-import io.minewatch.simulate.opaque.OpaqueTruth;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Grade;
-import io.minewatch.verdict.OpaqueCases;
-import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.Reason;
 import io.minewatch.verdict.VerdictConfig;
-import io.minewatch.verdict.Verdicts;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,8 +30,6 @@ import java.util.TreeSet;
  */
 class NoiseOnceTest {
 
-    private static final int LONGEST_FRAME = 1 << 18;
-
     /** What the handshake's reader knows, and what the block clock knows. */
     private static final Set<Reason> ALL =
             Set.of(Reason.NOISE_HANDSHAKE, Reason.SHARE_SIZED_RECORDS, Reason.BLOCK_CLOCK);
@@ -62,7 +43,13 @@ class NoiseOnceTest {
                         .over(List.of(ChainKind.BITCOIN), 0.1)
                         .mined(10, 0)
                         .readable(6);
-        run(plan, _ -> {});
+        new SuspectsChain(
+                        new VerdictConfig("", Optional.of(Duration.ofMinutes(10)), false),
+                        Signatures.empty(),
+                        PoolAnswers.NONE,
+                        this::detection,
+                        this::detection)
+                .show(plan, _ -> {});
         var faults = new ArrayList<String>();
         byFlow.forEach((flow, all) -> check(flow, all, faults));
         assertEquals(List.of(), faults);
@@ -89,43 +76,6 @@ class NoiseOnceTest {
         }
         if (all.getLast().mining().grade() != Grade.PROBABLE) {
             faults.add(flow + ": " + all.getLast().mining());
-        }
-    }
-
-    private void run(OpaquePlan plan, OpaqueTruth truth) throws IOException {
-        var config = new VerdictConfig("", Optional.of(Duration.ofMinutes(10)), false);
-        var counters = new Counters();
-        var verdicts =
-                new Verdicts(
-                        config,
-                        Signatures.empty(),
-                        Pseudonyms.random(false),
-                        this::detection,
-                        counters);
-        var clock = new BlockClock();
-        var jobs = new JobWatch(verdicts, new JobChains(clock));
-        var conversations = new Conversations(Dialects.ALL, jobs, counters);
-        try (var arena = Arena.ofConfined();
-                var suspects =
-                        new Suspects(
-                                CadenceConfig.DEFAULT,
-                                new FlowTable(FlowConfig.DEFAULT, conversations, counters),
-                                clock,
-                                Signatures::empty,
-                                new OpaqueCases(
-                                        config, verdicts.handshakes(), this::detection, counters),
-                                counters)) {
-            MemorySegment memory = arena.allocate(LONGEST_FRAME);
-            var decoder = new Decoder(DecodeConfig.standard(), suspects, counters);
-            new OpaqueCapture(plan)
-                    .run(
-                            (at, bytes, offset, captured, onWire, linkType) -> {
-                                MemorySegment.copy(
-                                        bytes, offset, memory, ValueLayout.JAVA_BYTE, 0, captured);
-                                decoder.frame(memory, 0, captured, onWire, at, linkType);
-                            },
-                            truth);
-            suspects.flush();
         }
     }
 

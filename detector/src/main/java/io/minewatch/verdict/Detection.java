@@ -48,46 +48,6 @@ public record Detection(
         String source,
         double loss) {
 
-    /** Of a conversation that is read: nothing of TLS was seen. */
-    public Detection(
-            String id,
-            long revision,
-            Instant start,
-            Instant end,
-            Endpoint client,
-            Endpoint server,
-            Optional<String> serverName,
-            String addressDomain,
-            String communityId,
-            String transport,
-            List<Tunnel> tunnels,
-            long packets,
-            long bytes,
-            Mining mining,
-            List<Evidence> evidence,
-            String source,
-            double loss) {
-        this(
-                id,
-                revision,
-                start,
-                end,
-                client,
-                server,
-                serverName,
-                TlsSeen.NONE,
-                addressDomain,
-                communityId,
-                transport,
-                tunnels,
-                packets,
-                bytes,
-                mining,
-                evidence,
-                source,
-                loss);
-    }
-
     /**
      * The same, with what the capture lost as a whole added to what is known to be missing of this
      * flow: its hashrate counts only what was seen.

@@ -1,6 +1,7 @@
 package io.minewatch.verdict;
 
 import io.minewatch.cadence.CadenceConfig;
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Basis;
 import io.minewatch.estimate.DeviceCount;
 import io.minewatch.estimate.DeviceSigns;
@@ -174,6 +175,7 @@ final class Judgement {
                 client,
                 server,
                 identity.serverName(),
+                TlsSeen.NONE,
                 flow.addressDomain(),
                 CommunityId.of(CommunityId.TCP, client, server),
                 "tcp",

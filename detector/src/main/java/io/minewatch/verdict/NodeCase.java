@@ -1,5 +1,6 @@
 package io.minewatch.verdict;
 
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Unknowable;
@@ -109,6 +110,7 @@ final class NodeCase implements ConversationListener.Lasting {
                         here,
                         there,
                         Optional.empty(),
+                        TlsSeen.NONE,
                         flow.addressDomain(),
                         CommunityId.of(CommunityId.TCP, here, there),
                         "tcp",

@@ -3,6 +3,7 @@ package io.minewatch.locate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.minewatch.cadence.name.TlsSeen;
 import io.minewatch.estimate.Devices;
 import io.minewatch.estimate.Estimate;
 import io.minewatch.estimate.Unknowable;
@@ -254,6 +255,7 @@ class LocatorTest {
                 new Endpoint(InetAddress.ofLiteral(client), 51234),
                 new Endpoint(InetAddress.ofLiteral(server), 3333),
                 Optional.of("pool.example"),
+                TlsSeen.NONE,
                 "",
                 "1:test",
                 "tcp",

@@ -246,24 +246,26 @@ public final class Names {
 
         @Override
         public void commonName(MemorySegment memory, long offset, int length) {
-            common = common.or(() -> Optional.of(VisibleName.of(memory, offset, length)));
-            find(memory, offset, length);
+            String host = VisibleName.of(memory, offset, length);
+            common = common.or(() -> Optional.of(host));
+            find(host);
         }
 
         @Override
         public void name(MemorySegment memory, long offset, int length) {
+            String host = VisibleName.of(memory, offset, length);
             if (alternative.size() < TlsSeen.MOST_NAMES) {
-                alternative.add(VisibleName.of(memory, offset, length));
+                alternative.add(host);
             }
-            find(memory, offset, length);
+            find(host);
         }
 
-        private void find(MemorySegment memory, long offset, int length) {
+        private void find(String host) {
             if (found.isPresent()) {
                 return;
             }
-            String host = VisibleName.of(memory, offset, length);
-            int pool = names.find(host.getBytes(StandardCharsets.US_ASCII), 0, length);
+            byte[] bytes = host.getBytes(StandardCharsets.US_ASCII);
+            int pool = names.find(bytes, 0, bytes.length);
             if (names.standing(pool, port) == PoolNames.Standing.STRATUM_HOST) {
                 String owner = names.pool(pool).name();
                 found = Optional.of(new Named(Named.Source.CERTIFICATE, host, owner));
