@@ -1,8 +1,9 @@
 package io.minewatch.ledger;
 
+import io.minewatch.bytes.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class Subjects {
     /** Terms of a subject, and the regions that its detections are in. */
     private record Subject(String regions, List<String> terms) {}
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final Map<Long, Subject> named = new HashMap<>();
     private final Map<Long, Subject> left = new HashMap<>();
 
@@ -136,13 +137,5 @@ final class Subjects {
             number = number << 8 | hash[i] & 0xff;
         }
         return number;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,12 @@
 package io.minewatch.emit.sink;
 
+import io.minewatch.bytes.Sha256;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -69,15 +70,10 @@ final class WebhookSignature {
 
     /** What a body is called: the same at each attempt, and after a start. */
     static String id(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "msg_"
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(Arrays.copyOf(digest, ID_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has it", e);
-        }
+        return "msg_"
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Arrays.copyOf(Sha256.of(body), ID_BYTES));
     }
 
     /**

@@ -8,8 +8,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.minewatch.bytes.Sha256;
+
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalLong;
@@ -53,12 +53,7 @@ final class EntityTags {
 
     /** The first half of SHA-256, in hex digits. */
     static String hash(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content), 0, HASH_BYTES);
     }
 
     /** Whether If-None-Match names this tag. */

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 
+import io.minewatch.bytes.Sha256;
 import io.minewatch.ledger.Filter;
 import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Ledger;
@@ -22,8 +23,6 @@ import io.minewatch.query.api.export.XlsxExport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -171,7 +170,7 @@ final class Exports {
             Writing writing,
             AtomicLong rows,
             AtomicReference<String> note) {
-        var stream = new ResponseStream(out, sha256());
+        var stream = new ResponseStream(out, Sha256.digest());
         try {
             writing.write(stream, rows);
             stream.finish();
@@ -183,14 +182,6 @@ final class Exports {
         } catch (RuntimeException e) {
             listener.failed("GET " + call.context().path(), e);
             out.close(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every platform has SHA-256", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.minewatch.query.api.access;
 
+import io.minewatch.bytes.Sha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -39,7 +39,7 @@ public final class Secret {
     /** SHA-256 of a secret, 64 hex digits: what is kept, and looked for. */
     public static String hash(String secret) {
         byte[] text = secret.getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(sha256().digest(text));
+        return HexFormat.of().formatHex(Sha256.of(text));
     }
 
     /** Whether this may be a secret at all. */
@@ -47,13 +47,5 @@ public final class Secret {
         return !text.isEmpty()
                 && text.length() <= MAX_LENGTH
                 && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every platform has SHA-256", e);
-        }
     }
 }
