@@ -8,10 +8,10 @@ import java.lang.foreign.ValueLayout;
  * The flows that cannot be read: their entries, and how to find them, in native memory.
  *
  * <p>The table is made of sets of eight places. All that a look-up needs of a set is one cache
- * line: of each place 15 bits of the key, what is there, when it was heard, and where its entry is.
- * So a flow that is not there costs that line, and so does one that is known to be of no interest:
- * such a flow has a place, but no entry. There are twice as many places as entries. Entries are
- * made in slabs as they are needed, so memory is what the flows take.
+ * line: of each place 15 bits of the key, what is there, when it was heard, where its entry is and
+ * since when. So a flow that is not there costs that line, and so does one that is known to be of
+ * no interest: such a flow has a place, but no entry. There are twice as many places as entries.
+ * Entries are made in slabs as they are needed, so memory is what the flows take.
  *
  * <p>A place of a flow without an entry is told by 15 bits and its set: one in some thousands of
  * flows is taken for another one that is let go. A flow with an entry is told by 64 bits besides.
@@ -54,6 +54,16 @@ final class ThinFlows implements AutoCloseable {
     private static final long EACH = 0x0001_0001_0001_0001L;
     private static final long TOP = 0x8000_8000_8000_8000L;
 
+    /**
+     * What an entry's number needs of an integer; the time since when it is in use has the rest.
+     */
+    private static final int INDEX_BITS = 20;
+
+    private static final int INDEX = (1 << INDEX_BITS) - 1;
+
+    /** The highest age that is told from one around the clock of 12 bits. */
+    private static final int OLDEST = 2250;
+
     /** Entries of a slab: a megabyte. */
     private static final int SLAB = 4096;
 
@@ -71,6 +81,7 @@ final class ThinFlows implements AutoCloseable {
 
     private int reached;
     private int firstFree = NOTHING;
+    private int now;
     private int used;
 
     /** Room for so many entries, a power of two. */
@@ -177,9 +188,33 @@ final class ThinFlows implements AutoCloseable {
     }
 
     private int index(int place) {
-        return lines.get(
-                ValueLayout.JAVA_INT,
-                lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES);
+        return lines.get(ValueLayout.JAVA_INT, indexAt(place)) & INDEX;
+    }
+
+    /** How late it is: what entries are given from now on are of this time. */
+    void time(int units) {
+        now = units;
+    }
+
+    /** Units of time for which the entry of a place is in use. */
+    private int use(int place) {
+        int since = lines.get(ValueLayout.JAVA_INT, indexAt(place)) >>> INDEX_BITS;
+        return now - since & -1 >>> INDEX_BITS;
+    }
+
+    /**
+     * Keeps an entry's age from beginning anew: to be asked of each place with an entry more often
+     * than the clock of 12 bits goes round, less {@link #OLDEST}.
+     */
+    void ages(int place) {
+        if (use(place) > OLDEST) {
+            set(place, index(place), OLDEST);
+        }
+    }
+
+    private void set(int place, int index, int use) {
+        int since = now - use << INDEX_BITS;
+        lines.set(ValueLayout.JAVA_INT, indexAt(place), since | index);
     }
 
     /**
@@ -225,10 +260,7 @@ final class ThinFlows implements AutoCloseable {
         if (index == NOTHING) {
             return false;
         }
-        lines.set(
-                ValueLayout.JAVA_INT,
-                lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES,
-                index);
+        set(place, index, 0);
         state(place, state);
         used++;
         return true;
@@ -277,16 +309,13 @@ final class ThinFlows implements AutoCloseable {
      */
     int youngest(long low, boolean near) {
         int youngest = ABSENT;
-        long latest = Long.MIN_VALUE;
+        int least = Integer.MAX_VALUE;
         int sets = near ? 1 : Math.min(SEARCHED_SETS, mask + 1);
         for (int i = 0; i < sets * WAYS; i++) {
             int place = (int) ((low & mask) * WAYS + i) & places() - 1;
-            if (state(place) == THIN) {
-                long first = Entry.firstSeconds(memory(place), entry(place));
-                if (first > latest) {
-                    latest = first;
-                    youngest = place;
-                }
+            if (state(place) == THIN && use(place) < least) {
+                least = use(place);
+                youngest = place;
             }
         }
         return youngest;
@@ -294,6 +323,10 @@ final class ThinFlows implements AutoCloseable {
 
     private static long tagAt(int place) {
         return lineOf(place) + (long) wayOf(place) * Short.BYTES;
+    }
+
+    private static long indexAt(int place) {
+        return lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES;
     }
 
     private static long lineOf(int place) {
