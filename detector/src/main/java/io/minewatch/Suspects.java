@@ -56,15 +56,16 @@ public final class Suspects implements PacketListener, AutoCloseable {
 
     @Override
     public void packet(Packet packet) {
-        boolean isReadable = readable.expects(packet);
         boolean isOpaque = opaque.expects(packet);
-        boolean isEnd = (packet.flags() & (Packet.FIN | Packet.RST)) != 0;
-        if (isReadable || isOpaque) {
-            key.set(packet);
-        }
         if (isOpaque) {
+            key.set(packet);
             opaque.ahead();
         }
+        boolean isReadable = readable.expects(packet);
+        if (isReadable && !isOpaque) {
+            key.set(packet);
+        }
+        boolean isEnd = (packet.flags() & (Packet.FIN | Packet.RST)) != 0;
         if (isOpaque && isEnd) {
             opaque.keyed(packet);
         }
@@ -83,8 +84,8 @@ public final class Suspects implements PacketListener, AutoCloseable {
 
     /** Whether a packet must be shown, see {@link FlowTable#wants}. */
     boolean wants(Glances glances, int place, long timestampNanos) {
-        boolean isWanted = readable.wants(glances, place, timestampNanos);
-        return opaque.wants(glances, place, timestampNanos) || isWanted;
+        boolean isWanted = opaque.wants(glances, place, timestampNanos);
+        return readable.wants(glances, place, timestampNanos) || isWanted;
     }
 
     /** It is so late now, though no packet says so. */

@@ -1,5 +1,7 @@
 package io.minewatch.cadence;
 
+import io.minewatch.bytes.MemoryAdvice;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -43,8 +45,11 @@ final class ThinFlows implements AutoCloseable {
 
     static final int WAYS = 8;
 
-    /** Where there is no entry left, so many sets are searched for one that can be had. */
-    private static final int SEARCHED_SETS = 4;
+    /**
+     * Where there is no entry left, so many sets are searched for one that can be had, a power of
+     * two: neighbours, of which processors load two at once.
+     */
+    private static final int SEARCHED_SETS = 2;
 
     private static final int LINE = 64;
     private static final int STATES = WAYS * Short.BYTES;
@@ -64,8 +69,8 @@ final class ThinFlows implements AutoCloseable {
     /** The highest age that is told from one around the clock of 12 bits. */
     private static final int OLDEST = 2250;
 
-    /** Entries of a slab: a megabyte. */
-    private static final int SLAB = 4096;
+    /** Entries of a slab: it fills a large page. */
+    private static final int SLAB = MemoryAdvice.LARGE_PAGE / Entry.BYTES;
 
     private static final int NOTHING = -1;
 
@@ -89,8 +94,15 @@ final class ThinFlows implements AutoCloseable {
         this.maxFlows = maxFlows;
         int sets = Math.max(1, 2 * maxFlows / WAYS);
         mask = sets - 1;
-        lines = arena.allocate((long) sets * LINE, LINE);
+        lines = allocate((long) sets * LINE);
         slabs = new MemorySegment[(maxFlows + SLAB - 1) / SLAB];
+    }
+
+    private MemorySegment allocate(long bytes) {
+        boolean isLarge = bytes >= MemoryAdvice.LARGE_PAGE;
+        MemorySegment memory = arena.allocate(bytes, isLarge ? MemoryAdvice.LARGE_PAGE : LINE);
+        MemoryAdvice.inLargePages(memory);
+        return memory;
     }
 
     /**
@@ -277,7 +289,7 @@ final class ThinFlows implements AutoCloseable {
         }
         if (reached % SLAB == 0) {
             long entries = Math.min(SLAB, maxFlows - reached);
-            slabs[reached / SLAB] = arena.allocate(entries * Entry.BYTES, LINE);
+            slabs[reached / SLAB] = allocate(entries * Entry.BYTES);
         }
         return reached++;
     }
@@ -303,16 +315,16 @@ final class ThinFlows implements AutoCloseable {
 
     /**
      * The youngest flow with an entry that need not be kept: of the set of this key if that is
-     * full, of some sets from there on otherwise. {@link #ABSENT} if all must be kept.
+     * full, of its neighbour too otherwise. {@link #ABSENT} if all must be kept.
      *
      * @param near only of that very set
      */
     int youngest(long low, boolean near) {
         int youngest = ABSENT;
         int least = Integer.MAX_VALUE;
-        int sets = near ? 1 : Math.min(SEARCHED_SETS, mask + 1);
+        int sets = near ? 1 : SEARCHED_SETS;
         for (int i = 0; i < sets * WAYS; i++) {
-            int place = (int) ((low & mask) * WAYS + i) & places() - 1;
+            int place = (int) ((low & mask) * WAYS) ^ i;
             if (state(place) == THIN && use(place) < least) {
                 least = use(place);
                 youngest = place;
