@@ -65,7 +65,11 @@ final class Entry {
 
     static final int DOWN_BURST = FIRST + 46;
     static final int FLAGS = FIRST + 48;
-    private static final int UP_LENGTHS = FIRST + 50;
+
+    /** From here on are the lengths of what was said. */
+    static final int LENGTHS = FIRST + 50;
+
+    private static final int UP_LENGTHS = LENGTHS;
     private static final int ANSWER_LENGTHS = UP_LENGTHS + 4 * Short.BYTES;
     private static final int PUSH_LENGTHS = ANSWER_LENGTHS + 2 * Short.BYTES;
     private static final int UP_COUNTS = PUSH_LENGTHS + 3 * Short.BYTES;

@@ -84,6 +84,25 @@ final class Lengths {
         count(memory, entry, place, count(memory, entry, place) + more);
     }
 
+    /**
+     * Forgets lengths that are near to this one, if they are no more than this share of all.
+     *
+     * @return share of all that was forgotten, 0 to 1
+     */
+    double leaveOut(MemorySegment memory, long entry, int length, double most) {
+        int sum = sum(memory, entry);
+        int left = 0;
+        for (int i = 0; i < classes; i++) {
+            int count = count(memory, entry, i);
+            boolean isNear = Math.abs(length(memory, entry, i) - length) <= tolerance;
+            if (isNear && count <= most * sum) {
+                count(memory, entry, i, 0);
+                left += count;
+            }
+        }
+        return sum == 0 ? 0 : (double) left / sum;
+    }
+
     private int least(MemorySegment memory, long entry) {
         int least = 0;
         for (int i = 1; i < classes; i++) {

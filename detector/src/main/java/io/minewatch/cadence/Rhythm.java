@@ -145,7 +145,8 @@ public enum Rhythm {
 
     /** True if more of the client's messages come after pushes than would if they did not care. */
     private static boolean isCaused(ThinFlow flow) {
-        double covered = Math.min(1, flow.pushes() * COVERED_SECONDS / Math.max(1, flow.seconds()));
+        double covered =
+                Math.min(1, flow.unprompted() * COVERED_SECONDS / Math.max(1, flow.seconds()));
         double expected = flow.upstream() * covered;
         double spread = Math.sqrt(Math.max(1, expected * (1 - covered)));
         return flow.afterPush() > expected + CAUSED_BY_CHANCE * spread;

@@ -27,6 +27,7 @@ public final class ThinFlow {
 
     private final Synchrony synchrony;
     private final double neededNats;
+    private final Unasked unasked = new Unasked();
     private MemorySegment memory = MemorySegment.NULL;
     private long entry;
     private Optional<Naming> naming = Optional.empty();
@@ -92,15 +93,17 @@ public final class ThinFlow {
                     - 1
                     - Entry.UP.other(memory, entry)
                     - Entry.ANSWERS.other(memory, entry)
-                    + Entry.PUSHED.alike(memory, entry)
-                    - 1
-                    - Entry.PUSHED.other(memory, entry);
+                    + unasked().alike();
         }
         return Entry.UP.same(memory, entry)
                 - 1
                 - Entry.UP.other(memory, entry)
                 - Entry.ANSWERS.other(memory, entry)
-                + Entry.PUSHED.repeated(memory, entry);
+                + unasked().repeated();
+    }
+
+    private Unasked unasked() {
+        return unasked.of(memory, entry);
     }
 
     /** Which side of the flow is the client, see {@code Endpoints}: 0 or 1. */
@@ -153,8 +156,16 @@ public final class ThinFlow {
         return Entry.count(memory, entry + Entry.AFTER_PUSH);
     }
 
-    /** What the server said unasked, bursts; 65,535 at most. */
+    /**
+     * What the server said unasked, bursts; 65,535 at most. What may be answers to the client's
+     * bursts that the capture lost is left out, here and in what follows.
+     */
     public int pushes() {
+        return unasked().pushes();
+    }
+
+    /** The same with what may be answers to what was lost. */
+    int unprompted() {
         return Entry.count(memory, entry + Entry.PUSH_COUNT);
     }
 
@@ -186,17 +197,17 @@ public final class ThinFlow {
 
     /** Length that most pushes have. */
     public int pushLength() {
-        return Entry.PUSHED.dominant(memory, entry);
+        return unasked().length();
     }
 
     /** Share of them that have it, 0 to 1. */
     public double pushDominance() {
-        return Entry.PUSHED.dominance(memory, entry);
+        return unasked().dominance();
     }
 
     /** Share of the pushes that have one of the three commonest lengths; 0 if no clock runs. */
     public double pushRegularity() {
-        return synchrony.isRunning() ? Entry.PUSHED.told(memory, entry) : 0;
+        return synchrony.isRunning() ? unasked().told() : 0;
     }
 
     /** How many times between bursts of the client are known. */

@@ -65,6 +65,48 @@ class RhythmTest {
         }
     }
 
+    /**
+     * A tenth of all packets is not captured: answers to shares that are not there seem unasked.
+     */
+    @Test
+    void minersHaveItWhatIsLost() {
+        var random = new Random(9);
+        int found = 0;
+        for (int i = 0; i < FLOWS / 10; i++) {
+            var talk = new Talk(STARTED);
+            for (double at = 1; at < 3 * HOUR; at += chance(random, 4)) {
+                boolean isHeard = random.nextInt(10) > 0;
+                if (isHeard) {
+                    talk.up(at, 198 + random.nextInt(3));
+                }
+                if (random.nextInt(10) > 0) {
+                    talk.down(at + 0.08, 85 + random.nextInt(2));
+                }
+            }
+            for (double at = 1; at < 3 * HOUR; at += chance(random, 120)) {
+                talk.down(at, 261 + random.nextInt(5));
+            }
+            found += talk.everHas(Rhythm.SHARE_LIKE) && talk.seen().pushLength() > 200 ? 1 : 0;
+        }
+        assertTrue(found >= 0.95 * (FLOWS / 10), found + " of " + FLOWS / 10);
+    }
+
+    /** What a server says of its own accord as often as that is no answer to what was lost. */
+    @Test
+    void whoSaysAsOftenWhatItAnswersDoesNotMine() {
+        never(
+                10,
+                (random, talk) -> {
+                    double often = 1 + 2 * random.nextDouble();
+                    for (double at = 1; at < 2 * HOUR; at += chance(random, 10)) {
+                        talk.up(at, 150).down(at + 0.06, 60);
+                    }
+                    for (double at = 1; at < 2 * HOUR; at += chance(random, 10 * often)) {
+                        talk.down(at, 60 + random.nextInt(3));
+                    }
+                });
+    }
+
     @Test
     void telemetryHasATimer() {
         never(
