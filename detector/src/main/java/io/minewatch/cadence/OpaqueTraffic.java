@@ -365,6 +365,11 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         Bursts.settle(memory, entry, millis);
         boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
         if (Bursts.said(memory, entry, millis, second, packet.payloadOnWire(), isUp)) {
+            if (told.isMirrored(place)) {
+                end(place);
+                begin(place, key.side(), false, packet);
+                return;
+            }
             told.pushed(place, packet, key);
         }
         if (Elephant.is(memory, entry, millis)) {

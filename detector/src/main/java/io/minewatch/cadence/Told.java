@@ -66,6 +66,11 @@ final class Told {
                 .with(one == null ? Optional.empty() : one.naming, watched);
     }
 
+    /** True if the client of a flow seems to be the server. */
+    boolean isMirrored(int place) {
+        return Rhythm.isMirrored(look(place));
+    }
+
     /** One more flow is watched. */
     void watched() {
         watched++;

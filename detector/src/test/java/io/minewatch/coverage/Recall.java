@@ -140,9 +140,7 @@ final class Recall {
         return new Outcome(1, 1, detection.mining().grade() == Grade.CONFIRMED ? 1 : 0);
     }
 
-    /**
-     * True for miners that show by their shape alone, which needs all of it from the first byte.
-     */
+    /** True for miners of which nothing but lengths and times shows. */
     static boolean isSealed(Recipe recipe) {
         return recipe.name().endsWith("-noise");
     }
