@@ -99,7 +99,7 @@ public enum Rhythm {
     private static final int SHORTEST_EXTENDED_JOB = 300;
 
     /** Lengths near to each other are counted as one, by the first that came. */
-    static final int ANSWER_TOLERANCE = 2;
+    static final int ANSWER_TOLERANCE = 1;
 
     /** WireGuard's header and tag, and in it IPv4 and TCP with time stamps. */
     private static final int TUNNEL = 32 + 20 + 32;

@@ -30,6 +30,7 @@ public final class NoiseOpening {
     private static final int FEWEST_HIGH = 14;
 
     private static final int MOST_HIGH = 50;
+
     /** In place of a length of 126 and more, which stands behind it. */
     private static final int LONG_FRAME = 126;
 

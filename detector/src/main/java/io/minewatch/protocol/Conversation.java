@@ -120,8 +120,7 @@ final class Conversation implements Follower {
     @Override
     public void gap(int side, long missing, long timestampNanos) {
         now = timestampNanos;
-        noise.ifPresent(
-                shape -> interpreter.encrypted(shape, shape.gap(side, missing), now));
+        noise.ifPresent(shape -> interpreter.encrypted(shape, shape.gap(side, missing), now));
         sides[side].gap();
     }
 

@@ -183,8 +183,7 @@ final class NoiseShape {
                     case SETUP -> setup(isClients, length);
                     case SUCCESS -> isClients ? Sign.OTHER : success(length);
                     case OPEN -> isClients ? open(length) : Sign.NOTHING;
-                    case RECORDS ->
-                            isClients ? record(length, bytes.length > 0) : answer(length);
+                    case RECORDS -> isClients ? record(length, bytes.length > 0) : answer(length);
                     case CIPHER -> isClients ? Sign.OTHER : cipher(bytes);
                     case TOLD -> Sign.NOTHING;
                 };
@@ -197,9 +196,7 @@ final class NoiseShape {
 
     /** The lengths of the handshake are right, and both sides were heard to say something of it. */
     private boolean isSureNow() {
-        return (state == State.OPEN || state == State.RECORDS)
-                && isBothHeard()
-                && !isHandshakeTold;
+        return (state == State.OPEN || state == State.RECORDS) && isBothHeard() && !isHandshakeTold;
     }
 
     private Sign handshake() {

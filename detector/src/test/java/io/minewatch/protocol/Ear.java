@@ -32,8 +32,7 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     public int begun;
 
     private final Flow flow = TestFlows.flow();
-    private final Follower follower =
-            new Conversations(Dialects.ALL, this, counters).opened(flow);
+    private final Follower follower = new Conversations(Dialects.ALL, this, counters).opened(flow);
     private final int[] position = new int[2];
     private final int[] lost = new int[2];
     private long now;

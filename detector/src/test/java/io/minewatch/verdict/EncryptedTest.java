@@ -46,16 +46,14 @@ class EncryptedTest {
         Detection found =
                 alone(0, 64, -234, 76, -44, 99, -260, 62, -58, 62, -58, 62, -58, 62, -58, 62);
         assertEquals(Grade.SUSPECTED, found.mining().grade());
-        assertEquals(
-                EnumSet.of(Reason.NOISE_HANDSHAKE), EnumSet.copyOf(found.mining().reasons()));
+        assertEquals(EnumSet.of(Reason.NOISE_HANDSHAKE), EnumSet.copyOf(found.mining().reasons()));
         assertEquals("c2s", found.mining().sidesSeen());
         assertEquals(Estimate.none(Unknowable.ENCRYPTED), found.mining().hashrate());
         Evidence evidence = found.evidence().getFirst();
         assertEquals("client", evidence.from());
         assertEquals(
-                "{\"method\":\"sv2.encrypted\",\"params\":{\"client\":[64,76,99,62,62,62,62,62],"
-                        + "\"server\":[234,44,260,58,58,58,58]},\"heard\":\"client only; the server's"
-                        + " lengths are what it acknowledged\",\"shares\":5}",
+                "{\"method\":\"sv2.encrypted\",\"params\":{\"client\":[64,76,99,62,62,62,62,62],\"server\":[234,44,260,58,58,58,58]},\"heard\":\"client"
+                    + " only; the server's lengths are what it acknowledged\",\"shares\":5}",
                 evidence.excerpt());
     }
 
