@@ -22,14 +22,19 @@ import java.util.function.Supplier;
  * tables; both know the flow by the same key. At a flow's end the table of those that can be read
  * comes last, so that the other one still knows whether it was read.
  */
-final class Suspects implements PacketListener, AutoCloseable {
+public final class Suspects implements PacketListener, AutoCloseable {
 
     private final FlowTable readable;
     private final FlowKey key;
     private final OpaqueTraffic opaque;
 
-    /** Of one worker. The table of flows that can be read is closed with it. */
-    Suspects(
+    /**
+     * Of one worker.
+     *
+     * @param readable flows that can be read; closed with this
+     * @param signatures names of pools, as they are when they are looked for
+     */
+    public Suspects(
             CadenceConfig config,
             FlowTable readable,
             BlockClock clock,
@@ -51,15 +56,16 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     @Override
     public void packet(Packet packet) {
-        boolean isReadable = readable.expects(packet);
         boolean isOpaque = opaque.expects(packet);
-        boolean isEnd = (packet.flags() & (Packet.FIN | Packet.RST)) != 0;
-        if (isReadable || isOpaque) {
-            key.set(packet);
-        }
         if (isOpaque) {
+            key.set(packet);
             opaque.ahead();
         }
+        boolean isReadable = readable.expects(packet);
+        if (isReadable && !isOpaque) {
+            key.set(packet);
+        }
+        boolean isEnd = (packet.flags() & (Packet.FIN | Packet.RST)) != 0;
         if (isOpaque && isEnd) {
             opaque.keyed(packet);
         }
@@ -78,8 +84,8 @@ final class Suspects implements PacketListener, AutoCloseable {
 
     /** Whether a packet must be shown, see {@link FlowTable#wants}. */
     boolean wants(Glances glances, int place, long timestampNanos) {
-        boolean isWanted = readable.wants(glances, place, timestampNanos);
-        return opaque.wants(glances, place, timestampNanos) || isWanted;
+        boolean isWanted = opaque.wants(glances, place, timestampNanos);
+        return readable.wants(glances, place, timestampNanos) || isWanted;
     }
 
     /** It is so late now, though no packet says so. */
@@ -89,12 +95,17 @@ final class Suspects implements PacketListener, AutoCloseable {
     }
 
     /** Flows that can be read and are followed now. */
-    int size() {
+    public int size() {
         return readable.size();
     }
 
+    /** Flows that cannot be read and are watched now. */
+    public int watched() {
+        return opaque.size();
+    }
+
     /** Ends all flows. */
-    void flush() {
+    public void flush() {
         opaque.flush();
         readable.flush();
     }

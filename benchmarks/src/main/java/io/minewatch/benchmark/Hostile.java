@@ -1,5 +1,6 @@
 package io.minewatch.benchmark;
 
+import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Drop;
@@ -35,7 +36,8 @@ public final class Hostile {
 
     private final HostileTraffic hostile = new HostileTraffic();
     private final Searched searched = new Searched();
-    private final Chain chain = Chain.of(FlowConfig.DEFAULT, searched::found);
+    private final Chain chain =
+            Chain.of(FlowConfig.DEFAULT, CadenceConfig.DEFAULT, searched::found);
     private final MemorySegment copy = Arena.ofAuto().allocate(LARGEST);
     private final Memory memory;
     private final long nanosBetween;
@@ -71,7 +73,7 @@ public final class Hostile {
             for (long round = 0; !isOver(); round++) {
                 simulate(round);
             }
-            chain.flows().flush();
+            chain.suspects().flush();
             return report();
         }
     }

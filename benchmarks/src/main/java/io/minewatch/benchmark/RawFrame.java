@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 final class RawFrame {
 
     static final int SYN = 2;
+    static final int ACK = 0x10;
     static final int PUSH_ACK = 0x18;
 
     /** Bytes before the payload of TCP over IPv4. */

@@ -69,9 +69,9 @@ class ToolsTest {
 
     @Test
     void scalesWithFlowsAndSuspects() {
-        String table = Scale.table(20_000, 1, 0, 100);
+        String table = Scale.table(20_000, 1, new Scale.Held(0, 0), new Scale.Held(100, 1000));
         assertEquals(5, table.lines().count(), table);
-        assertTrue(table.contains("| 100 followed |"), table);
+        assertTrue(table.contains("| 100 followed, 1000 watched |"), table);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.minewatch.cadence;
 
+import io.minewatch.bytes.MemoryAdvice;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,10 +10,10 @@ import java.lang.foreign.ValueLayout;
  * The flows that cannot be read: their entries, and how to find them, in native memory.
  *
  * <p>The table is made of sets of eight places. All that a look-up needs of a set is one cache
- * line: of each place 15 bits of the key, what is there, when it was heard, and where its entry is.
- * So a flow that is not there costs that line, and so does one that is known to be of no interest:
- * such a flow has a place, but no entry. There are twice as many places as entries. Entries are
- * made in slabs as they are needed, so memory is what the flows take.
+ * line: of each place 15 bits of the key, what is there, when it was heard, where its entry is and
+ * since when. So a flow that is not there costs that line, and so does one that is known to be of
+ * no interest: such a flow has a place, but no entry. There are twice as many places as entries.
+ * Entries are made in slabs as they are needed, so memory is what the flows take.
  *
  * <p>A place of a flow without an entry is told by 15 bits and its set: one in some thousands of
  * flows is taken for another one that is let go. A flow with an entry is told by 64 bits besides.
@@ -43,8 +45,11 @@ final class ThinFlows implements AutoCloseable {
 
     static final int WAYS = 8;
 
-    /** Where there is no entry left, so many sets are searched for one that can be had. */
-    private static final int SEARCHED_SETS = 4;
+    /**
+     * Where there is no entry left, so many sets are searched for one that can be had, a power of
+     * two: neighbours, of which processors load two at once.
+     */
+    private static final int SEARCHED_SETS = 2;
 
     private static final int LINE = 64;
     private static final int STATES = WAYS * Short.BYTES;
@@ -54,8 +59,18 @@ final class ThinFlows implements AutoCloseable {
     private static final long EACH = 0x0001_0001_0001_0001L;
     private static final long TOP = 0x8000_8000_8000_8000L;
 
-    /** Entries of a slab: a megabyte. */
-    private static final int SLAB = 4096;
+    /**
+     * What an entry's number needs of an integer; the time since when it is in use has the rest.
+     */
+    private static final int INDEX_BITS = 20;
+
+    private static final int INDEX = (1 << INDEX_BITS) - 1;
+
+    /** The highest age that is told from one around the clock of 12 bits. */
+    private static final int OLDEST = 2250;
+
+    /** Entries of a slab: it fills a large page. */
+    private static final int SLAB = MemoryAdvice.LARGE_PAGE / Entry.BYTES;
 
     private static final int NOTHING = -1;
 
@@ -71,6 +86,7 @@ final class ThinFlows implements AutoCloseable {
 
     private int reached;
     private int firstFree = NOTHING;
+    private int now;
     private int used;
 
     /** Room for so many entries, a power of two. */
@@ -78,8 +94,15 @@ final class ThinFlows implements AutoCloseable {
         this.maxFlows = maxFlows;
         int sets = Math.max(1, 2 * maxFlows / WAYS);
         mask = sets - 1;
-        lines = arena.allocate((long) sets * LINE, LINE);
+        lines = allocate((long) sets * LINE);
         slabs = new MemorySegment[(maxFlows + SLAB - 1) / SLAB];
+    }
+
+    private MemorySegment allocate(long bytes) {
+        boolean isLarge = bytes >= MemoryAdvice.LARGE_PAGE;
+        MemorySegment memory = arena.allocate(bytes, isLarge ? MemoryAdvice.LARGE_PAGE : LINE);
+        MemoryAdvice.inLargePages(memory);
+        return memory;
     }
 
     /**
@@ -177,9 +200,33 @@ final class ThinFlows implements AutoCloseable {
     }
 
     private int index(int place) {
-        return lines.get(
-                ValueLayout.JAVA_INT,
-                lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES);
+        return lines.get(ValueLayout.JAVA_INT, indexAt(place)) & INDEX;
+    }
+
+    /** How late it is: what entries are given from now on are of this time. */
+    void time(int units) {
+        now = units;
+    }
+
+    /** Units of time for which the entry of a place is in use. */
+    private int use(int place) {
+        int since = lines.get(ValueLayout.JAVA_INT, indexAt(place)) >>> INDEX_BITS;
+        return now - since & -1 >>> INDEX_BITS;
+    }
+
+    /**
+     * Keeps an entry's age from beginning anew: to be asked of each place with an entry more often
+     * than the clock of 12 bits goes round, less {@link #OLDEST}.
+     */
+    void ages(int place) {
+        if (use(place) > OLDEST) {
+            set(place, index(place), OLDEST);
+        }
+    }
+
+    private void set(int place, int index, int use) {
+        int since = now - use << INDEX_BITS;
+        lines.set(ValueLayout.JAVA_INT, indexAt(place), since | index);
     }
 
     /**
@@ -225,10 +272,7 @@ final class ThinFlows implements AutoCloseable {
         if (index == NOTHING) {
             return false;
         }
-        lines.set(
-                ValueLayout.JAVA_INT,
-                lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES,
-                index);
+        set(place, index, 0);
         state(place, state);
         used++;
         return true;
@@ -245,7 +289,7 @@ final class ThinFlows implements AutoCloseable {
         }
         if (reached % SLAB == 0) {
             long entries = Math.min(SLAB, maxFlows - reached);
-            slabs[reached / SLAB] = arena.allocate(entries * Entry.BYTES, LINE);
+            slabs[reached / SLAB] = allocate(entries * Entry.BYTES);
         }
         return reached++;
     }
@@ -271,22 +315,19 @@ final class ThinFlows implements AutoCloseable {
 
     /**
      * The youngest flow with an entry that need not be kept: of the set of this key if that is
-     * full, of some sets from there on otherwise. {@link #ABSENT} if all must be kept.
+     * full, of its neighbour too otherwise. {@link #ABSENT} if all must be kept.
      *
      * @param near only of that very set
      */
     int youngest(long low, boolean near) {
         int youngest = ABSENT;
-        long latest = Long.MIN_VALUE;
-        int sets = near ? 1 : Math.min(SEARCHED_SETS, mask + 1);
+        int least = Integer.MAX_VALUE;
+        int sets = near ? 1 : SEARCHED_SETS;
         for (int i = 0; i < sets * WAYS; i++) {
-            int place = (int) ((low & mask) * WAYS + i) & places() - 1;
-            if (state(place) == THIN) {
-                long first = Entry.firstSeconds(memory(place), entry(place));
-                if (first > latest) {
-                    latest = first;
-                    youngest = place;
-                }
+            int place = (int) ((low & mask) * WAYS) ^ i;
+            if (state(place) == THIN && use(place) < least) {
+                least = use(place);
+                youngest = place;
             }
         }
         return youngest;
@@ -294,6 +335,10 @@ final class ThinFlows implements AutoCloseable {
 
     private static long tagAt(int place) {
         return lineOf(place) + (long) wayOf(place) * Short.BYTES;
+    }
+
+    private static long indexAt(int place) {
+        return lineOf(place) + ENTRIES + (long) wayOf(place) * Integer.BYTES;
     }
 
     private static long lineOf(int place) {

@@ -20,6 +20,9 @@ final class ThinSweep {
     /** The unit in which places know when they were heard: one byte is four and a half hours. */
     private static final long UNIT_NANOS = 64_000_000_000L;
 
+    /** The unit in which places know since when their entry is in use: 12 bits are nine hours. */
+    private static final long USE_NANOS = 8_000_000_000L;
+
     /** For flows without an entry: a minute or two of silence. */
     private static final int SHORT_UNITS = 1;
 
@@ -59,6 +62,7 @@ final class ThinSweep {
             now = nanos;
             next = nanos + INTERVAL_NANOS;
             units = (int) (nanos / UNIT_NANOS) & 0xff;
+            flows.time((int) (nanos / USE_NANOS));
             go(isStep ? flows.sets() : stride);
         }
     }
@@ -74,8 +78,8 @@ final class ThinSweep {
 
     private void goOver(int set) {
         for (int place = set * ThinFlows.WAYS; place < (set + 1) * ThinFlows.WAYS; place++) {
-            if (flows.state(place) != ThinFlows.FREE) {
-                frees(place);
+            if (flows.state(place) != ThinFlows.FREE && !frees(place) && flows.hasEntry(place)) {
+                flows.ages(place);
             }
         }
     }

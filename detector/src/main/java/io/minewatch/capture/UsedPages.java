@@ -1,5 +1,7 @@
 package io.minewatch.capture;
 
+import io.minewatch.bytes.MemoryAdvice;
+
 import java.lang.foreign.MemorySegment;
 
 /**

@@ -14,6 +14,7 @@ import java.util.Random;
 class ThinFlowsTest {
 
     private static int add(ThinFlows flows, long high, long low, byte state, int time) {
+        flows.time(time);
         int place = flows.open(high, low, ThinFlows.OPENED_0, time);
         if (place != ThinFlows.ABSENT && state >= ThinFlows.THIN) {
             assertTrue(flows.give(place, state));
@@ -117,6 +118,23 @@ class ThinFlowsTest {
             int place = flows.open(1, 0, ThinFlows.LEFT, 250);
             assertEquals(10, flows.age(place, 4));
             assertEquals(255, flows.age(place, 249));
+        }
+    }
+
+    /** Twelve bits would call an old flow young after nine hours, and it would have to leave. */
+    @Test
+    void whoIsOldStaysOld() {
+        try (var flows = new ThinFlows(16)) {
+            int old = add(flows, 1 << 4, 0, ThinFlows.THIN, 5);
+            for (int time = 1000; time < 100_000; time += 1000) {
+                flows.time(time);
+                flows.ages(old);
+                int young = add(flows, 2 << 4, 0, ThinFlows.THIN, time);
+                assertEquals(young, flows.youngest(0, true));
+                assertNotEquals(flows.entry(old), flows.entry(young));
+                flows.take(young, ThinFlows.OVER);
+                flows.free(young);
+            }
         }
     }
 }

@@ -32,6 +32,12 @@ public final class TcpFlow implements Flow {
     /** What one side says within this time goes out as one burst. */
     private static final long BURST = 50_000_000L;
 
+    /**
+     * So many bytes of a long answer are written at once, and the segment in which they end says so
+     * (PSH): one in six full segments, as in captures of downloads.
+     */
+    private static final int WRITTEN_AT_ONCE = 8192;
+
     /** The most bytes of a burst, however fast the path: bounds what a flow keeps. */
     private static final int LARGEST_WINDOW = 64 * 1448;
 
@@ -139,7 +145,7 @@ public final class TcpFlow implements Flow {
         clock = begin;
         for (var seen : burst.sightings()) {
             Say part = seen.piece().part();
-            int flags = seen.piece().last() ? ACK | PSH : ACK;
+            int flags = isWritten(seen.piece()) ? ACK | PSH : ACK;
             put(seen.at(), from, flags, seen.piece().sequence(), acknowledged, part);
         }
         for (var heard : burst.acknowledgements()) {
@@ -147,6 +153,14 @@ public final class TcpFlow implements Flow {
             put(heard.at(), from.other(), ACK, acknowledged, heard.number(), nothing);
         }
         last = from;
+    }
+
+    /**
+     * True if a message ends with it, or one of the pieces in which a program writes a long one.
+     */
+    private static boolean isWritten(Burst.Piece piece) {
+        long end = piece.sequence() + piece.part().length();
+        return piece.last() || piece.sequence() / WRITTEN_AT_ONCE != end / WRITTEN_AT_ONCE;
     }
 
     private void fill(Burst burst, Side from, long begin) {

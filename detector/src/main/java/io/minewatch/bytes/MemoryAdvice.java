@@ -1,4 +1,4 @@
-package io.minewatch.capture;
+package io.minewatch.bytes;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -8,15 +8,22 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * What the system is told about pages of a mapped file, {@code madvise(2)} of Linux. Where it has
- * no such call nothing happens: all of it is for speed only.
+ * What the system is told about pages of memory, {@code madvise(2)} of Linux. Where it has no such
+ * call nothing happens: all of it is for speed only.
  */
-final class MemoryAdvice {
+public final class MemoryAdvice {
+
+    /** Bytes of a large page, of most processors. */
+    public static final int LARGE_PAGE = 1 << 21;
 
     private static final int DONT_NEED = 4;
+    private static final int HUGE_PAGE = 14;
 
     /** Since Linux 5.14. */
     private static final int POPULATE_READ = 22;
+
+    /** Since Linux 6.1. */
+    private static final int COLLAPSE = 25;
 
     private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
@@ -25,7 +32,7 @@ final class MemoryAdvice {
     private MemoryAdvice() {}
 
     /** Nobody needs these pages for now. Read again, a page is there again. */
-    static void notNeeded(MemorySegment pages) {
+    public static void notNeeded(MemorySegment pages) {
         tell(pages, DONT_NEED);
     }
 
@@ -34,8 +41,18 @@ final class MemoryAdvice {
      *
      * @return false if they could not be had, so that they may not be touched for nothing
      */
-    static boolean bring(MemorySegment pages) {
+    public static boolean bring(MemorySegment pages) {
         return tell(pages, POPULATE_READ);
+    }
+
+    /**
+     * Memory that is read here and there: where a page of 2 MB is instead of 512 small ones is
+     * found at once. Only of use for what was allocated with {@link #LARGE_PAGE} as its alignment.
+     *
+     * @return false if the system does that later, or not at all
+     */
+    public static boolean inLargePages(MemorySegment memory) {
+        return memory.byteSize() >= LARGE_PAGE && tell(memory, HUGE_PAGE) && tell(memory, COLLAPSE);
     }
 
     private static boolean tell(MemorySegment pages, int advice) {
