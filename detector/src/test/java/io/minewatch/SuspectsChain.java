@@ -13,6 +13,10 @@ import io.minewatch.flow.FlowTable;
 import io.minewatch.metrics.Counters;
 import io.minewatch.protocol.Conversations;
 import io.minewatch.signature.Signatures;
+import io.minewatch.simulate.Plan;
+import io.minewatch.simulate.Simulation;
+import io.minewatch.simulate.TruthListener;
+import io.minewatch.simulate.net.FrameSink;
 import io.minewatch.simulate.opaque.OpaqueCapture;
 import io.minewatch.simulate.opaque.OpaquePlan;
 import io.minewatch.simulate.opaque.OpaqueTruth;
@@ -29,12 +33,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The data path of one worker as far as the verdict, for tests of what cannot be read.
+ * The data path of one worker as far as the verdict, for tests.
  *
  * @param readable is told what was found in what can be read
  * @param encrypted is told what was found in what cannot
  */
-record SuspectsChain(
+public record SuspectsChain(
         VerdictConfig config,
         Signatures signatures,
         PoolAnswers answers,
@@ -57,28 +61,38 @@ record SuspectsChain(
         }
     }
 
-    /** Shows it simulated traffic, and ends. */
+    /** Shows it simulated traffic that cannot be read, and ends. */
     void show(OpaquePlan plan, OpaqueTruth truth) throws IOException {
+        frames(sink -> new OpaqueCapture(plan).run(sink, truth));
+    }
+
+    /** Shows it simulated traffic, and ends. */
+    public void show(Plan plan, TruthListener truth) throws IOException {
+        frames(sink -> new Simulation(plan).run(sink, truth));
+    }
+
+    private interface Frames {
+        void to(FrameSink sink) throws IOException;
+    }
+
+    private void frames(Frames frames) throws IOException {
         try (var arena = Arena.ofConfined()) {
             MemorySegment memory = arena.allocate(LONGEST_FRAME);
             run(
                     suspects -> {
                         var decoder =
                                 new Decoder(DecodeConfig.standard(), suspects, new Counters());
-                        new OpaqueCapture(plan)
-                                .run(
-                                        (at, bytes, offset, captured, onWire, linkType) -> {
-                                            MemorySegment.copy(
-                                                    bytes,
-                                                    offset,
-                                                    memory,
-                                                    ValueLayout.JAVA_BYTE,
-                                                    0,
-                                                    captured);
-                                            decoder.frame(
-                                                    memory, 0, captured, onWire, at, linkType);
-                                        },
-                                        truth);
+                        frames.to(
+                                (at, bytes, offset, captured, onWire, linkType) -> {
+                                    MemorySegment.copy(
+                                            bytes,
+                                            offset,
+                                            memory,
+                                            ValueLayout.JAVA_BYTE,
+                                            0,
+                                            captured);
+                                    decoder.frame(memory, 0, captured, onWire, at, linkType);
+                                });
                     });
         }
     }

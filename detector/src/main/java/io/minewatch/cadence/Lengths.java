@@ -123,6 +123,44 @@ final class Lengths {
         return most;
     }
 
+    /** How often a length near to this one came, as far as it is told apart. */
+    int near(MemorySegment memory, long entry, int length) {
+        int near = 0;
+        for (int i = 0; i < classes; i++) {
+            near += isNear(memory, entry, i, length) ? count(memory, entry, i) : 0;
+        }
+        return near;
+    }
+
+    /** The length that came most often of those that are not near to this one; 0 if none did. */
+    int dominantBut(MemorySegment memory, long entry, int length) {
+        int most = mostBut(memory, entry, length);
+        return most == classes ? 0 : length(memory, entry, most);
+    }
+
+    /** How often that one came. */
+    int alikeBut(MemorySegment memory, long entry, int length) {
+        int most = mostBut(memory, entry, length);
+        return most == classes ? 0 : count(memory, entry, most);
+    }
+
+    private int mostBut(MemorySegment memory, long entry, int length) {
+        int most = classes;
+        for (int i = 0; i < classes; i++) {
+            int count = count(memory, entry, i);
+            if (count > 0
+                    && !isNear(memory, entry, i, length)
+                    && (most == classes || count > count(memory, entry, most))) {
+                most = i;
+            }
+        }
+        return most;
+    }
+
+    private boolean isNear(MemorySegment memory, long entry, int place, int length) {
+        return Math.abs(length(memory, entry, place) - length) <= tolerance / 2;
+    }
+
     /** The length that came most often; 0 if there is none. */
     int dominant(MemorySegment memory, long entry) {
         int most = most(memory, entry);
@@ -184,7 +222,8 @@ final class Lengths {
         return sum(memory, entry) - same(memory, entry);
     }
 
-    private int sum(MemorySegment memory, long entry) {
+    /** How many came. */
+    int sum(MemorySegment memory, long entry) {
         int sum = 0;
         for (int i = 0; i <= classes; i++) {
             sum += count(memory, entry, i);

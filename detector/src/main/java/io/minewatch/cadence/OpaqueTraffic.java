@@ -364,10 +364,11 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         }
         Bursts.settle(memory, entry, millis);
         boolean isUp = key.side() == (Entry.has(memory, entry, Entry.CLIENT_1) ? 1 : 0);
-        if (Bursts.said(memory, entry, millis, second, packet.payloadOnWire(), isUp)) {
-            told.pushed(place, packet, key);
-        }
-        if (Elephant.is(memory, entry, millis)) {
+        if (Bursts.said(memory, entry, millis, second, packet.payloadOnWire(), isUp)
+                && !told.pushed(place, packet, key)) {
+            end(place);
+            begin(place, key.side(), false, packet);
+        } else if (Elephant.is(memory, entry, millis)) {
             counters.count(Counter.THIN_FLOWS_LEFT);
             end(place, packet);
             flows.state(place, ThinFlows.LEFT);

@@ -59,6 +59,9 @@ public enum Rhythm {
     /** Share of the client's messages that must be answered at once. */
     public static final double ANSWERED = 0.8;
 
+    /** The same in Noise where one in ten of both is missing; it has lengths of its own. */
+    public static final double ANSWERED_WITH_HOLES = 0.6;
+
     /** A share in the shortest dialect. */
     public static final int SHORTEST_SHARE = 60;
 
@@ -96,7 +99,7 @@ public enum Rhythm {
     private static final int SHORTEST_EXTENDED_JOB = 300;
 
     /** Lengths near to each other are counted as one, by the first that came. */
-    static final int ANSWER_TOLERANCE = 2;
+    static final int ANSWER_TOLERANCE = 1;
 
     /** WireGuard's header and tag, and in it IPv4 and TCP with time stamps. */
     private static final int TUNNEL = 32 + 20 + 32;
@@ -105,11 +108,16 @@ public enum Rhythm {
     private static final int TUNNEL_PADDING = 15;
 
     static Rhythm of(ThinFlow flow) {
-        if (!isShares(flow)) {
+        if (!isByChance(flow)) {
             return NONE;
         }
-        if (isNoise(flow)) {
+        boolean isShares = isShares(flow);
+        if (isNoise(flow, isShares ? flow.pushLength() : 0)
+                || isNoise(flow, flow.workLength()) && isNoiseWithHoles(flow)) {
             return NOISE;
+        }
+        if (!isShares) {
+            return NONE;
         }
         int length = flow.upstreamLength();
         boolean fits =
@@ -121,20 +129,35 @@ public enum Rhythm {
         return fits || isNoiseInTunnel(flow) ? SHARE_LIKE : NONE;
     }
 
-    /** Lengths apart. */
-    private static boolean isShares(ThinFlow flow) {
+    /** Messages of one length, answered by one, that nothing but chance makes. */
+    private static boolean isByChance(ThinFlow flow) {
         return flow.upstream() >= FEWEST_SHARES
                 && flow.seconds() >= SHORTEST_SECONDS
                 && flow.upstream() - flow.afterPush() >= FEWEST_UNPROMPTED
                 && flow.pushes() >= FEWEST_PUSHES
-                && flow.answered() >= ANSWERED * flow.upstream()
                 && flow.upstreamDominance() >= ONE_LENGTH
                 && flow.answerDominance() >= ONE_LENGTH
-                && isOfFewLengths(flow)
-                && flow.coincidences() >= FEWEST_COINCIDENCES
                 && flow.gaps() >= FEWEST_SHARES
                 && flow.gapVariation() >= LEAST_VARIATION
                 && !isCaused(flow);
+    }
+
+    /** All of them are answered, and work comes in few lengths. */
+    private static boolean isShares(ThinFlow flow) {
+        return flow.answered() >= ANSWERED * flow.upstream()
+                && isOfFewLengths(flow)
+                && flow.coincidences() >= FEWEST_COINCIDENCES;
+    }
+
+    /**
+     * The same of which a part is missing: then some are not answered, and some answers look like
+     * work that came unasked.
+     */
+    private static boolean isNoiseWithHoles(ThinFlow flow) {
+        return flow.answered() >= ANSWERED_WITH_HOLES * flow.upstream()
+                && flow.works() >= FEWEST_PUSHES
+                && flow.workDominance() >= ONE_PUSH_LENGTH
+                && flow.workCoincidences() >= FEWEST_COINCIDENCES;
     }
 
     private static boolean isOfFewLengths(ThinFlow flow) {
@@ -152,6 +175,22 @@ public enum Rhythm {
         return flow.afterPush() > expected + CAUSED_BY_CHANCE * spread;
     }
 
+    /**
+     * True if it would be shares in Noise, were the client the server: which of the two it is was
+     * guessed where the beginning was not heard.
+     */
+    static boolean isMirrored(ThinFlow flow) {
+        return flow.upstream() >= FEWEST_COINCIDENCES
+                && flow.pushes() >= FEWEST_SHARES
+                && !flow.isFromStart()
+                && !flow.isTls()
+                && !flow.isUdp()
+                && Math.abs(flow.upstreamLength() - NOISE_ANSWER) <= ANSWER_TOLERANCE
+                && flow.pushLength() >= STANDARD_SHARE
+                && flow.pushLength() <= LONGEST_NOISE_SHARE
+                && flow.pushDominance() >= ONE_LENGTH;
+    }
+
     /** Its answers are nearly as long as its shares, the more so in a tunnel. */
     private static boolean isNoiseInTunnel(ThinFlow flow) {
         int share = flow.upstreamLength() - TUNNEL;
@@ -165,8 +204,7 @@ public enum Rhythm {
                 && flow.pushLength() - TUNNEL >= SHORTEST_NOISE_PUSH;
     }
 
-    private static boolean isNoise(ThinFlow flow) {
-        int push = flow.pushLength();
+    private static boolean isNoise(ThinFlow flow, int push) {
         boolean isPush =
                 push >= SHORTEST_NOISE_PUSH && push <= LONGEST_NOISE_PUSH
                         || push >= SHORTEST_EXTENDED_JOB;

@@ -89,13 +89,20 @@ final class Told {
         return name.source() == Named.Source.DNS_ANSWER;
     }
 
-    /** The server of a flow began to say something: there may be enough now to tell. */
-    void pushed(int place, Packet packet, FlowKey key) {
+    /**
+     * The server of a flow began to say something: there may be enough now to tell. False if it
+     * seems to be the client.
+     */
+    boolean pushed(int place, Packet packet, FlowKey key) {
         ThinFlow flow = look(place);
+        if (Rhythm.isMirrored(flow)) {
+            return false;
+        }
         boolean isWorth = flow.name().isPresent() || flow.rhythm() != Rhythm.NONE;
         if (!flow.isTold() && isWorth && remember(place, packet, key)) {
             tell(place);
         }
+        return true;
     }
 
     /** An epoch of a flow is over. */

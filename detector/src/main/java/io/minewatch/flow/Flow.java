@@ -33,6 +33,7 @@ public final class Flow {
     private final long[] bytes = new long[2];
     private final boolean[] seen = new boolean[2];
     private final long[] missing = new long[2];
+    private final Said[] said = {new Said(), new Said()};
 
     /** Begins with a packet, of either side. */
     public Flow(Packet packet) {
@@ -88,6 +89,11 @@ public final class Flow {
         lastNanos = Math.max(lastNanos, timestampNanos);
     }
 
+    /** A side has said everything before a number: it goes on there, or the other one heard it. */
+    void saidUpTo(int side, int number) {
+        said[side].upTo(number);
+    }
+
     void missed(int side, long count) {
         missing[side] += count;
     }
@@ -130,6 +136,15 @@ public final class Flow {
     /** Bytes of payload that a side sent since the flow is followed. */
     public long bytes(int side) {
         return bytes[side];
+    }
+
+    /**
+     * Bytes that a side had said before the packet at hand, since the first of the flow that was
+     * captured, as sequence numbers and the other side's acknowledgements show: also of a side of
+     * which nothing is in the capture.
+     */
+    public long said(int side) {
+        return said[side].bytes();
     }
 
     /**

@@ -184,7 +184,7 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     static boolean isSuspicious(Packet packet) {
         return Screen.admits(packet.memory(), packet.payloadOffset(), packet.payloadLength())
-                || packet.payloadLength() == NoiseOpening.KEY && NoiseOpening.mayBegin(packet);
+                || NoiseOpening.isLength(packet.payloadLength()) && NoiseOpening.mayBegin(packet);
     }
 
     private int open(Packet packet) {

@@ -64,7 +64,11 @@ final class Followed {
     void packet(int side, Packet packet) {
         flow.seen(side, packet.payloadOnWire(), packet.timestampNanos());
         if ((packet.flags() & (Packet.ACK | Packet.RST)) == Packet.ACK) {
+            flow.saidUpTo(1 - side, packet.acknowledgement());
             streams[1 - side].acknowledged(packet.acknowledgement(), packet.timestampNanos());
+        }
+        if (packet.payloadOnWire() > 0) {
+            flow.saidUpTo(side, firstByte(packet));
         }
         if (packet.payloadOnWire() > 0 && isHeard()) {
             streams[side].segment(

@@ -7,12 +7,16 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * How encrypted Stratum V2 begins: with a key of 64 bytes that looks like noise (Noise NX with
- * ElligatorSwift), or in its old form with a list of ciphers behind "STR2".
+ * ElligatorSwift), to which the server says 234; or in its old form with a list of ciphers behind
+ * "STR2".
  */
 public final class NoiseOpening {
 
     /** Bytes of the key, which are all that the client's first segment has. */
     static final int KEY = 64;
+
+    /** The server's key of 64, its owner's of 80 and the authority's signature of 90. */
+    public static final int REPLY = 234;
 
     /**
      * Of 512 bits of noise a half is set, give or take 11.3; outside of this are seven of a million
@@ -26,6 +30,10 @@ public final class NoiseOpening {
     private static final int FEWEST_HIGH = 14;
 
     private static final int MOST_HIGH = 50;
+
+    /** In place of a length of 126 and more, which stands behind it. */
+    private static final int LONG_FRAME = 126;
+
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     /** Of lists of ciphers with one and with both. */
@@ -36,14 +44,21 @@ public final class NoiseOpening {
 
     private NoiseOpening() {}
 
+    /** True for the only lengths that {@link #mayBegin} is to be asked of. */
+    static boolean isLength(int length) {
+        return length == KEY || length == REPLY;
+    }
+
     /**
-     * True if a segment of that length may be a client's first. Not where all is secret every day:
+     * True if it may be a client's first segment, or a server's. Not where all is secret every day:
      * in the middle of it are segments of any length.
      */
     static boolean mayBegin(Packet packet) {
         return !isSecret(packet.sourcePort())
                 && !isSecret(packet.destinationPort())
-                && begins(packet.memory(), packet.payloadOffset(), packet.payloadLength());
+                && (begins(packet.memory(), packet.payloadOffset(), packet.payloadLength())
+                        || answers(
+                                packet.memory(), packet.payloadOffset(), packet.payloadLength()));
     }
 
     /** SSH, web, mail, names and Bitcoin's nodes. */
@@ -56,8 +71,16 @@ public final class NoiseOpening {
 
     /** True if this may be a client's first segment. */
     public static boolean begins(MemorySegment memory, long offset, int length) {
-        return length == KEY && isNoise(memory, offset) && !isFramed(memory, offset)
+        return length == KEY && isNoise(memory, offset) && !isFramed(memory, offset, length)
                 || isCipherList(memory, offset, length);
+    }
+
+    /** True if this may be a server's first segment, and nothing else that can be read. */
+    public static boolean answers(MemorySegment memory, long offset, int length) {
+        return length == REPLY
+                && isNoise(memory, offset)
+                && !isFramed(memory, offset, length)
+                && !Screen.admits(memory, offset, length);
     }
 
     /** True if the 64 bytes look like noise. */
@@ -73,19 +96,23 @@ public final class NoiseOpening {
     }
 
     /** True for what shows by its first bytes that another protocol wrote it. */
-    private static boolean isFramed(MemorySegment memory, long offset) {
+    private static boolean isFramed(MemorySegment memory, long offset, int length) {
         int first = memory.get(ValueLayout.JAVA_BYTE, offset) & 0xff;
         int second = memory.get(ValueLayout.JAVA_BYTE, offset + 1) & 0xff;
         boolean isTls = first >= 0x14 && first <= 0x17 && second == 3;
-        return isTls || isWebSocket(memory, offset, first, second);
+        return isTls || isWebSocket(memory, offset, length, first, second);
     }
 
     /**
      * A masked frame of WebSocket looks as random as a key: one of that very length, or one with
      * JSON in it, of which a part may be here, or more behind it.
      */
-    private static boolean isWebSocket(MemorySegment memory, long offset, int first, int second) {
-        boolean isOfLength = second == KEY - 2 || second == (0x80 | KEY - 6);
+    private static boolean isWebSocket(
+            MemorySegment memory, long offset, int length, int first, int second) {
+        boolean isOfLength =
+                length == KEY
+                        ? second == KEY - 2 || second == (0x80 | KEY - 6)
+                        : (second & 0x7f) == LONG_FRAME;
         return (first & 0xbc) == 0x80 && isOfLength
                 || (first == 0x81 || first == 0x82) && CarrierScreen.isMaskedJson(memory, offset);
     }

@@ -87,7 +87,7 @@ final class Conversation implements Follower {
         byte[] bytes = memory.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
         if (!begun) {
             begun = true;
-            noise = NoiseShape.of(side, bytes, flow.endpoints().port(1 - side));
+            noise = NoiseShape.of(side, bytes, flow);
             PeerMessage.network(memory, offset, length).ifPresent(network -> peers(network, side));
         } else if (noise.isPresent()) {
             interpreter.encrypted(noise.get(), noise.get().data(side, bytes), now);
@@ -120,7 +120,7 @@ final class Conversation implements Follower {
     @Override
     public void gap(int side, long missing, long timestampNanos) {
         now = timestampNanos;
-        noise.ifPresent(shape -> interpreter.encrypted(shape, shape.gap(), now));
+        noise.ifPresent(shape -> interpreter.encrypted(shape, shape.gap(side, missing), now));
         sides[side].gap();
     }
 

@@ -127,7 +127,7 @@ final class Interpreter {
             settle(shape.client(), Speaker.CLIENT);
         }
         tell(
-                new Heard(timeNanos, Speaker.CLIENT, shape.seen()),
+                new Heard(timeNanos, shape.speaker(), shape.seen()),
                 new Event.Encrypted(
                         sign == NoiseShape.Sign.HANDSHAKE
                                 ? Event.Encrypted.Sign.HANDSHAKE

@@ -1,6 +1,5 @@
 package io.minewatch.verdict;
 
-import io.minewatch.cadence.Rhythm;
 import io.minewatch.cadence.Sign;
 import io.minewatch.cadence.ThinFlow;
 import io.minewatch.cadence.name.Named;
@@ -101,15 +100,20 @@ final class OpaqueCase {
         lastNanos = seen.lastNanos();
         name = seen.name().or(() -> name);
         tls = seen.tls().and(tls);
-        isRhythmEnough = seen.isRhythmEnough(isOver);
         for (Sign sign : seen.signs()) {
             Reason reason = SignEvidence.reason(sign.kind(), seen, name);
             signs.put(reason, sign);
             times.putIfAbsent(reason, Case.instant(lastNanos));
         }
+        isRhythmEnough = isNoise() || seen.isRhythmEnough(isOver);
         isVisit = seen.seconds() <= Fusion.VISIT_SECONDS;
         answers.of(Endpoint.of(flow, 1 - seen.clientSide()), flow.addressDomain())
                 .ifPresent(this::answered);
+    }
+
+    /** What was seen once stays: of a few minutes more a part may have been lost. */
+    private boolean isNoise() {
+        return signs.containsKey(Reason.SHARE_SIZED_RECORDS);
     }
 
     private void answered(PoolAnswer answer) {
@@ -187,7 +191,7 @@ final class OpaqueCase {
     }
 
     private Mining mining(ThinFlow seen, Grade grade, double falseAlarm) {
-        String protocol = protocolOfToday(seen);
+        String protocol = protocolOfToday();
         return new Mining(
                 protocol,
                 protocol,
@@ -212,9 +216,9 @@ final class OpaqueCase {
     }
 
     /** Part of the id, so that it stays as it was told first. */
-    private String protocolOfToday(ThinFlow seen) {
+    private String protocolOfToday() {
         if (protocol.isEmpty()) {
-            protocol = seen.rhythm() == Rhythm.NOISE ? IN_NOISE : UNKNOWN;
+            protocol = isNoise() ? IN_NOISE : UNKNOWN;
         }
         return protocol;
     }

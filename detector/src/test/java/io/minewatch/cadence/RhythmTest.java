@@ -236,6 +236,83 @@ class RhythmTest {
         assertEquals(Rhythm.NONE, shares(9, 3, 90, 200, 39, 300));
     }
 
+    /** One in ten of either side is missing, and the beginning too. */
+    @Test
+    void minersInNoiseHaveItWithHolesInWhatIsHeard() {
+        var random = new Random(9);
+        int found = 0;
+        for (int i = 0; i < FLOWS / 3; i++) {
+            var talk = new Talk(0);
+            noise(random, talk, 62, 58, true);
+            found += talk.everHas(Rhythm.NOISE) ? 1 : 0;
+        }
+        assertTrue(found >= 0.99 * FLOWS / 3, "found " + found);
+    }
+
+    private static void noise(Random random, Talk talk, int share, int answer, boolean isClient) {
+        for (double at = 1; at < HOUR / 12.0; at += chance(random, 8)) {
+            say(random, talk, at, share, isClient);
+            say(random, talk, at + 0.05, answer, !isClient);
+        }
+        for (double at = 1; at < HOUR / 12.0; at += 30) {
+            say(random, talk, at, 87, !isClient);
+        }
+    }
+
+    private static void say(Random random, Talk talk, double at, int length, boolean isUp) {
+        if (random.nextInt(10) == 0) {
+            return;
+        }
+        if (isUp) {
+            talk.up(at, length);
+        } else {
+            talk.down(at, length);
+        }
+    }
+
+    /** Who joins late may take the server for the client; that shows, and only where it is so. */
+    @Test
+    void theServerTakenForTheClientIsTold() {
+        var random = new Random(10);
+        for (int i = 0; i < FLOWS / 3; i++) {
+            var wrong = new Talk(0);
+            noise(random, wrong, 62, 58, false);
+            assertTrue(Rhythm.isMirrored(wrong.seen()), () -> wrong.seen().toString());
+            var right = new Talk(0);
+            noise(random, right, 62, 58, true);
+            assertFalse(Rhythm.isMirrored(right.seen()), () -> right.seen().toString());
+            var started = new Talk(STARTED);
+            noise(random, started, 62, 58, false);
+            assertFalse(Rhythm.isMirrored(started.seen()), () -> started.seen().toString());
+        }
+    }
+
+    /** With holes, too: two in five of the answers missing are the most. */
+    @Test
+    void holesHaveBounds() {
+        assertEquals(Rhythm.NOISE, holed(10, 6, 4));
+        assertEquals(Rhythm.NONE, holed(10, 5, 4));
+        assertEquals(Rhythm.NOISE, holed(6, 5, 3));
+        assertEquals(Rhythm.NONE, holed(6, 5, 2));
+    }
+
+    /** Shares of which some are answered, jobs, and as many answers again to what is missing. */
+    private static Rhythm holed(int shares, int answered, int jobs) {
+        var talk = new Talk(STARTED).up(0, 64).down(0.1, 234);
+        talk.up(0.2, 76).down(0.3, 44).up(0.4, 99).down(0.5, 91);
+        for (int i = 0; i < shares; i++) {
+            double at = 10 + i * i * 0.7;
+            talk.up(at, 62);
+            if (i < answered) {
+                talk.down(at + 0.1, 58);
+            }
+        }
+        for (int i = 0; i < jobs; i++) {
+            talk.down(120 + 5 * i, 87).down(122 + 5 * i, 58);
+        }
+        return talk.seen().rhythm();
+    }
+
     /** Three bursts of a handshake before, and the shares further and further apart. */
     private static Rhythm shares(int shares, int jobs, int until, int up, int answer, int push) {
         var talk = new Talk(STARTED).up(0, 300).down(0.1, 900).up(0.2, 300).down(0.3, 900);

@@ -1,16 +1,8 @@
 package io.minewatch.coverage;
 
-import io.minewatch.Dialects;
-import io.minewatch.capture.LinkType;
-import io.minewatch.decode.DecodeConfig;
-import io.minewatch.decode.Decoder;
-import io.minewatch.flow.FlowConfig;
-import io.minewatch.flow.FlowTable;
-import io.minewatch.metrics.Counters;
-import io.minewatch.protocol.Conversations;
+import io.minewatch.SuspectsChain;
 import io.minewatch.signature.Signatures;
 import io.minewatch.simulate.Plan;
-import io.minewatch.simulate.Simulation;
 import io.minewatch.simulate.net.Endpoint;
 import io.minewatch.simulate.net.Flow;
 import io.minewatch.simulate.net.Tap;
@@ -21,16 +13,12 @@ import io.minewatch.simulate.script.Tally;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Grade;
 import io.minewatch.verdict.Mining;
-import io.minewatch.verdict.Pseudonyms;
+import io.minewatch.verdict.PoolAnswers;
 import io.minewatch.verdict.VerdictConfig;
-import io.minewatch.verdict.Verdicts;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +30,6 @@ import java.util.function.Predicate;
 final class Recall {
 
     private static final long MINUTE = 60_000_000_000L;
-    private static final int LARGEST = 1 << 16;
 
     /** What is captured of five minutes of mining. */
     enum View {
@@ -125,29 +112,13 @@ final class Recall {
     }
 
     private void run(Plan plan) throws IOException {
-        var counters = new Counters();
-        var verdicts =
-                new Verdicts(
+        new SuspectsChain(
                         VerdictConfig.DEFAULT,
                         Signatures.empty(),
-                        Pseudonyms.random(false),
+                        PoolAnswers.NONE,
                         this::found,
-                        counters);
-        var conversations = new Conversations(Dialects.ALL, verdicts, counters);
-        try (var flows = new FlowTable(FlowConfig.DEFAULT, conversations, counters);
-                var arena = Arena.ofConfined()) {
-            var decoder = new Decoder(DecodeConfig.standard(), flows, counters);
-            MemorySegment frame = arena.allocate(LARGEST);
-            new Simulation(plan)
-                    .run(
-                            (nanos, bytes, offset, captured, onWire, link) -> {
-                                MemorySegment.copy(
-                                        bytes, offset, frame, ValueLayout.JAVA_BYTE, 0, captured);
-                                decoder.frame(frame, 0, captured, onWire, nanos, LinkType.ETHERNET);
-                            },
-                            (flow, mining) -> miners.add(flow));
-            flows.flush();
-        }
+                        this::found)
+                .show(plan, (flow, mining) -> miners.add(flow));
     }
 
     private void found(Detection detection) {
@@ -169,9 +140,7 @@ final class Recall {
         return new Outcome(1, 1, detection.mining().grade() == Grade.CONFIRMED ? 1 : 0);
     }
 
-    /**
-     * True for miners that show by their shape alone, which needs all of it from the first byte.
-     */
+    /** True for miners of which nothing but lengths and times shows. */
     static boolean isSealed(Recipe recipe) {
         return recipe.name().endsWith("-noise");
     }

@@ -2,6 +2,7 @@ package io.minewatch.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Drop;
@@ -28,6 +29,28 @@ class FlowTableTest extends TableRecording {
         assertEquals(List.of("0" + START, "0anything", "1answer"), heard);
         assertEquals(1, table.size());
         assertEquals(1, counters.of(Counter.FLOWS_FOLLOWED));
+    }
+
+    /** A server's first segment in Noise begins a flow, too: of the client nothing may be heard. */
+    @Test
+    void followsNoiseOfOneLengthOfEitherSide() {
+        var random = new Random(8);
+        for (int length : new int[] {63, 65, 233, 235}) {
+            table.packet(noise(random, length));
+            assertEquals(0, table.size(), "" + length);
+        }
+        table.packet(noise(random, 234));
+        assertEquals(1, table.size());
+        table.packet(TestPackets.ports(noise(random, 64), 3, 4));
+        assertEquals(2, table.size());
+        table.packet(TestPackets.ports(noise(random, 234), 443, 4));
+        assertEquals(2, table.size());
+    }
+
+    private static Packet noise(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return TestPackets.tcp(true, 1, bytes, 0);
     }
 
     @Test

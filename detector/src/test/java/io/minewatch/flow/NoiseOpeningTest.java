@@ -76,6 +76,31 @@ class NoiseOpeningTest {
         }
     }
 
+    private static boolean answers(byte[] bytes) {
+        return NoiseOpening.answers(MemorySegment.ofArray(bytes), 0, bytes.length);
+    }
+
+    @Test
+    void aServerSaysNoiseOfOneLength() {
+        assertTrue(answers(noise(new Random(5), 234)));
+        for (int length : new int[] {0, 64, 233, 235}) {
+            assertFalse(answers(noise(new Random(5), length)), "" + length);
+        }
+        assertFalse(answers("x".repeat(234).getBytes(StandardCharsets.US_ASCII)));
+        assertFalse(answers(new byte[234]));
+    }
+
+    @Test
+    void whatElseCanBeReadIsNoServersNoise() {
+        for (int[] begin : new int[][] {{0x17, 3}, {0x82, 0xfe}, {0x82, 126}}) {
+            byte[] bytes = noise(new Random(6), 234);
+            assertTrue(answers(bytes));
+            bytes[0] = (byte) begin[0];
+            bytes[1] = (byte) begin[1];
+            assertFalse(answers(bytes), Arrays.toString(begin));
+        }
+    }
+
     /** A frame that fills another length, or more than one: the JSON in it tells. */
     @Test
     void maskedJsonOfAnyLengthIsNoKey() {

@@ -17,6 +17,11 @@ public final class TestFlows {
         return new Flow(TestPackets.tcp(false, 1, new byte[] {'{'}, timestampNanos));
     }
 
+    /** A side has said all before a number, as the table hears of packets. */
+    public static void said(Flow flow, int side, int number) {
+        flow.saidUpTo(side, number);
+    }
+
     /** Counts data of a side, as the table does. */
     public static void seen(Flow flow, int side, int bytes, long timestampNanos) {
         flow.seen(side, bytes, timestampNanos);

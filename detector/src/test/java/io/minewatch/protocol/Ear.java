@@ -31,8 +31,10 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
     /** Dialects that were begun, those that were withdrawn again too. */
     public int begun;
 
-    private final Follower follower =
-            new Conversations(Dialects.ALL, this, counters).opened(TestFlows.flow());
+    private final Flow flow = TestFlows.flow();
+    private final Follower follower = new Conversations(Dialects.ALL, this, counters).opened(flow);
+    private final int[] position = new int[2];
+    private final int[] lost = new int[2];
     private long now;
 
     /** Time passes. */
@@ -46,8 +48,29 @@ public final class Ear implements ConversationListener, ConversationListener.Lis
         try (var arena = Arena.ofConfined()) {
             MemorySegment memory = arena.allocate(Math.max(1, bytes.length));
             MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            TestFlows.said(flow, side, position[side]);
+            position[side] += bytes.length;
+            if (lost[side] > 0) {
+                follower.gap(side, lost[side], now);
+                lost[side] = 0;
+            }
             follower.data(side, memory, 0, bytes.length, now++);
         }
+        return this;
+    }
+
+    /** The other side acknowledges bytes of this one that were not captured so far. */
+    public Ear acknowledged(int side, int bytes) {
+        TestFlows.said(flow, side, position[side]);
+        TestFlows.said(flow, side, position[side] + bytes);
+        return this;
+    }
+
+    /** The same, and they never will be: that is clear with what is heard behind them. */
+    public Ear lost(int side, int bytes) {
+        acknowledged(side, bytes);
+        position[side] += bytes;
+        lost[side] += bytes;
         return this;
     }
 

@@ -33,6 +33,7 @@ final class Hearing {
     final Counters counters = new Counters();
     private final Flow flow = TestFlows.flow(NOON);
     private final Follower follower;
+    private final int[] said = new int[2];
     private long now = NOON;
 
     Hearing() {
@@ -89,8 +90,18 @@ final class Hearing {
             MemorySegment memory = arena.allocate(bytes.length);
             MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
             TestFlows.seen(flow, side, bytes.length, now);
+            TestFlows.said(flow, side, said[side]);
+            said[side] += bytes.length;
             follower.data(side, memory, 0, bytes.length, now++);
         }
+        return this;
+    }
+
+    /** The other side acknowledges bytes of this one that are not captured. */
+    Hearing acknowledged(int side, int bytes) {
+        TestFlows.said(flow, side, said[side]);
+        said[side] += bytes;
+        TestFlows.said(flow, side, said[side]);
         return this;
     }
 
