@@ -94,8 +94,7 @@ final class Lengths {
         int left = 0;
         for (int i = 0; i < classes; i++) {
             int count = count(memory, entry, i);
-            boolean isNear = Math.abs(length(memory, entry, i) - length) <= tolerance;
-            if (isNear && count <= most * sum) {
+            if (isNear(memory, entry, i, length) && count <= most * sum) {
                 count(memory, entry, i, 0);
                 left += count;
             }
@@ -117,40 +116,6 @@ final class Lengths {
         int most = 0;
         for (int i = 1; i < classes; i++) {
             if (count(memory, entry, i) > count(memory, entry, most)) {
-                most = i;
-            }
-        }
-        return most;
-    }
-
-    /** How often a length near to this one came, as far as it is told apart. */
-    int near(MemorySegment memory, long entry, int length) {
-        int near = 0;
-        for (int i = 0; i < classes; i++) {
-            near += isNear(memory, entry, i, length) ? count(memory, entry, i) : 0;
-        }
-        return near;
-    }
-
-    /** The length that came most often of those that are not near to this one; 0 if none did. */
-    int dominantBut(MemorySegment memory, long entry, int length) {
-        int most = mostBut(memory, entry, length);
-        return most == classes ? 0 : length(memory, entry, most);
-    }
-
-    /** How often that one came. */
-    int alikeBut(MemorySegment memory, long entry, int length) {
-        int most = mostBut(memory, entry, length);
-        return most == classes ? 0 : count(memory, entry, most);
-    }
-
-    private int mostBut(MemorySegment memory, long entry, int length) {
-        int most = classes;
-        for (int i = 0; i < classes; i++) {
-            int count = count(memory, entry, i);
-            if (count > 0
-                    && !isNear(memory, entry, i, length)
-                    && (most == classes || count > count(memory, entry, most))) {
                 most = i;
             }
         }
@@ -222,8 +187,7 @@ final class Lengths {
         return sum(memory, entry) - same(memory, entry);
     }
 
-    /** How many came. */
-    int sum(MemorySegment memory, long entry) {
+    private int sum(MemorySegment memory, long entry) {
         int sum = 0;
         for (int i = 0; i <= classes; i++) {
             sum += count(memory, entry, i);

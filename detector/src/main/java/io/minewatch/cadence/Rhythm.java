@@ -108,15 +108,10 @@ public enum Rhythm {
     private static final int TUNNEL_PADDING = 15;
 
     static Rhythm of(ThinFlow flow) {
-        if (!isByChance(flow)) {
-            return NONE;
-        }
-        boolean isShares = isShares(flow);
-        if (isNoise(flow, isShares ? flow.pushLength() : 0)
-                || isNoise(flow, flow.workLength()) && isNoiseWithHoles(flow)) {
+        if (isNoise(flow) && isShares(flow, ANSWERED_WITH_HOLES)) {
             return NOISE;
         }
-        if (!isShares) {
+        if (!isShares(flow, ANSWERED)) {
             return NONE;
         }
         int length = flow.upstreamLength();
@@ -129,35 +124,20 @@ public enum Rhythm {
         return fits || isNoiseInTunnel(flow) ? SHARE_LIKE : NONE;
     }
 
-    /** Messages of one length, answered by one, that nothing but chance makes. */
-    private static boolean isByChance(ThinFlow flow) {
+    /** Lengths apart; so many of them must be answered. */
+    private static boolean isShares(ThinFlow flow, double answered) {
         return flow.upstream() >= FEWEST_SHARES
                 && flow.seconds() >= SHORTEST_SECONDS
                 && flow.upstream() - flow.afterPush() >= FEWEST_UNPROMPTED
                 && flow.pushes() >= FEWEST_PUSHES
+                && flow.answered() >= answered * flow.upstream()
                 && flow.upstreamDominance() >= ONE_LENGTH
                 && flow.answerDominance() >= ONE_LENGTH
+                && isOfFewLengths(flow)
+                && flow.coincidences() >= FEWEST_COINCIDENCES
                 && flow.gaps() >= FEWEST_SHARES
                 && flow.gapVariation() >= LEAST_VARIATION
                 && !isCaused(flow);
-    }
-
-    /** All of them are answered, and work comes in few lengths. */
-    private static boolean isShares(ThinFlow flow) {
-        return flow.answered() >= ANSWERED * flow.upstream()
-                && isOfFewLengths(flow)
-                && flow.coincidences() >= FEWEST_COINCIDENCES;
-    }
-
-    /**
-     * The same of which a part is missing: then some are not answered, and some answers look like
-     * work that came unasked.
-     */
-    private static boolean isNoiseWithHoles(ThinFlow flow) {
-        return flow.answered() >= ANSWERED_WITH_HOLES * flow.upstream()
-                && flow.works() >= FEWEST_PUSHES
-                && flow.workDominance() >= ONE_PUSH_LENGTH
-                && flow.workCoincidences() >= FEWEST_COINCIDENCES;
     }
 
     private static boolean isOfFewLengths(ThinFlow flow) {
@@ -204,7 +184,8 @@ public enum Rhythm {
                 && flow.pushLength() - TUNNEL >= SHORTEST_NOISE_PUSH;
     }
 
-    private static boolean isNoise(ThinFlow flow, int push) {
+    private static boolean isNoise(ThinFlow flow) {
+        int push = flow.pushLength();
         boolean isPush =
                 push >= SHORTEST_NOISE_PUSH && push <= LONGEST_NOISE_PUSH
                         || push >= SHORTEST_EXTENDED_JOB;

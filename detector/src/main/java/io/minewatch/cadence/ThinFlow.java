@@ -210,40 +210,6 @@ public final class ThinFlow {
         return synchrony.isRunning() ? unasked().told() : 0;
     }
 
-    /**
-     * Length that most pushes have, those apart that are as long as an answer in Noise: these are
-     * answers to what is not in the capture.
-     */
-    int workLength() {
-        return Entry.PUSHED.dominantBut(memory, entry, Rhythm.NOISE_ANSWER);
-    }
-
-    /** Share of the others that have it, 0 to 1. */
-    double workDominance() {
-        int work = works();
-        return work == 0
-                ? 0
-                : (double) Entry.PUSHED.alikeBut(memory, entry, Rhythm.NOISE_ANSWER) / work;
-    }
-
-    /** How many pushes are no such answers. */
-    int works() {
-        return Entry.PUSHED.sum(memory, entry)
-                - Entry.PUSHED.near(memory, entry, Rhythm.NOISE_ANSWER);
-    }
-
-    /** The {@link #coincidences} of these: neighbours are apart, and all jobs have one length. */
-    int workCoincidences() {
-        int alike = Entry.PUSHED.alikeBut(memory, entry, Rhythm.NOISE_ANSWER);
-        return Entry.UP.alike(memory, entry)
-                - 1
-                - Entry.UP.other(memory, entry)
-                - Entry.ANSWERS.other(memory, entry)
-                + alike
-                - 1
-                - (works() - alike);
-    }
-
     /** How many times between bursts of the client are known. */
     public int gaps() {
         return isFromStart() ? upstream() : Math.max(0, upstream() - 1);

@@ -287,17 +287,22 @@ class RhythmTest {
         }
     }
 
-    /** With holes, too: two in five of the answers missing are the most. */
+    /**
+     * With holes, too: two in five of the answers missing are the most, and for each four answers
+     * one more to a share that is missing.
+     */
     @Test
     void holesHaveBounds() {
-        assertEquals(Rhythm.NOISE, holed(10, 6, 4));
-        assertEquals(Rhythm.NONE, holed(10, 5, 4));
-        assertEquals(Rhythm.NOISE, holed(6, 5, 3));
-        assertEquals(Rhythm.NONE, holed(6, 5, 2));
+        assertEquals(Rhythm.NOISE, holed(10, 6, 4, 1));
+        assertEquals(Rhythm.NONE, holed(10, 5, 4, 1));
+        assertEquals(Rhythm.NOISE, holed(6, 5, 3, 1));
+        assertEquals(Rhythm.NONE, holed(6, 5, 2, 1));
+        assertEquals(Rhythm.NOISE, holed(10, 8, 4, 2));
+        assertEquals(Rhythm.NONE, holed(10, 8, 4, 3));
     }
 
-    /** Shares of which some are answered, jobs, and as many answers again to what is missing. */
-    private static Rhythm holed(int shares, int answered, int jobs) {
+    /** Shares of which some are answered, jobs, and answers to what is missing. */
+    private static Rhythm holed(int shares, int answered, int jobs, int lost) {
         var talk = new Talk(STARTED).up(0, 64).down(0.1, 234);
         talk.up(0.2, 76).down(0.3, 44).up(0.4, 99).down(0.5, 91);
         for (int i = 0; i < shares; i++) {
@@ -308,7 +313,10 @@ class RhythmTest {
             }
         }
         for (int i = 0; i < jobs; i++) {
-            talk.down(120 + 5 * i, 87).down(122 + 5 * i, 58);
+            talk.down(120 + 5 * i, 87);
+        }
+        for (int i = 0; i < lost; i++) {
+            talk.down(122 + 5 * i, 58);
         }
         return talk.seen().rhythm();
     }
