@@ -18,11 +18,18 @@ import {to} from "../router.js";
 
 export async function show(main, {parts, signal, reader}) {
     const [id] = parts;
+    // Drawn again after a comment, it must not be told of changes twice.
+    const replaced = new AbortController();
+    const here = AbortSignal.any([signal, replaced.signal]);
+    const again = () => {
+        replaced.abort();
+        return show(main, {parts, signal, reader});
+    };
     const path = `detections/${encodeURIComponent(id ?? "")}`;
-    const ask = () => Promise.all([getTagged(path, signal), get(`${path}/progress`, {}, signal)]);
+    const ask = () => Promise.all([getTagged(path, here), get(`${path}/progress`, {}, here)]);
     const [[{body: record, tag}, progress], said, spoken, talks, places] = await Promise.all([ask(),
-        get(`${path}/annotations`, {}, signal), orFault(get(`${path}/evidence`, {}, signal)),
-        get(`${path}/conversations`, {}, signal), get(`${path}/locations`, {}, signal)]);
+        get(`${path}/annotations`, {}, here), orFault(get(`${path}/evidence`, {}, here)),
+        get(`${path}/conversations`, {}, here), get(`${path}/locations`, {}, here)]);
     const top = h("div", {});
     const shares = h("div", {});
     const draw = (fresh, points) => {
@@ -36,7 +43,7 @@ export async function show(main, {parts, signal, reader}) {
             panel(t("detail.conversations"), conversations(talks))),
         h("div", {class: "stack"},
             panel(t("detail.location"), [chain(record), former(places)], {id: "location"}),
-            annotations({path, record, tag, said: said.items, reader, again: () => show(main, {parts, signal, reader})}),
+            annotations({path, record, tag, said: said.items, reader, again}),
             panel(t("detail.facts"), mined(record)),
             panel(t("detail.capture"), captured(record)))));
     onChange(async (changed) => {
@@ -48,7 +55,7 @@ export async function show(main, {parts, signal, reader}) {
             draw(fresh, points);
             say(t("said.updated"));
         }
-    }, signal);
+    }, here);
 }
 
 /** Evidence may be closed to a role that sees the rest. */
