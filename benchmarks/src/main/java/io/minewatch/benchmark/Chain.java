@@ -30,15 +30,25 @@ public record Chain(Decoder decoder, Suspects suspects, Counters counters)
 
     /** With the signatures that are shipped. */
     public static Chain of(FlowConfig flow, CadenceConfig cadence, DetectionListener detections) {
-        var counters = new Counters();
-        Signatures signatures = Home.signatures();
+        return of(
+                flow,
+                cadence,
+                VerdictConfig.DEFAULT,
+                Home.signatures(),
+                detections,
+                new Counters());
+    }
+
+    /** What is found in what can be read, and in what cannot, goes to one listener. */
+    static Chain of(
+            FlowConfig flow,
+            CadenceConfig cadence,
+            VerdictConfig verdict,
+            Signatures signatures,
+            DetectionListener detections,
+            Counters counters) {
         var verdicts =
-                new Verdicts(
-                        VerdictConfig.DEFAULT,
-                        signatures,
-                        Pseudonyms.random(false),
-                        detections,
-                        counters);
+                new Verdicts(verdict, signatures, Pseudonyms.random(false), detections, counters);
         var encrypted =
                 new OpaqueCases(VerdictConfig.DEFAULT, verdicts.handshakes(), detections, counters);
         var clock = new BlockClock();

@@ -1,8 +1,7 @@
 package io.minewatch.benchmark;
 
-import io.minewatch.EncryptedTrial;
-import io.minewatch.EncryptedTrial.Outcome;
-import io.minewatch.EncryptedTrial.Result;
+import io.minewatch.benchmark.EncryptedTrial.Outcome;
+import io.minewatch.benchmark.EncryptedTrial.Result;
 import io.minewatch.metrics.Counter;
 import io.minewatch.metrics.Drop;
 import io.minewatch.simulate.opaque.Impairments;

@@ -1,15 +1,8 @@
-package io.minewatch;
+package io.minewatch.benchmark;
 
 import io.minewatch.cadence.CadenceConfig;
-import io.minewatch.cadence.clock.BlockClock;
-import io.minewatch.cadence.clock.JobChains;
-import io.minewatch.cadence.clock.JobWatch;
-import io.minewatch.decode.DecodeConfig;
-import io.minewatch.decode.Decoder;
 import io.minewatch.flow.FlowConfig;
-import io.minewatch.flow.FlowTable;
 import io.minewatch.metrics.Counters;
-import io.minewatch.protocol.Conversations;
 import io.minewatch.signature.Signatures;
 import io.minewatch.simulate.opaque.OpaqueCapture;
 import io.minewatch.simulate.opaque.OpaquePlan;
@@ -17,10 +10,7 @@ import io.minewatch.simulate.opaque.OpaqueTruth;
 import io.minewatch.verdict.Detection;
 import io.minewatch.verdict.Endpoint;
 import io.minewatch.verdict.Grade;
-import io.minewatch.verdict.OpaqueCases;
-import io.minewatch.verdict.Pseudonyms;
 import io.minewatch.verdict.VerdictConfig;
-import io.minewatch.verdict.Verdicts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +29,7 @@ import java.util.Optional;
  * Encrypted miners among others, packet for packet through the whole data path and in memory: what
  * was found of each connection, and when.
  */
-public final class EncryptedTrial {
+final class EncryptedTrial {
 
     /** Detections come as soon as they become surer, and each minute at most. */
     private static final VerdictConfig VERDICT =
@@ -63,24 +53,24 @@ public final class EncryptedTrial {
     private EncryptedTrial() {}
 
     /** The first detection of a connection in this grade. */
-    public record Found(Grade grade, Instant at, Detection detection) {}
+    record Found(Grade grade, Instant at, Detection detection) {}
 
     /**
      * One connection.
      *
      * @param found what it was detected as, in order of time
      */
-    public record Result(OpaqueTruth.Connection truth, List<Found> found) {}
+    record Result(OpaqueTruth.Connection truth, List<Found> found) {}
 
     /**
      * What came of it.
      *
      * @param connections all of them, but those of miners that can be read
      */
-    public record Outcome(List<Result> connections, Counters counters, long frames) {}
+    record Outcome(List<Result> connections, Counters counters, long frames) {}
 
     /** Runs the plan to its end. */
-    public static Outcome of(OpaquePlan plan) {
+    static Outcome of(OpaquePlan plan) {
         var trial = new EncryptedTrial();
         var ends = new ArrayList<OpaqueTruth.Connection>();
         try (var arena = Arena.ofConfined()) {
@@ -96,35 +86,25 @@ public final class EncryptedTrial {
     }
 
     private void run(OpaquePlan plan, Arena arena, OpaqueTruth truth) throws IOException {
-        var verdicts =
-                new Verdicts(
+        MemorySegment memory = arena.allocate(LONGEST_FRAME);
+        try (var chain =
+                Chain.of(
+                        FlowConfig.DEFAULT,
+                        CADENCE,
                         VERDICT,
                         Signatures.empty(),
-                        Pseudonyms.random(false),
                         this::detection,
-                        counters);
-        var clock = new BlockClock();
-        var jobs = new JobWatch(verdicts, new JobChains(clock));
-        var flows =
-                new FlowTable(
-                        FlowConfig.DEFAULT,
-                        new Conversations(Dialects.ALL, jobs, counters),
-                        counters);
-        var encrypted = new OpaqueCases(VERDICT, verdicts.handshakes(), this::detection, counters);
-        MemorySegment memory = arena.allocate(LONGEST_FRAME);
-        try (var suspects =
-                new Suspects(CADENCE, flows, clock, Signatures::empty, encrypted, counters)) {
-            var decoder = new Decoder(DecodeConfig.standard(), suspects, counters);
+                        counters)) {
             new OpaqueCapture(plan)
                     .run(
                             (at, bytes, offset, captured, onWire, linkType) -> {
                                 MemorySegment.copy(
                                         bytes, offset, memory, ValueLayout.JAVA_BYTE, 0, captured);
-                                decoder.frame(memory, 0, captured, onWire, at, linkType);
+                                chain.decoder().frame(memory, 0, captured, onWire, at, linkType);
                                 frames++;
                             },
                             truth);
-            suspects.flush();
+            chain.suspects().flush();
         }
     }
 
