@@ -284,12 +284,24 @@ public final class FlowTable implements PacketListener, AutoCloseable {
             if (slots[hand] == null) {
                 continue;
             }
-            if (now - slots[hand].lastNanos() > timeout(slots[hand])) {
+            if (isForgotten(slots[hand])) {
                 close(hand, now);
             } else {
                 slots[hand].pulse(now);
             }
         }
+    }
+
+    /** What was unclear until now may turn out to be worth keeping. */
+    private boolean isForgotten(Followed flow) {
+        if (isSilent(flow) && !flow.isOver()) {
+            flow.settle(now);
+        }
+        return isSilent(flow);
+    }
+
+    private boolean isSilent(Followed flow) {
+        return now - flow.lastNanos() > timeout(flow);
     }
 
     private long timeout(Followed flow) {

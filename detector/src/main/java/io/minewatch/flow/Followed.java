@@ -99,11 +99,23 @@ final class Followed {
         follower.pulse(timestampNanos);
     }
 
-    void close(long timestampNanos) {
+    /** Nothing comes any more, as it seems: it is to be clear what this is. */
+    void settle(long timestampNanos) {
+        flush(timestampNanos);
+        if (interest() != Interest.NONE) {
+            follower.settle();
+        }
+    }
+
+    private void flush(long timestampNanos) {
         if (interest() != Interest.NONE) {
             streams[0].flush(timestampNanos);
             streams[1].flush(timestampNanos);
         }
+    }
+
+    void close(long timestampNanos) {
+        flush(timestampNanos);
         streams[0].forget();
         streams[1].forget();
         follower.closed(timestampNanos);

@@ -14,6 +14,9 @@ public interface Follower {
     /** Time passes; said now and then, also while nothing is heard. */
     void pulse(long timestampNanos);
 
+    /** Nothing was heard for so long that an unclear flow ends now: it is to be clear. */
+    void settle();
+
     /** The flow ended, or nobody has heard of it for long. */
     void closed(long timestampNanos);
 

@@ -133,6 +133,12 @@ final class Conversation implements Follower {
     }
 
     @Override
+    public void settle() {
+        interpreter.settle();
+        release();
+    }
+
+    @Override
     public void closed(long timestampNanos) {
         now = timestampNanos;
         for (Side side : sides) {

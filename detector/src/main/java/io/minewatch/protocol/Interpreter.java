@@ -186,14 +186,16 @@ final class Interpreter {
         }
     }
 
-    void ended(long timeNanos) {
-        if (over) {
-            return;
-        }
-        if (isAtOnce()) {
+    /** Nothing more came for long: what this is follows from what there is. */
+    void settle() {
+        if (!over && isAtOnce()) {
             name(Neighbour.QUOTED_TEXT);
         }
         decideNow();
+    }
+
+    void ended(long timeNanos) {
+        settle();
         if (!over && listener != null) {
             listener.ended(timeNanos);
         }
@@ -206,7 +208,7 @@ final class Interpreter {
         }
         return switch (stage) {
             case NEW -> Interest.SUSPECT;
-            case SUBSCRIBED, AUTHORIZED, WORKING -> Interest.PROMISING;
+            case SHARING, SUBSCRIBED, AUTHORIZED, WORKING -> Interest.PROMISING;
             case MINING -> Interest.MINING;
         };
     }

@@ -3,6 +3,8 @@ package io.minewatch.protocol;
 /** How far a conversation has come. MINING is reached only by work done, never by words alone. */
 public enum Stage {
     NEW,
+    /** Shares are sent of jobs that were not heard: words so far. */
+    SHARING,
     SUBSCRIBED,
     AUTHORIZED,
     WORKING,
@@ -22,7 +24,7 @@ public enum Stage {
                                     ? SUBSCRIBED
                                     : WORKING;
                     case Event.Job _ -> WORKING;
-                    case Event.Share _ -> this.compareTo(WORKING) >= 0 ? MINING : NEW;
+                    case Event.Share _ -> this.compareTo(WORKING) >= 0 ? MINING : SHARING;
                     case Event.ShareResult result -> result.accepted() ? MINING : NEW;
                     case Event.Hello _,
                             Event.Login _,

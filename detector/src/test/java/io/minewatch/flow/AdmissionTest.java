@@ -135,6 +135,9 @@ class AdmissionTest {
         public void pulse(long timestampNanos) {}
 
         @Override
+        public void settle() {}
+
+        @Override
         public void closed(long timestampNanos) {}
 
         @Override

@@ -167,6 +167,22 @@ class FlowTableTest extends TableRecording {
     }
 
     @Test
+    void whatTurnsOutToBePromisingIsNotForgotten() {
+        small();
+        settled = Interest.PROMISING;
+        there(100, START, 0);
+        there(110 + START.length(), "held", 0);
+        other(10 * SECOND);
+        assertEquals(List.of("0" + START), heard);
+        other(10 * SECOND + 200_000_000);
+        assertEquals(List.of("0" + START, "0 gap 10", "0held"), heard);
+        other(100 * SECOND);
+        assertEquals(1, table.size());
+        other(100 * SECOND + 200_000_000);
+        assertEquals(0, table.size());
+    }
+
+    @Test
     void theHandFindsTheOnlyFlowAtOnce() {
         there(1, START);
         for (int tenth = 1; tenth <= 10; tenth++) {

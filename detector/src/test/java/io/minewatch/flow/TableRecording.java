@@ -22,6 +22,7 @@ class TableRecording {
     final List<String> heard = new ArrayList<>();
     final Counters counters = new Counters();
     Interest interest = Interest.SUSPECT;
+    Interest settled = Interest.SUSPECT;
     int pulses;
     FlowTable table = table(FlowConfig.DEFAULT);
 
@@ -58,6 +59,11 @@ class TableRecording {
         @Override
         public void pulse(long timestampNanos) {
             pulses++;
+        }
+
+        @Override
+        public void settle() {
+            interest = interest == Interest.SUSPECT ? settled : interest;
         }
 
         @Override

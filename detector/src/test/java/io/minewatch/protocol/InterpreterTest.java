@@ -29,6 +29,10 @@ class InterpreterTest {
                     + "\",\"02\",\"ff\",[],\"20000000\",\"1702f5c2\",\"68a0b1c2\",true]}";
     private static final String SUBMIT =
             "{\"id\":4,\"method\":\"mining.submit\",\"params\":[\"a.b\",\"1a\",\"07\",\"68a0b1c4\",\"9f3c0a11\"]}";
+    private static final String SUBSCRIBE_ETHEREUM =
+            "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"x/1\",\"EthereumStratum/1.0.0\"]}";
+    private static final String SUBMIT_NONCE =
+            "{\"id\":4,\"method\":\"mining.submit\",\"params\":[\"a.b\",\"b5ac16d8\",\"9bce695f1f\"]}";
     private static final String TRUE = "{\"id\":4,\"result\":true,\"error\":null}";
 
     private static final String LOGIN =
@@ -109,6 +113,38 @@ class InterpreterTest {
         assertEquals(Interest.SUSPECT, ear.hear(0, SUBSCRIBE).follower().interest());
         assertEquals(Interest.PROMISING, ear.hear(1, NOTIFY).follower().interest());
         assertEquals(Interest.MINING, ear.hear(0, SUBMIT).follower().interest());
+    }
+
+    @Test
+    void whoSendsSharesIsWorthKeepingThoughNobodyIsHeardToAnswer() {
+        assertEquals(Interest.PROMISING, new Ear().hear(0, SUBMIT).follower().interest());
+        var undecided = new Ear().hear(0, SUBSCRIBE).hear(0, AUTHORIZE).follower();
+        undecided.settle();
+        assertEquals(Interest.SUSPECT, undecided.interest());
+    }
+
+    @Test
+    void aPauseCutsNoConversationInTwo() {
+        var ear = new Ear().hear(0, SUBSCRIBE_ETHEREUM).hear(0, AUTHORIZE).hear(0, SUBMIT_NONCE);
+        assertEquals(Interest.SUSPECT, ear.follower().interest());
+        ear.follower().settle();
+        assertEquals(Interest.PROMISING, ear.follower().interest());
+        ear.hear(0, SUBMIT_NONCE).end();
+        assertEquals("ethereum_stratum", ear.dialect);
+        assertEquals(1, ear.begun);
+        assertEquals(4, ear.events.size());
+    }
+
+    @Test
+    void aPieceOfAFileIsNotKept() {
+        var ear = new Ear();
+        for (int i = 0; i <= Interpreter.MAX_AT_ONCE; i++) {
+            ear.hear(0, (SUBMIT + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(Interest.PROMISING, ear.follower().interest());
+        ear.follower().settle();
+        assertEquals(Interest.NONE, ear.follower().interest());
+        assertTrue(ear.withdrawn);
     }
 
     @Test
