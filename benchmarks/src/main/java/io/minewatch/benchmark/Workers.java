@@ -13,6 +13,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What a second worker is worth: {@code workers FILE [N] [ROUNDS]}. One process, warmed up; every
@@ -74,10 +77,32 @@ public final class Workers {
         row(table, most, together);
         System.out.print(table);
         System.out.printf(
-                "%nratio of the best %.2f, of the medians %.2f; counters %s%n",
+                "%nratio of the best %.2f, of the medians %.2f%n",
                 quantile(alone, 0) / quantile(together, 0),
-                quantile(alone, 0.5) / quantile(together, 0.5),
-                alone.getFirst().counts.equals(together.getFirst().counts) ? "equal" : "DIFFER");
+                quantile(alone, 0.5) / quantile(together, 0.5));
+        System.out.println("counters that differ: " + differing(alone, together));
+        System.out.println(
+                "that differ with one worker, from run to run: " + differing(alone, alone));
+    }
+
+    /** Counters that are not in both what they are in one. Each run has a secret of its own. */
+    private static List<String> differing(List<Reading> some, List<Reading> others) {
+        var names = new ArrayList<String>();
+        Arrays.stream(Counter.values()).map(Counter::name).forEach(names::add);
+        Arrays.stream(Drop.values()).map(Drop::name).forEach(names::add);
+        return IntStream.range(0, names.size())
+                .filter(i -> valuesOf(some, others, i).distinct().count() > 1)
+                .mapToObj(
+                        i -> {
+                            var values = valuesOf(some, others, i).summaryStatistics();
+                            return names.get(i) + " " + values.getMin() + "-" + values.getMax();
+                        })
+                .toList();
+    }
+
+    private static LongStream valuesOf(List<Reading> some, List<Reading> others, int counter) {
+        return Stream.concat(some.stream(), others.stream())
+                .mapToLong(one -> one.counts.get(counter));
     }
 
     private static void row(MarkdownTable table, int workers, List<Reading> all) {

@@ -16,16 +16,19 @@ final class Entry {
 
     static final int BYTES = 256;
 
-    /** Upper half of the flow's key; the lower one has told the set. */
-    static final int KEY = 0;
-
     /** Seconds of the running epoch in which something came unasked. */
-    static final int PUSHES = 8;
+    static final int PUSHES = 0;
 
     static final int SYNCHRONY = PUSHES + Synchrony.WORDS * Long.BYTES;
 
+    /**
+     * Upper half of the flow's key; the lower one has told the set. From here on is what each
+     * segment needs: two cache lines, which processors load together.
+     */
+    static final int KEY = SYNCHRONY + Synchrony.BYTES;
+
     /** When the client began what it said last, pings apart; and what it said before that. */
-    static final int SAID_AT = SYNCHRONY + Synchrony.BYTES;
+    static final int SAID_AT = KEY + Long.BYTES;
 
     static final int SAID_BEFORE = SAID_AT + 4;
 

@@ -5,6 +5,7 @@ import io.minewatch.bytes.MemoryAdvice;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /**
  * The flows that cannot be read: their entries, and how to find them, in native memory.
@@ -73,6 +74,13 @@ final class ThinFlows implements AutoCloseable {
     private static final int SLAB = MemoryAdvice.LARGE_PAGE / Entry.BYTES;
 
     private static final int NOTHING = -1;
+
+    /** Ages are a byte that goes round. */
+    private static final int MOST_AGE = 0xff;
+
+    /** What is known of all ways of a set, the first one lowest. */
+    private static final ValueLayout.OfLong EIGHT =
+            ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment lines;
@@ -237,33 +245,41 @@ final class ThinFlows implements AutoCloseable {
      */
     int open(long high, long low, byte state, int time) {
         int set = (int) low & mask;
-        int best = ABSENT;
-        for (int place = set * WAYS; place < (set + 1) * WAYS; place++) {
-            if (!hasEntry(place) && (best == ABSENT || isWorse(place, best, time))) {
-                best = place;
+        int way = worst(lines.get(EIGHT, (long) set * LINE + STATES), set, time);
+        if (way == ABSENT) {
+            return ABSENT;
+        }
+        int place = set * WAYS + way;
+        lines.set(ValueLayout.JAVA_SHORT, tagAt(place), tagOf(high));
+        state(place, state);
+        seen(place, time);
+        return place;
+    }
+
+    private int worst(long states, int set, int time) {
+        long seen = lines.get(EIGHT, (long) set * LINE + SEEN);
+        int worst = ABSENT;
+        int least = Integer.MAX_VALUE;
+        for (int way = 0; way < WAYS; way++) {
+            int state = byteOf(states, way);
+            int youth = MOST_AGE - (time - byteOf(seen, way) & MOST_AGE);
+            int rank = state == OPENED_1 ? OPENED_0 : state;
+            int worth = rank << Byte.SIZE | youth;
+            if (state < THIN && worth < least) {
+                least = worth;
+                worst = way;
             }
         }
-        if (best != ABSENT) {
-            lines.set(ValueLayout.JAVA_SHORT, tagAt(best), tagOf(high));
-            state(best, state);
-            seen(best, time);
-        }
-        return best;
+        return worst;
     }
 
-    private boolean isWorse(int place, int other, int time) {
-        int order = Byte.compare(rank(place), rank(other));
-        return order < 0 || order == 0 && age(place, time) > age(other, time);
-    }
-
-    private byte rank(int place) {
-        byte state = state(place);
-        return state == OPENED_1 ? OPENED_0 : state;
+    private static int byteOf(long eight, int way) {
+        return (int) (eight >>> way * Byte.SIZE) & 0xff;
     }
 
     /** How long ago it was heard. */
     int age(int place, int time) {
-        return time - seen(place) & 0xff;
+        return time - seen(place) & MOST_AGE;
     }
 
     /** Gives an entry to a place that has none. False if none is left. */
@@ -322,12 +338,15 @@ final class ThinFlows implements AutoCloseable {
     int youngest(long low, boolean near) {
         int youngest = ABSENT;
         int least = Integer.MAX_VALUE;
-        int sets = near ? 1 : SEARCHED_SETS;
-        for (int i = 0; i < sets * WAYS; i++) {
-            int place = (int) ((low & mask) * WAYS) ^ i;
-            if (state(place) == THIN && use(place) < least) {
-                least = use(place);
-                youngest = place;
+        int set = (int) low & mask;
+        for (int other = 0; other < (near ? 1 : SEARCHED_SETS); other++) {
+            long states = lines.get(EIGHT, (long) (set ^ other) * LINE + STATES);
+            for (int way = 0; way < WAYS; way++) {
+                int place = (set ^ other) * WAYS + way;
+                if (byteOf(states, way) == THIN && use(place) < least) {
+                    least = use(place);
+                    youngest = place;
+                }
             }
         }
         return youngest;
