@@ -84,6 +84,9 @@ public record Talk(Flow flow, List<Turn> turns) {
         public void pulse(long timestampNanos) {}
 
         @Override
+        public void settle() {}
+
+        @Override
         public void closed(long nanos) {}
 
         @Override

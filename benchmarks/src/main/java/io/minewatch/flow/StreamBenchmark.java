@@ -121,6 +121,9 @@ public class StreamBenchmark {
         public void pulse(long timestampNanos) {}
 
         @Override
+        public void settle() {}
+
+        @Override
         public void closed(long nanos) {}
 
         @Override
