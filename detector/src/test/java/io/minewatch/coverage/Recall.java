@@ -118,7 +118,14 @@ final class Recall {
                         PoolAnswers.NONE,
                         this::found,
                         this::found)
-                .show(plan, (flow, mining) -> miners.add(flow));
+                .show(plan, (flow, mining) -> over(flow, plan));
+    }
+
+    /** Some are sent to another pool: whose connection was over before is not there to be found. */
+    private void over(Flow flow, Plan plan) {
+        if (flow.latest() >= plan.tap().from()) {
+            miners.add(flow);
+        }
     }
 
     private void found(Detection detection) {
