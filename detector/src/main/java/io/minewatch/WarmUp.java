@@ -15,33 +15,51 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongSupplier;
 
 /**
  * Simulated traffic for a data path whose results nobody sees, before the first true frame: code
  * that has not run yet is up to a hundred times slower than the same code a second later, and a
  * ring that fills meanwhile loses what comes.
+ *
+ * <p>A compiler leaves out what never happened, and begins anew when it happens. So there is
+ * ordinary traffic first, while no flow is followed yet; then every other payload is noise, for on
+ * a true line anything may come; then there are miners.
  */
 public final class WarmUp {
 
     /** What the compiler takes for the path of an ordinary packet, and most of a miner's. */
-    public static final Duration USUAL = Duration.ofSeconds(2);
+    public static final Duration USUAL = Duration.ofSeconds(6);
 
     /** Bytes of ordinary traffic that are shown again and again. */
     private static final long BYTES = 8 << 20;
 
+    /** Of those bytes, where miners are among it. */
+    private static final double MINING = 0.1;
+
     private static final long SEED = 1;
     private static final Duration SPAN = Duration.ofSeconds(30);
+
+    /** Behind the headers of TCP over IPv4. */
+    private static final int HEADERS = 54;
+
+    private enum Part {
+        ORDINARY,
+        NOISE,
+        MINERS
+    }
 
     private record Frame(long nanos, long offset, int captured, int onWire, int linkType) {}
 
     private final List<Frame> frames = new ArrayList<>();
     private final MemorySegment memory;
 
-    private WarmUp(Arena arena) {
+    private WarmUp(Arena arena, Part part) {
         var bytes = new ByteArrayOutputStream();
+        var random = new Random(SEED);
         try {
-            new Simulation(plan())
+            new Simulation(plan(part == Part.MINERS ? MINING : 0))
                     .run(
                             (nanos, frame, offset, captured, onWire, linkType) -> {
                                 frames.add(
@@ -52,11 +70,25 @@ public final class WarmUp {
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is written", e);
         }
-        memory = arena.allocate(bytes.size());
-        memory.copyFrom(MemorySegment.ofArray(bytes.toByteArray()));
+        byte[] all = bytes.toByteArray();
+        if (part == Part.NOISE) {
+            blur(all, random);
+        }
+        memory = arena.allocate(all.length);
+        memory.copyFrom(MemorySegment.ofArray(all));
     }
 
-    private static Plan plan() {
+    /** Makes every other payload noise. */
+    private void blur(byte[] all, Random random) {
+        for (int i = 0; i < frames.size(); i += 2) {
+            Frame frame = frames.get(i);
+            for (int at = HEADERS; at < frame.captured; at++) {
+                all[(int) frame.offset + at] = (byte) random.nextInt();
+            }
+        }
+    }
+
+    private static Plan plan(double mining) {
         return new Plan(
                 SEED,
                 Plan.USUAL_EPOCH,
@@ -65,7 +97,7 @@ public final class WarmUp {
                 Recipes.miners(),
                 List.of(),
                 SPAN.toNanos() / 2,
-                0.1,
+                mining,
                 Conditions.IDEAL,
                 Tap.Settings.EVERYTHING);
     }
@@ -79,14 +111,16 @@ public final class WarmUp {
     }
 
     static void of(FrameListener path, Duration time, LongSupplier clockNanos) {
-        try (var arena = Arena.ofConfined()) {
-            var traffic = new WarmUp(arena);
-            long begin = clockNanos.getAsLong();
-            long later = 0;
-            do {
-                traffic.show(path, later);
-                later += traffic.nanos();
-            } while (clockNanos.getAsLong() - begin < time.toNanos());
+        long later = 0;
+        for (Part part : Part.values()) {
+            try (var arena = Arena.ofConfined()) {
+                var traffic = new WarmUp(arena, part);
+                long begin = clockNanos.getAsLong();
+                do {
+                    traffic.show(path, later);
+                    later += traffic.nanos();
+                } while (clockNanos.getAsLong() - begin < time.toNanos() / Part.values().length);
+            }
         }
     }
 

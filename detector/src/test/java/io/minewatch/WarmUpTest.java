@@ -26,7 +26,7 @@ class WarmUpTest {
         times.clear();
         var clock = new AtomicLong();
         var time = Duration.ofMillis(100);
-        WarmUp.of(recording(times), time, () -> clock.getAndAdd(time.toNanos() / 2));
+        WarmUp.of(recording(times), time, () -> clock.getAndAdd(time.toNanos() / 6 + 1));
         assertEquals(2 * once, times.size());
         assertTrue(isInOrder(times));
     }

@@ -58,13 +58,17 @@ final class ThinSweep {
     /** It is so late. */
     void time(long nanos) {
         if (nanos >= next || now - nanos > CLOCK_STEP_NANOS) {
-            boolean isStep = now >= 0 && Math.abs(nanos - now) > CLOCK_STEP_NANOS;
-            now = nanos;
-            next = nanos + INTERVAL_NANOS;
-            units = (int) (nanos / UNIT_NANOS) & 0xff;
-            flows.time((int) (nanos / USE_NANOS));
-            go(isStep ? flows.sets() : stride);
+            turn(nanos);
         }
+    }
+
+    private void turn(long nanos) {
+        boolean isStep = now >= 0 && Math.abs(nanos - now) > CLOCK_STEP_NANOS;
+        now = nanos;
+        next = nanos + INTERVAL_NANOS;
+        units = (int) (nanos / UNIT_NANOS) & 0xff;
+        flows.time((int) (nanos / USE_NANOS));
+        go(isStep ? flows.sets() : stride);
     }
 
     private void go(int sets) {

@@ -266,7 +266,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     private void turnClock(long timestampNanos) {
         if (timestampNanos > now) {
             now = timestampNanos;
-            expireSome();
+            if (now >= expireAt) {
+                expireSome();
+            }
         } else if (now - timestampNanos > CLOCK_STEP_NANOS) {
             now = timestampNanos;
             expireAt = timestampNanos;
@@ -274,10 +276,10 @@ public final class FlowTable implements PacketListener, AutoCloseable {
     }
 
     private void expireSome() {
-        if (now < expireAt || used == 0) {
+        expireAt = now + EXPIRY_INTERVAL_NANOS;
+        if (used == 0) {
             return;
         }
-        expireAt = now + EXPIRY_INTERVAL_NANOS;
         int stride = Math.min(EXPIRY_STRIDE, (reached + EXPIRY_ROUND - 1) / EXPIRY_ROUND);
         for (int i = 0; i < stride; i++) {
             hand = (hand + 1) % reached;
