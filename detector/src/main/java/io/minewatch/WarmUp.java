@@ -59,7 +59,7 @@ public final class WarmUp {
         var bytes = new ByteArrayOutputStream();
         var random = new Random(SEED);
         try {
-            new Simulation(plan(part == Part.MINERS ? MINING : 0))
+            new Simulation(plan(part))
                     .run(
                             (nanos, frame, offset, captured, onWire, linkType) -> {
                                 frames.add(
@@ -88,16 +88,17 @@ public final class WarmUp {
         }
     }
 
-    private static Plan plan(double mining) {
+    private static Plan plan(Part part) {
+        boolean isMining = part == Part.MINERS;
         return new Plan(
                 SEED,
                 Plan.USUAL_EPOCH,
                 SPAN.toNanos(),
                 BYTES,
-                Recipes.miners(),
+                isMining ? Recipes.miners() : List.of(),
                 List.of(),
                 SPAN.toNanos() / 2,
-                mining,
+                isMining ? MINING : 0,
                 Conditions.IDEAL,
                 Tap.Settings.EVERYTHING);
     }
