@@ -57,7 +57,6 @@ public final class WarmUp {
 
     private WarmUp(Arena arena, Part part) {
         var bytes = new ByteArrayOutputStream();
-        var random = new Random(SEED);
         try {
             new Simulation(plan(part))
                     .run(
@@ -72,14 +71,15 @@ public final class WarmUp {
         }
         byte[] all = bytes.toByteArray();
         if (part == Part.NOISE) {
-            blur(all, random);
+            blur(all);
         }
         memory = arena.allocate(all.length);
         memory.copyFrom(MemorySegment.ofArray(all));
     }
 
     /** Makes every other payload noise. */
-    private void blur(byte[] all, Random random) {
+    private void blur(byte[] all) {
+        var random = new Random(SEED);
         for (int i = 0; i < frames.size(); i += 2) {
             Frame frame = frames.get(i);
             for (int at = HEADERS; at < frame.captured; at++) {

@@ -49,8 +49,7 @@ public record Chain(Decoder decoder, Suspects suspects, Counters counters)
             Counters counters) {
         var verdicts =
                 new Verdicts(verdict, signatures, Pseudonyms.random(false), detections, counters);
-        var encrypted =
-                new OpaqueCases(VerdictConfig.DEFAULT, verdicts.handshakes(), detections, counters);
+        var encrypted = new OpaqueCases(verdict, verdicts.handshakes(), detections, counters);
         var clock = new BlockClock();
         var jobs = new JobWatch(verdicts, new JobChains(clock));
         var flows = new FlowTable(flow, new Conversations(Dialects.ALL, jobs, counters), counters);

@@ -108,10 +108,13 @@ public enum Rhythm {
     private static final int TUNNEL_PADDING = 15;
 
     static Rhythm of(ThinFlow flow) {
-        if (isNoise(flow) && isShares(flow, ANSWERED_WITH_HOLES)) {
+        if (!isShares(flow)) {
+            return NONE;
+        }
+        if (isNoise(flow)) {
             return NOISE;
         }
-        if (!isShares(flow, ANSWERED)) {
+        if (flow.answered() < ANSWERED * flow.upstream()) {
             return NONE;
         }
         int length = flow.upstreamLength();
@@ -124,13 +127,13 @@ public enum Rhythm {
         return fits || isNoiseInTunnel(flow) ? SHARE_LIKE : NONE;
     }
 
-    /** Lengths apart; so many of them must be answered. */
-    private static boolean isShares(ThinFlow flow, double answered) {
+    /** Lengths apart; with as many answers as Noise has where a part is missing. */
+    private static boolean isShares(ThinFlow flow) {
         return flow.upstream() >= FEWEST_SHARES
                 && flow.seconds() >= SHORTEST_SECONDS
                 && flow.upstream() - flow.afterPush() >= FEWEST_UNPROMPTED
                 && flow.pushes() >= FEWEST_PUSHES
-                && flow.answered() >= answered * flow.upstream()
+                && flow.answered() >= ANSWERED_WITH_HOLES * flow.upstream()
                 && flow.upstreamDominance() >= ONE_LENGTH
                 && flow.answerDominance() >= ONE_LENGTH
                 && isOfFewLengths(flow)
@@ -160,12 +163,12 @@ public enum Rhythm {
      * guessed where the beginning was not heard.
      */
     static boolean isMirrored(ThinFlow flow) {
-        return flow.upstream() >= FEWEST_COINCIDENCES
-                && flow.pushes() >= FEWEST_SHARES
-                && !flow.isFromStart()
+        return !flow.isFromStart()
                 && !flow.isTls()
                 && !flow.isUdp()
+                && flow.upstream() >= FEWEST_COINCIDENCES
                 && Math.abs(flow.upstreamLength() - NOISE_ANSWER) <= ANSWER_TOLERANCE
+                && flow.pushes() >= FEWEST_SHARES
                 && flow.pushLength() >= STANDARD_SHARE
                 && flow.pushLength() <= LONGEST_NOISE_SHARE
                 && flow.pushDominance() >= ONE_LENGTH;

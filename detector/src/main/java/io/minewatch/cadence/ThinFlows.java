@@ -245,7 +245,7 @@ final class ThinFlows implements AutoCloseable {
      */
     int open(long high, long low, byte state, int time) {
         int set = (int) low & mask;
-        int way = worst(lines.get(EIGHT, (long) set * LINE + STATES), set, time);
+        int way = worst(set, time);
         if (way == ABSENT) {
             return ABSENT;
         }
@@ -256,7 +256,8 @@ final class ThinFlows implements AutoCloseable {
         return place;
     }
 
-    private int worst(long states, int set, int time) {
+    private int worst(int set, int time) {
+        long states = lines.get(EIGHT, (long) set * LINE + STATES);
         long seen = lines.get(EIGHT, (long) set * LINE + SEEN);
         int worst = ABSENT;
         int least = Integer.MAX_VALUE;
