@@ -17,6 +17,7 @@ import io.minewatch.query.api.access.Masking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -141,11 +142,15 @@ final class Live implements AutoCloseable {
         private long seen;
         private int rounds;
 
+        /** Is done when what was sent last was taken; by another thread, so never at once. */
+        private CompletableFuture<Void> taken;
+
         Listening(Call call, Filter filter, HttpResponseWriter out, long seen) {
             this.call = call;
             this.filter = filter;
             this.out = out;
             this.seen = seen;
+            taken = out.whenConsumed();
             views = new Views(new Masking(call.role()));
         }
 
@@ -155,7 +160,7 @@ final class Live implements AutoCloseable {
                 out.close();
                 return;
             }
-            if (!out.whenConsumed().isDone()) {
+            if (!taken.isDone()) {
                 return;
             }
             if (change > seen) {
@@ -183,6 +188,7 @@ final class Live implements AutoCloseable {
             if (!out.tryWrite(HttpData.ofUtf8(text))) {
                 all.remove(this);
             }
+            taken = out.whenConsumed();
         }
     }
 }

@@ -18,12 +18,14 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Events, as a browser gets them. */
 class LiveTest {
@@ -135,6 +137,51 @@ class LiveTest {
         DetectionsTest.assertProblem(429, "too-many-requests", served.get("/api/v1/events", token));
         for (BufferedReader in : open) {
             in.close();
+        }
+    }
+
+    /** What was sent is taken by another thread, which may be late. */
+    @Test
+    void tellsWhileTheMachineIsBusy() throws Exception {
+        String token = served.token(Role.OPERATOR);
+        var open = new ArrayList<BufferedReader>();
+        for (int i = 0; i < Live.MAX_PER_TOKEN; i++) {
+            open.add(listen("/api/v1/events", token, ""));
+        }
+        try (var _ = new Busy(4 * Runtime.getRuntime().availableProcessors())) {
+            served.record(Records.of("d1-late", NOON));
+            long until = System.nanoTime() + Busy.LONGEST.toNanos();
+            for (BufferedReader in : open) {
+                assertEquals("ready", event(in).get("event"));
+                assertEquals("d1-late", detection(in));
+                in.close();
+            }
+            assertTrue(System.nanoTime() < until, "nobody was told in " + Busy.LONGEST);
+        }
+    }
+
+    /** Threads that take all processors. */
+    private static final class Busy implements AutoCloseable {
+
+        private static final Duration LONGEST = Duration.ofSeconds(8);
+
+        private final AtomicBoolean isOver = new AtomicBoolean();
+
+        Busy(int threads) {
+            for (int i = 0; i < threads; i++) {
+                Thread.ofPlatform().daemon().start(this::spin);
+            }
+        }
+
+        private void spin() {
+            while (!isOver.get()) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Override
+        public void close() {
+            isOver.set(true);
         }
     }
 }
