@@ -9,6 +9,7 @@ import static java.time.Duration.ofSeconds;
 
 import io.minewatch.cadence.CadenceConfig;
 import io.minewatch.capture.live.CaptureMethod;
+import io.minewatch.capture.live.LiveConfig;
 import io.minewatch.decode.DecodeConfig;
 import io.minewatch.flow.FlowConfig;
 import io.minewatch.query.ManagementConfig;
@@ -144,7 +145,7 @@ public final class ConfigFile {
                         section.flag("wait", false),
                         section.text("filter").orElse(""),
                         section.number("snap-length", MIN_SNAP, MAX_SNAP, MAX_SNAP),
-                        section.size("buffer", MB, 1L << 30, 64 * MB),
+                        section.size("buffer", MB, 1L << 30, LiveConfig.DEFAULT_MEGABYTES * MB),
                         section.flag("promiscuous", true),
                         section.flag("rollover", false),
                         section.flag("hardware-time", false),

@@ -38,8 +38,11 @@ public record LiveConfig(
      */
     public static final int DEFAULT_SNAPLEN = 256 * 1024;
 
-    /** Half a second of 1 Gbit/s, or 50 ms of 10 Gbit/s: longer than any pause seen. */
-    public static final int DEFAULT_MEGABYTES = 64;
+    /**
+     * A second of 1 Gbit/s, or a tenth of one of 10 Gbit/s: longer than any pause seen. The longest
+     * comes in the first moments, when code that was left out is compiled after all.
+     */
+    public static final int DEFAULT_MEGABYTES = 128;
 
     /** A kernel knows at most 256 members of a fanout group. */
     static final int MAX_WORKERS = 256;

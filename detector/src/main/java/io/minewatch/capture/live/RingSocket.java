@@ -12,8 +12,8 @@ final class RingSocket {
     static final int BLOCK_BYTES = 512 * 1024;
 
     /**
-     * After so long a block is handed over that is not full. A ring of 64 MB has 128 blocks, so
-     * that a reader may stand still for 2.5 s on a slow link before frames are lost.
+     * After so long a block is handed over that is not full. A ring of 128 MB has 256 blocks, so
+     * that a reader may stand still for 5 s on a slow link before frames are lost.
      */
     static final int RETIRE_MILLIS = 20;
 
