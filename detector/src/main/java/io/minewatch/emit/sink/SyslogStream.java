@@ -28,6 +28,7 @@ public final class SyslogStream implements Sink {
     private record Sent(byte[] record, long nanos) {}
 
     private final SyslogSettings settings;
+    private final long doubtNanos;
     private final Optional<SSLContext> tls;
     private final ArrayDeque<Sent> doubts = new ArrayDeque<>();
     private volatile Optional<SyslogConnection> connection = Optional.empty();
@@ -39,7 +40,12 @@ public final class SyslogStream implements Sink {
      * @throws IOException if the files for TLS are not what they should be
      */
     public SyslogStream(SyslogSettings settings) throws IOException {
+        this(settings, DOUBT_NANOS);
+    }
+
+    SyslogStream(SyslogSettings settings, long doubtNanos) throws IOException {
         this.settings = settings;
+        this.doubtNanos = doubtNanos;
         this.tls =
                 settings.transport() == SyslogSettings.Transport.TLS
                         ? Optional.of(Tls.context(settings.tls()))
@@ -50,15 +56,20 @@ public final class SyslogStream implements Sink {
     public void take(List<byte[]> records) throws IOException {
         var open = connected();
         send(open, records);
-        long now = System.nanoTime();
-        records.forEach(record -> doubts.add(new Sent(record, now)));
+        long now = doubt(records);
         while (doubts.size() > MAX_DOUBTS || isOld(now)) {
             doubts.remove();
         }
     }
 
+    private long doubt(List<byte[]> records) {
+        long now = System.nanoTime();
+        records.forEach(record -> doubts.add(new Sent(record, now)));
+        return now;
+    }
+
     private boolean isOld(long now) {
-        return !doubts.isEmpty() && now - doubts.getFirst().nanos > DOUBT_NANOS;
+        return !doubts.isEmpty() && now - doubts.getFirst().nanos > doubtNanos;
     }
 
     private SyslogConnection connected() throws IOException {
@@ -71,7 +82,11 @@ public final class SyslogStream implements Sink {
         }
         var open = SyslogConnection.open(settings, tls);
         connection = Optional.of(open);
-        send(open, doubts.stream().map(Sent::record).toList());
+        var again = doubts.stream().map(Sent::record).toList();
+        send(open, again);
+        // Over this one they are as much in doubt as what comes after them.
+        doubts.clear();
+        doubt(again);
         return open;
     }
 
@@ -97,7 +112,7 @@ public final class SyslogStream implements Sink {
     public void idle() throws IOException {
         if (connection.isPresent() && connection.get().isBroken()) {
             long broke = connection.get().brokeNanos();
-            doubts.removeIf(sent -> broke - sent.nanos > DOUBT_NANOS);
+            doubts.removeIf(sent -> broke - sent.nanos > doubtNanos);
             disconnect();
         }
         if (connection.isEmpty() && !doubts.isEmpty()) {

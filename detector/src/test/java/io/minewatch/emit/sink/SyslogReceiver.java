@@ -25,6 +25,7 @@ public final class SyslogReceiver implements AutoCloseable {
 
     private final List<Socket> connections = Collections.synchronizedList(new ArrayList<>());
     private final ServerSocket server;
+    private final Thread acceptor = Thread.ofPlatform().daemon().unstarted(this::accept);
 
     /**
      * @param port 0 for any
@@ -37,7 +38,7 @@ public final class SyslogReceiver implements AutoCloseable {
         if (server instanceof SSLServerSocket secure) {
             secure.setNeedClientAuth(wantsCertificate);
         }
-        Thread.ofPlatform().daemon().start(this::accept);
+        acceptor.start();
     }
 
     /**
@@ -126,9 +127,15 @@ public final class SyslogReceiver implements AutoCloseable {
         connection.close();
     }
 
+    /** The port is free only when the thread is back from the kernel. */
     @Override
     public void close() throws IOException {
         server.close();
         hangUp();
+        try {
+            acceptor.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -33,6 +33,11 @@ class SyslogStreamTest {
 
     private static final Retry SOON = new Retry(Duration.ofMillis(5), Duration.ofMillis(20));
 
+    /** Longer than a busy machine takes to see that it was hung up on. */
+    private static final Duration DOUBT = Duration.ofSeconds(1);
+
+    private static final long LONG_NANOS = Duration.ofSeconds(20).toNanos();
+
     @TempDir private Path folder;
 
     @Test
@@ -72,6 +77,40 @@ class SyslogStreamTest {
             }
             sink.take(records("three"));
             assertEquals(List.of("one", "two", "one", "two", "three"), receiver.await(5));
+        }
+    }
+
+    @Test
+    void whatIsInDoubtStaysSoWhileEachConnectionIsHungUpOn() throws Exception {
+        int port = LastingPort.free();
+        try (var sink = new SyslogStream(plain(port), DOUBT.toNanos())) {
+            try (var receiver = new SyslogReceiver(port)) {
+                sink.take(records("one"));
+                receiver.await(1);
+            }
+            try (var balancer = new DeadBalancer(port)) {
+                long begun = System.nanoTime();
+                while (System.nanoTime() - begun < 2 * DOUBT.toNanos()) {
+                    idleAnyhow(sink);
+                    balancer.awaitHangUp(Duration.ofMillis(10));
+                }
+            }
+            try (var receiver = new SyslogReceiver(port)) {
+                long begun = System.nanoTime();
+                while (receiver.messages.isEmpty() && System.nanoTime() - begun < LONG_NANOS) {
+                    idleAnyhow(sink);
+                }
+                assertEquals(List.of("one"), receiver.messages);
+            }
+        }
+    }
+
+    /** As whoever comes again after a refusal. */
+    private static void idleAnyhow(SyslogStream sink) {
+        try {
+            sink.idle();
+        } catch (IOException _) {
+            // It was hung up on while it wrote.
         }
     }
 
