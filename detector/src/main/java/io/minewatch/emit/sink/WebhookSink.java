@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * Posts batches of lines, signed ({@link WebhookSignature}). Only an answer 2xx means that they
  * were taken. What is refused for good, 4xx but 408 and 429, is halved where one bad record may be
- * the reason, and put aside; everything else comes again.
+ * the reason, and put aside; everything else comes again. Of a batch that comes again only that is
+ * posted of which it is not known yet: otherwise a receiver that allows fewer requests at a time
+ * than the halving takes would never be got past.
  */
 public final class WebhookSink implements Sink {
 
@@ -31,6 +35,11 @@ public final class WebhookSink implements Sink {
     private final DeadLetters deadLetters;
     private final Clock clock;
     private final HttpClient client;
+
+    /** What failed last, as it was given, and what of it is still to be posted, in pieces. */
+    private List<byte[]> batch = List.of();
+
+    private final ArrayDeque<List<byte[]>> pieces = new ArrayDeque<>();
 
     /**
      * Connects not before there is something to send.
@@ -53,9 +62,36 @@ public final class WebhookSink implements Sink {
 
     @Override
     public void take(List<byte[]> records) throws IOException {
-        var response = post(records);
+        if (!isAgain(records)) {
+            batch = List.copyOf(records);
+            pieces.clear();
+            pieces.add(batch);
+        }
+        while (!pieces.isEmpty()) {
+            settle(pieces.getFirst());
+        }
+        batch = List.of();
+    }
+
+    /** By content: who reads what waits anew makes other arrays of it. */
+    private boolean isAgain(List<byte[]> records) {
+        if (records.size() != batch.size()) {
+            return false;
+        }
+        for (int i = 0; i < records.size(); i++) {
+            if (!Arrays.equals(records.get(i), batch.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first piece is gone then, or halved. */
+    private void settle(List<byte[]> piece) throws IOException {
+        var response = post(piece);
         int status = response.statusCode();
         if (status / 100 == 2) {
+            pieces.remove();
             return;
         }
         boolean forGood =
@@ -63,12 +99,14 @@ public final class WebhookSink implements Sink {
         if (!forGood) {
             throw new SinkAway(settings.address() + " answers " + status, retryAfter(response));
         }
-        if (records.size() > 1 && isOfContent(status)) {
-            int half = records.size() / 2;
-            take(records.subList(0, half));
-            take(records.subList(half, records.size()));
+        if (piece.size() > 1 && isOfContent(status)) {
+            int half = piece.size() / 2;
+            pieces.remove();
+            pieces.addFirst(piece.subList(half, piece.size()));
+            pieces.addFirst(piece.subList(0, half));
         } else {
-            deadLetters.add(records);
+            deadLetters.add(piece);
+            pieces.remove();
         }
     }
 

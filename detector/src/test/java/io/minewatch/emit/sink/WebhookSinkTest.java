@@ -1,6 +1,7 @@
 package io.minewatch.emit.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -144,6 +147,66 @@ class WebhookSinkTest {
         assertEquals(
                 List.of("bad 3", "bad 8", "9", "10"),
                 Files.readAllLines(folder.resolve("refused.jsonl")));
+    }
+
+    @Test
+    void ofABatchThatComesAgainOnlyTheRestIsPosted() throws Exception {
+        var texts = IntStream.range(0, 500).mapToObj(i -> i == 123 ? "bad" : "" + i).toList();
+        var left = new AtomicInteger();
+        try (var receiver = receiver();
+                var sink = sink(receiver)) {
+            receiver.answer =
+                    request ->
+                            left.getAndDecrement() <= 0
+                                    ? 429
+                                    : request.lines().contains("bad") ? 400 : 200;
+            int attempts = 0;
+            boolean taken = false;
+            while (!taken && attempts < 100) {
+                attempts++;
+                left.set(5);
+                taken = isTaken(sink, lines(texts.toArray(String[]::new)));
+            }
+            assertEquals(
+                    texts.stream().filter(text -> !text.equals("bad")).toList(), receiver.lines());
+            assertEquals(1, sink.dead());
+            assertTrue(attempts <= 4, attempts + " attempts");
+        }
+        assertEquals(List.of("bad"), Files.readAllLines(folder.resolve("refused.jsonl")));
+    }
+
+    private static boolean isTaken(Sink sink, List<byte[]> records) {
+        try {
+            sink.take(records);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void anotherBatchIsNotTakenForTheOneThatFailed() throws Exception {
+        try (var receiver = receiver();
+                var sink = sink(receiver)) {
+            receiver.answer = request -> request.lines().size() > 1 ? 413 : 200;
+            receiver.answer = refusing(receiver.answer, "b");
+            assertFalse(isTaken(sink, lines("a", "b")));
+            assertTrue(isTaken(sink, lines("a", "c")));
+            receiver.answer = _ -> 200;
+            assertTrue(isTaken(sink, lines("a", "b")));
+            assertEquals(List.of("a", "a", "c", "a", "b"), receiver.lines());
+            // The same once more is another one too.
+            assertTrue(isTaken(sink, lines("a", "b")));
+            assertEquals(7, receiver.lines().size());
+        }
+    }
+
+    private static Function<HttpReceiver.Request, Integer> refusing(
+            Function<HttpReceiver.Request, Integer> otherwise, String body) {
+        return request ->
+                request.lines().equals(List.of(body))
+                        ? Integer.valueOf(503)
+                        : otherwise.apply(request);
     }
 
     @Test
