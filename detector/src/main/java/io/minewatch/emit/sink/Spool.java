@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * than it may, and what cannot be read any more is skipped and counted. Every record of its sink
  * goes through it, so that one that it took is safe whatever becomes of the far end and of us.
  *
- * <p>Records are forced to the disk as the settings say. That a record is done is not forced: after
- * a loss of power some of one segment may come twice. They carry the same id and revision. One
- * thread puts in and another one takes out.
+ * <p>Records are forced to the disk as the settings say. That a record is done is not forced, and
+ * goes unsaid where the disk takes no writes: after a loss of power, or the next start, some may
+ * come twice. They carry the same id and revision. One thread puts in and another one takes out.
  */
 public final class Spool implements Backlog, Sink {
 
@@ -110,7 +110,7 @@ public final class Spool implements Backlog, Sink {
     public synchronized void take(List<byte[]> records) throws IOException {
         long more = SpoolSegment.bytesOf(records);
         if (broken) {
-            throw new IOException("the spool " + settings.directory() + " cannot be read any more");
+            throw unreadable();
         }
         if (bytes + more > settings.maxBytes()) {
             throw new IOException(
@@ -127,6 +127,10 @@ public final class Spool implements Backlog, Sink {
         unsynced = true;
         idle();
         notifyAll();
+    }
+
+    private IOException unreadable() {
+        return new IOException("the spool " + settings.directory() + " cannot be read any more");
     }
 
     /** Forces what was added to the disk, when it is time to. */
@@ -152,7 +156,11 @@ public final class Spool implements Backlog, Sink {
             // Whoever calls comes again, so that waking up for nothing does no harm.
             wait(wait.toMillis());
         }
-        if (batch.isEmpty() && waiting > 0 && !broken) {
+        if (broken && waiting > 0) {
+            // Whoever waits for it must hear of it each time, not only when it broke.
+            throw unreadable();
+        }
+        if (batch.isEmpty() && waiting > 0) {
             try {
                 batch = segments.getFirst().first(limit);
             } catch (IOException e) {
@@ -169,23 +177,40 @@ public final class Spool implements Backlog, Sink {
         waiting -= batch.size();
         try {
             segments.getFirst().removeFirst(batch.size());
-            dropFinished();
         } catch (IOException _) {
             // Going on would give the same records again and again.
             broken = true;
         }
         batch = List.of();
+        dropFinished();
     }
 
-    /** The last one is emptied, to be filled again. */
-    private void dropFinished() throws IOException {
+    private void dropFinished() {
         while (segments.size() > 1 && segments.getFirst().waiting() == 0) {
             bytes -= segments.getFirst().bytes();
-            segments.removeFirst().delete();
+            delete(segments.removeFirst());
         }
         if (segments.getFirst().waiting() == 0) {
-            bytes -= segments.getFirst().bytes();
-            segments.getFirst().clear();
+            empty(segments.getFirst());
+        }
+    }
+
+    private static void delete(SpoolSegment segment) {
+        try {
+            segment.delete();
+        } catch (IOException _) {
+            // Goes after the next start; what waits behind it must not wait until then.
+        }
+    }
+
+    /** The last one, to be filled again. */
+    private void empty(SpoolSegment segment) {
+        long before = segment.bytes();
+        try {
+            segment.clear();
+            bytes -= before;
+        } catch (IOException _) {
+            // It is filled where it ends.
         }
     }
 

@@ -182,11 +182,19 @@ final class SpoolSegment {
         }
     }
 
-    /** The first so many that wait are done. */
+    /**
+     * The first so many that wait are done. One that cannot be marked is passed all the same.
+     *
+     * @throws IOException if it cannot be read where the next one begins
+     */
     void removeFirst(int count) throws IOException {
         for (int i = 0; i < count; i++) {
             toFirst();
-            mark(readAt);
+            try {
+                mark(readAt);
+            } catch (IOException _) {
+                // Comes again after the next start, as after a loss of power.
+            }
             readAt += HEADER_BYTES + header.getInt(LENGTH);
             waiting--;
         }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.minewatch.metrics.SpoolStatus;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -173,6 +175,44 @@ class SpoolTest {
                 assertEquals(1, spool.status().waiting());
             }
             Files.deleteIfExists(segment);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCannotBeMarkedAsDoneIsPassedUntilTheNextStart() throws Exception {
+        Path segment = Files.createDirectory(folder.resolve("spool")).resolve("000000000000.spool");
+        try (var file = new SealedFile()) {
+            Files.createSymbolicLink(segment, file.path());
+            try (var spool = open(1 << 20)) {
+                put(spool, "one", "two", "three");
+                file.seal();
+                assertEquals(List.of("one", "two"), texts(spool.next(new Batch(2, 99), WAIT)));
+                spool.done();
+                assertEquals(List.of("three"), texts(spool.next(ALL, WAIT)));
+            }
+            try (var spool = open(1 << 20)) {
+                assertEquals(List.of("one", "two", "three"), drained(spool));
+                assertThrows(IOException.class, () -> put(spool, "four"));
+                assertEquals(List.of(), spool.next(ALL, Duration.ZERO));
+                assertTrue(spool.isPassable());
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeReadAnyMoreIsSaidEachTime() throws Exception {
+        try (var spool = open(1 << 20)) {
+            put(spool, "one", "two", "three");
+            spool.next(Batch.SINGLE, Duration.ZERO);
+            Files.write(segment(), new byte[0]);
+            spool.done();
+            for (int i = 0; i < 3; i++) {
+                var e = assertThrows(IOException.class, () -> spool.next(ALL, Duration.ZERO));
+                assertTrue(e.getMessage().contains(folder.toString()), e.getMessage());
+            }
+            assertEquals(2, spool.waiting());
+            assertTrue(spool.isPassable());
         }
     }
 
