@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -38,8 +39,14 @@ final class Connector implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("probe", true), NioIoHandler.newFactory());
     private final SslContext tls;
+    private final Names names;
 
     Connector() {
+        this(InetAddress::getByName);
+    }
+
+    Connector(Names.Lookup lookup) {
+        names = new Names(lookup);
         try {
             tls =
                     SslContextBuilder.forClient()
@@ -96,6 +103,7 @@ final class Connector implements AutoCloseable {
         return new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
+                .resolver(names)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         (int) Math.min(Integer.MAX_VALUE, timeoutMillis))

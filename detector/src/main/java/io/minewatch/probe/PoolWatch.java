@@ -35,7 +35,7 @@ public final class PoolWatch implements AutoCloseable {
     /** Pauses are shorter by up to a quarter, so that many do not call at once. */
     private static final int SPREAD = 4;
 
-    private final Connector connector = new Connector();
+    private final Connector connector;
     private final List<Dialect> dialects;
     private final Ticks ticks;
     private final WatchListener listener;
@@ -44,11 +44,13 @@ public final class PoolWatch implements AutoCloseable {
     private volatile boolean closed;
 
     private PoolWatch(
+            Connector connector,
             List<Dialect> dialects,
             Ticks ticks,
             WatchListener listener,
             LongSupplier epochNanos,
             long firstMillis) {
+        this.connector = connector;
         this.dialects = List.copyOf(dialects);
         this.ticks = ticks;
         this.listener = listener;
@@ -63,17 +65,25 @@ public final class PoolWatch implements AutoCloseable {
      */
     public static PoolWatch start(
             List<WatchedPool> pools, List<Dialect> dialects, Ticks ticks, WatchListener listener) {
-        return start(pools, dialects, ticks, listener, PoolWatch::epochNanos, FIRST_MILLIS);
+        return start(
+                new Connector(),
+                pools,
+                dialects,
+                ticks,
+                listener,
+                PoolWatch::epochNanos,
+                FIRST_MILLIS);
     }
 
     static PoolWatch start(
+            Connector connector,
             List<WatchedPool> pools,
             List<Dialect> dialects,
             Ticks ticks,
             WatchListener listener,
             LongSupplier epochNanos,
             long firstMillis) {
-        var watch = new PoolWatch(dialects, ticks, listener, epochNanos, firstMillis);
+        var watch = new PoolWatch(connector, dialects, ticks, listener, epochNanos, firstMillis);
         pools.forEach(pool -> watch.connector.loop().execute(() -> watch.call(pool, 0)));
         return watch;
     }

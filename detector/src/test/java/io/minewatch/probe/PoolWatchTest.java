@@ -9,9 +9,13 @@ import io.minewatch.Dialects;
 import io.minewatch.probe.WatchedPool.Speech;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,10 +41,15 @@ class PoolWatchTest {
             };
 
     private PoolWatch watch(TestServer server, Speech speech) {
-        var pool =
-                new WatchedPool("XYZ", "localhost", server.port(), false, speech, "me.watch", "x");
+        return watch(
+                new Connector(),
+                new WatchedPool("XYZ", "localhost", server.port(), false, speech, "me.watch", "x"));
+    }
+
+    private PoolWatch watch(Connector connector, WatchedPool... pools) {
         return PoolWatch.start(
-                List.of(pool),
+                connector,
+                List.of(pools),
                 Dialects.ALL,
                 (chain, nanos) -> told.add(chain + " " + nanos),
                 listener,
@@ -136,6 +145,65 @@ class PoolWatchTest {
                 toSay.add("close");
                 assertTrue(next().startsWith("lost"));
             }
+        }
+    }
+
+    /** Neither the blocks of other pools, nor the end. */
+    @Test
+    @Timeout(240)
+    void aNameThatIsLookedUpForLongHoldsNothingUp() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        var connector =
+                new Connector(
+                        host -> {
+                            if (host.equals("hangs.example")) {
+                                asked.countDown();
+                                await(answered);
+                            }
+                            return InetAddress.getByName(host);
+                        });
+        try (var server = pool();
+                var _ =
+                        watch(
+                                connector,
+                                at("ABC", "hangs.example", server),
+                                at("XYZ", "127.0.0.1", server))) {
+            await(asked);
+            toSay.add(bitcoin(1, 'a', true));
+            assertEquals("works", next());
+            now.set(2_000);
+            toSay.add(bitcoin(2, 'b', true));
+            assertEquals("XYZ 2000", next());
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    private static WatchedPool at(String chain, String host, TestServer server) {
+        return new WatchedPool(chain, host, server.port(), false, Speech.STRATUM_V1, "me", "x");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(120, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aNameThatNobodyHasIsSaid() throws Exception {
+        var connector =
+                new Connector(
+                        host -> {
+                            throw new UnknownHostException(host + " is not known");
+                        });
+        try (var server = pool();
+                var _ = watch(connector, at("XYZ", "none.example", server))) {
+            assertEquals("lost: none.example is not known", next());
+            // Each time that it is called.
+            assertEquals("lost: none.example is not known", next());
         }
     }
 
