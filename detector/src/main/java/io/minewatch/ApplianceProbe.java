@@ -46,7 +46,7 @@ final class ApplianceProbe implements PoolAnswers, AutoCloseable {
                     case Answer.Pool pool ->
                             "a pool: " + pool.protocol() + " over " + pool.transport();
                     case Answer.NotAPool other -> "not a pool: " + other.stranger().kind();
-                    case Answer.Unreachable _ -> "unreachable";
+                    case Answer.Unreachable(var reason) -> "unreachable: " + reason;
                 };
         log.note("probe: %s port %d: %s", report.host(), report.port(), what);
     }

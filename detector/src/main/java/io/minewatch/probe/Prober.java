@@ -7,6 +7,7 @@ import io.minewatch.protocol.Dialect;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -146,19 +147,38 @@ public final class Prober implements AutoCloseable {
         try {
             while (true) {
                 Endpoint next = queue.take();
-                Report report =
-                        asking.ask(
-                                next.address.getHostAddress(),
-                                next.address,
-                                next.port,
-                                ProbeSettings.DEFAULT.with(
-                                        rules.timeout(), ProbeSettings.DEFAULT.pause()));
+                Report report = ask(next);
                 keep(next, report);
-                listener.found(report);
+                tell(report);
                 TimeUnit.NANOSECONDS.sleep(rules.interval().toNanos());
             }
         } catch (InterruptedException _) {
             // Closed.
+        }
+    }
+
+    /** What one server answers must not end the asking of all others. */
+    private Report ask(Endpoint endpoint) throws InterruptedException {
+        String host = endpoint.address.getHostAddress();
+        var begun = Instant.now();
+        try {
+            return asking.ask(
+                    host,
+                    endpoint.address,
+                    endpoint.port,
+                    ProbeSettings.DEFAULT.with(rules.timeout(), ProbeSettings.DEFAULT.pause()));
+        } catch (RuntimeException e) {
+            var fault = new Answer.Unreachable(Excerpt.shown("a fault of the program: " + e));
+            return new Report(host, endpoint.port, begun, fault, List.of(), 0, 0, 0, Duration.ZERO);
+        }
+    }
+
+    /** Of a fault of the one who is told, the platform tells. */
+    private void tell(Report report) {
+        try {
+            listener.found(report);
+        } catch (RuntimeException e) {
+            worker.getUncaughtExceptionHandler().uncaughtException(worker, e);
         }
     }
 

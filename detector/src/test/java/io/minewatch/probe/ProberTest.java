@@ -30,6 +30,9 @@ class ProberTest {
     private final LinkedBlockingQueue<Report> found = new LinkedBlockingQueue<>();
     private volatile Answer answer = new Answer.NotAPool(new Stranger(Stranger.Kind.SSH, ""));
 
+    /** At which the program has a fault: when it is asked, and when it is told of. */
+    private static final int FAULT = 13;
+
     private Prober prober(Set<Integer> ports) {
         var rules =
                 new ProberRules(
@@ -44,10 +47,18 @@ class ProberTest {
                 rules,
                 (host, address, port, settings) -> {
                     may.acquire();
+                    if (port == FAULT) {
+                        throw new IllegalStateException("a bad answer");
+                    }
                     return new Report(host, port, ASKED, answer, List.of(), 1, 0, 0, Duration.ZERO);
                 },
                 () -> {},
-                found::add,
+                report -> {
+                    found.add(report);
+                    if (report.port() == FAULT) {
+                        throw new IllegalStateException("a bad ear");
+                    }
+                },
                 now::get);
     }
 
@@ -100,6 +111,26 @@ class ProberTest {
                 assertEquals(Taken.KNOWN, prober.suspect(address(1), 1), hours + " h");
                 now.incrementAndGet();
             }
+        }
+    }
+
+    @Test
+    void aFaultIsToldAndDoesNotEndTheAsking() throws Exception {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        var faults = new LinkedBlockingQueue<String>();
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> faults.add(e.getMessage()));
+        try (var prober = prober(Set.of())) {
+            assertEquals(Taken.QUEUED, prober.suspect(address(1), FAULT));
+            assertEquals(Taken.QUEUED, prober.suspect(address(2), 1));
+            String fault = "a fault of the program: java.lang.IllegalStateException: a bad answer";
+            assertEquals(new Answer.Unreachable(fault), next().answer());
+            assertEquals("a bad ear", faults.poll(60, TimeUnit.SECONDS));
+            assertEquals(answer, next().answer());
+            assertEquals(Taken.KNOWN, prober.suspect(address(1), FAULT));
+            now.addAndGet(HOUR.toNanos());
+            assertEquals(Taken.QUEUED, prober.suspect(address(1), FAULT));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 
