@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * <p>Each call of {@link #write(byte[], int, int)} is one record and is written in whole or not at
  * all: if the disk takes only a part of it, that part is taken back, so that the record can be
  * written again when there is room. If somebody moves the file away, a new one is begun within a
- * second. Not for several threads.
+ * second; if somebody empties it, it is filled from its start. Not for several threads.
  */
 public final class RotatingFile extends OutputStream {
 
@@ -62,17 +62,12 @@ public final class RotatingFile extends OutputStream {
             Files.createDirectories(file.toAbsolutePath().getParent());
         }
         boolean isNew = !Files.exists(file);
-        channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+        good = cutUnfinished(file);
+        // What is written goes to the end, wherever somebody who copies and empties has put it.
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         key = key(file);
         // As far as the file system knows when it was begun.
         openedMillis = isNew ? clock.millis() : attributes(file).creationTime().toMillis();
-        good = channel.size();
-        cutUnfinished();
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {
@@ -85,17 +80,27 @@ public final class RotatingFile extends OutputStream {
         return key == null ? "" : key;
     }
 
-    private void cutUnfinished() throws IOException {
-        var one = ByteBuffer.allocate(1);
-        while (good > 0) {
-            one.clear();
-            channel.read(one, good - 1);
-            if (one.get(0) == '\n') {
-                break;
+    /** Where it ends then; makes it if it is not there. */
+    private static long cutUnfinished(Path file) throws IOException {
+        try (var whole =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            var one = ByteBuffer.allocate(1);
+            long end = whole.size();
+            while (end > 0) {
+                one.clear();
+                whole.read(one, end - 1);
+                if (one.get(0) == '\n') {
+                    break;
+                }
+                end--;
             }
-            good--;
+            whole.truncate(end);
+            return end;
         }
-        channel.truncate(good);
     }
 
     @Override
@@ -105,14 +110,13 @@ public final class RotatingFile extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        rotateIfDue(length);
+        makeReady(length);
         try {
             var record = ByteBuffer.wrap(bytes, offset, length);
-            long at = good;
             while (record.hasRemaining()) {
-                at += channel.write(record, at);
+                channel.write(record);
             }
-            good = at;
+            good += length;
             unsynced = true;
         } catch (IOException e) {
             takeBack(e);
@@ -138,13 +142,30 @@ public final class RotatingFile extends OutputStream {
         }
     }
 
-    private void rotateIfDue(int length) throws IOException {
-        boolean large = good > 0 && good + length > settings.maxBytes();
-        boolean old = good > 0 && clock.millis() - openedMillis >= settings.maxAge().toMillis();
+    private void makeReady(int length) throws IOException {
         if (!channel.isOpen() || isMovedAway()) {
             close();
             open();
-        } else if (large || old) {
+        } else {
+            findEnd();
+            rotateIfDue(length);
+        }
+    }
+
+    /** It was emptied, or a part of a record stands there that could not be taken back. */
+    private void findEnd() throws IOException {
+        long size = channel.size();
+        if (size > good) {
+            channel.truncate(good);
+        } else {
+            good = size;
+        }
+    }
+
+    private void rotateIfDue(int length) throws IOException {
+        boolean large = good > 0 && good + length > settings.maxBytes();
+        boolean old = good > 0 && clock.millis() - openedMillis >= settings.maxAge().toMillis();
+        if (large || old) {
             rotate();
         }
     }

@@ -79,6 +79,19 @@ class RotatingFileTest {
     }
 
     @Test
+    void aFileThatSomebodyCopiedAndEmptiedIsFilledFromItsStart() throws IOException {
+        try (var file = open(10, Duration.ofDays(1), 1)) {
+            write(file, "one\n");
+            write(file, "two\n");
+            Files.copy(folder.resolve("out.jsonl"), folder.resolve("copy"));
+            Files.write(folder.resolve("out.jsonl"), new byte[0]);
+            write(file, "three\n");
+            write(file, "for\n");
+        }
+        assertEquals(List.of("copy: one|two|", "out.jsonl: three|for|"), files());
+    }
+
+    @Test
     void aDirectoryInItsPlaceIsAFault() throws IOException {
         Files.createDirectory(folder.resolve("out.jsonl"));
         assertThrows(IOException.class, () -> open(1, Duration.ofDays(1), 1).close());
