@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Moves records from where they wait to their sink, in their order, on a thread of its own. A sink
- * that refuses is tried again until it takes; nothing comes before what it refused.
+ * that refuses is tried again until it takes; nothing comes before what it refused. A fault of the
+ * program, wherever it is, counts as a refusal: it must be seen, and must not end the thread.
  */
 public final class Pump {
 
@@ -88,7 +89,7 @@ public final class Pump {
     private List<byte[]> next() throws InterruptedException {
         try {
             return from.next(limit, isStopping() ? Duration.ZERO : IDLE);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             refused(e);
             rest(e);
             return List.of();
@@ -98,44 +99,48 @@ public final class Pump {
     private void idle() throws InterruptedException {
         try {
             to.idle();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             refused(e);
         }
     }
 
     private void deliver(List<byte[]> batch) throws InterruptedException {
         try {
-            take(batch);
-        } catch (IOException e) {
+            to.take(batch);
+            from.done();
+        } catch (IOException | RuntimeException e) {
             refused(e);
             rest(e);
             return;
         }
-        from.done();
         inARow = 0;
         if (refusing) {
             refusing = false;
-            listener.recovered();
-        }
-    }
-
-    /** A fault of the sink must be seen, and must not end the thread. */
-    private void take(List<byte[]> batch) throws IOException {
-        try {
-            to.take(batch);
-        } catch (RuntimeException e) {
-            throw new IOException("a fault of the program: " + e, e);
+            tell(listener::recovered);
         }
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void refused(IOException cause) {
+    private void refused(Exception cause) {
         refusing = true;
         refusals++;
-        listener.refused(cause, from.waiting());
+        IOException told =
+                cause instanceof IOException refusal
+                        ? refusal
+                        : new IOException("a fault of the program: " + cause, cause);
+        tell(() -> listener.refused(told, from.waiting()));
     }
 
-    private void rest(IOException cause) throws InterruptedException {
+    /** Of a fault of the one who is told, the platform tells. */
+    private void tell(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
+    private void rest(Exception cause) throws InterruptedException {
         inARow++;
         long millis = retry.pause(inARow, random.nextDouble()).toMillis();
         if (cause instanceof SinkAway away) {
