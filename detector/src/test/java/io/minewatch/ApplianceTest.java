@@ -148,6 +148,15 @@ class ApplianceTest {
     }
 
     @Test
+    void whatOneWorkerOpensAnewIsReadByAllOfThem() throws Exception {
+        var replays = new Replays(folder);
+        var shared = new SharedCaptures();
+        var source = new ApplianceSource("shared", 2, shared);
+        run(replays.start("capture: {files: a.pcap}", List.of(source)));
+        assertEquals(List.of("1-0", "1-1", "3-0", "3-1"), shared.read(), replays.log.toString());
+    }
+
+    @Test
     void aFrameThatFailsIsSkippedAndAChainThatFailsBegunAnew() throws Exception {
         var replays = new Replays(folder);
         String capture = replays.capture("a.pcap", 6).toString();
