@@ -198,10 +198,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         if (used == config.maxFlows()) {
             evict();
         }
-        int slot = free.isEmpty() ? used : free.pop();
         var flow = new Flow(packet);
         var follower = listener.opened(flow);
-        slots[slot] =
+        var followed =
                 new Followed(
                         key,
                         flow,
@@ -210,6 +209,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
                         admission,
                         config.holeTimeout().toNanos(),
                         room);
+        // After all that may fail: for a free slot that was lost one in use would be taken again.
+        int slot = free.isEmpty() ? used : free.pop();
+        slots[slot] = followed;
         index.add(key.high(), key.low(), slot);
         used++;
         reached = Math.max(reached, slot + 1);

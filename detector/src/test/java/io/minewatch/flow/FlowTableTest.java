@@ -1,6 +1,7 @@
 package io.minewatch.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
@@ -208,6 +209,47 @@ class FlowTableTest extends TableRecording {
         assertEquals(16, table.size());
         assertEquals("closed 1 at 17", heard.get(16));
         assertEquals(1, counters.of(Drop.FLOW_TABLE_FULL));
+    }
+
+    @Test
+    void aListenerThatFailsCostsNoOtherFlowItsPlace() {
+        table.close();
+        table =
+                new FlowTable(
+                        FlowConfig.DEFAULT,
+                        flow -> {
+                            if (flow.endpoints().port(0) == 3) {
+                                throw new IllegalStateException("a fault");
+                            }
+                            return recorder(flow);
+                        },
+                        counters);
+        from(1, 1, START, 0);
+        from(2, 1, START, 170 * SECOND);
+        table.time(181 * SECOND);
+        table.time(181 * SECOND + SECOND / 2);
+        assertEquals(1, table.size());
+        assertThrows(IllegalStateException.class, () -> from(3, 1, START, 183 * SECOND));
+        from(4, 1, START, 184 * SECOND);
+        from(2, 1 + START.length(), "second", 185 * SECOND);
+        from(4, 1 + START.length(), "fourth", 185 * SECOND);
+        table.flush();
+        assertEquals(0, table.size());
+        var expected =
+                List.of(
+                        "0" + START,
+                        "0" + START,
+                        "closed 1 at 181",
+                        "0" + START,
+                        "0second",
+                        "0fourth",
+                        "closed 2 at 185",
+                        "closed 4 at 185");
+        assertEquals(expected.stream().sorted().toList(), heard.stream().sorted().toList());
+    }
+
+    private void from(int port, int sequence, String payload, long nanos) {
+        table.packet(TestPackets.ports(segment(false, sequence, payload, nanos), port, 2000));
     }
 
     @Test
