@@ -229,7 +229,7 @@ final class Conversation implements Follower {
                 crowded += ends > 0 ? 1 : 0;
             }
             if (unended > MAX_UNENDED_SEGMENTS || crowded > MAX_CROWDED_SEGMENTS) {
-                interpreter.isQuoted();
+                interpreter.isFile(number);
             }
         }
 
