@@ -24,6 +24,8 @@ class ConversationTest {
                     + "\",\"height\":7,\"target\":\""
                     + "0f".repeat(32)
                     + "\"}}";
+    private static final String SHARE =
+            "{\"id\":4,\"method\":\"mining.submit\",\"params\":[\"a.b\",\"1a\",\"07\",\"68a0b1c4\",\"9f3c0a11\"]}";
     private static final int MSS = 1460;
 
     /** Held segments that become complete at once are all delivered, wanted or not. */
@@ -83,6 +85,29 @@ class ConversationTest {
         var pool = new Ear().hear(0, AUTHORIZE).hear(1, NOTIFY);
         stream(pool, 1, proof(2, 30_000));
         assertEquals(1, pool.counters.of(Counter.NEIGHBOUR_QUOTED_TEXT));
+    }
+
+    @Test
+    void forSoManyEndedSegmentsOneMoreCrowdedOneIsBelieved() {
+        int ended = Conversation.ENDED_PER_CROWDED;
+        int crowded = Conversation.MAX_CROWDED_SEGMENTS;
+        assertFalse(shares(ended, crowded + 1).withdrawn);
+        assertTrue(shares(ended, crowded + 2).withdrawn);
+        assertFalse(shares(ended - 1, crowded).withdrawn);
+        assertTrue(shares(ended - 1, crowded + 1).withdrawn);
+    }
+
+    /** Shares in segments of their own, then so many full segments with one's end inside. */
+    private static Ear shares(int ended, int crowded) {
+        var ear = new Ear();
+        for (int i = 0; i < ended; i++) {
+            ear.hear(0, SHARE);
+        }
+        byte[] queue = (SHARE + "\n").repeat(100).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < crowded; i++) {
+            ear.hear(0, Arrays.copyOfRange(queue, i * MSS, (i + 1) * MSS));
+        }
+        return ear;
     }
 
     private static String answer(int id) {
