@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.UserName;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -39,6 +40,20 @@ final class Redaction {
 
     private static final Set<String> SECRET_MEMBERS =
             Set.of("pass", "password", "passwd", "api_key", "rigid", "email", "worker");
+
+    /**
+     * Who is paid. They are masked unheard, for a message may be kept before it is known to be a
+     * login.
+     */
+    private static final Set<String> NAME_MEMBERS =
+            Set.of(
+                    "login",
+                    "loginid",
+                    "wallet",
+                    "wallet_address",
+                    "publicAddress",
+                    "address",
+                    "site_key");
 
     /** Calls whose list of parameters is a name followed by secrets. */
     private static final Set<String> LOGINS = Set.of("mining.authorize", "eth_submitLogin");
@@ -97,15 +112,26 @@ final class Redaction {
         if (node.isObject()) {
             var copy = JsonNodeFactory.instance.objectNode();
             for (Map.Entry<String, JsonNode> member : node.properties()) {
-                copy.set(
-                        member.getKey(),
-                        SECRET_MEMBERS.contains(member.getKey())
-                                ? TextNode.valueOf(GONE)
-                                : masked(member.getValue()));
+                copy.set(member.getKey(), masked(member.getKey(), member.getValue()));
             }
             return copy;
         }
         return node;
+    }
+
+    private JsonNode masked(String member, JsonNode value) {
+        if (SECRET_MEMBERS.contains(member)) {
+            return TextNode.valueOf(GONE);
+        }
+        return NAME_MEMBERS.contains(member) && value.isTextual()
+                ? TextNode.valueOf(name(value.textValue()))
+                : masked(value);
+    }
+
+    /** What is known to be a name. There may be an e-mail address behind it. */
+    private String name(String text) {
+        String user = UserName.of(text).user();
+        return pseudonyms.display(user) + withoutEmails(text.substring(user.length()));
     }
 
     private String masked(String text) {

@@ -28,8 +28,18 @@ class RedactionTest {
                 "{'id':1,'method':'mining.authorize','params':['name','***','***']}",
                 excerpt("{'id':1,'method':'mining.authorize','params':['name','secret','more']}"));
         assertEquals(
-                "{'method':'login','params':{'login':'name','pass':'***'}}",
+                "{'method':'login','params':{'login':'n…','pass':'***'}}",
                 excerpt("{'method':'login','params':{'login':'name','pass':'secret'}}"));
+    }
+
+    @Test
+    void whoIsPaidIsMaskedBeforeAnybodySaysSo() {
+        for (String member : new String[] {"login", "wallet", "publicAddress", "address"}) {
+            assertEquals(
+                    "{'params':{'" + member + "':'0x7f5a….rig/***'}}",
+                    excerpt("{'params':{'" + member + "':'" + ACCOUNT + ".rig/me@mail.org'}}"));
+        }
+        assertEquals("{'login':7,'address':['a']}", excerpt("{'login':7,'address':['a']}"));
     }
 
     @Test
