@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes excerpts of messages that may be kept: passwords go, names are masked, long values are cut.
@@ -58,6 +59,14 @@ final class Redaction {
     /** Calls whose list of parameters is a name followed by secrets. */
     private static final Set<String> LOGINS = Set.of("mining.authorize", "eth_submitLogin");
 
+    private static final String INTRODUCTION = "mining.subscribe";
+
+    /**
+     * How an address begins: no coin's is so short, and software has something else than letters and
+     * digits in its name before there are so many.
+     */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_:]{20,}+");
+
     private final Pseudonyms pseudonyms;
     private final SequencedSet<String> names = new LinkedHashSet<>();
 
@@ -84,7 +93,7 @@ final class Redaction {
     /** What may be kept of a message. */
     String excerpt(Message message) {
         JsonNode root = message.root();
-        if (LOGINS.contains(message.method()) && message.params().isArray()) {
+        if (isLogin(message) && message.params().isArray()) {
             var copy = (ObjectNode) root.deepCopy();
             copy.set("params", login((ArrayNode) copy.get("params")));
             root = copy;
@@ -93,7 +102,26 @@ final class Redaction {
         return text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT - 1) + "…";
     }
 
-    private static ArrayNode login(ArrayNode params) {
+    /** With Conflux the introduction is a login, if a name stands where others name software. */
+    private boolean isLogin(Message message) {
+        return LOGINS.contains(message.method())
+                || message.method().equals(INTRODUCTION)
+                        && isName(Message.text(message.param(0)));
+    }
+
+    private boolean isName(String text) {
+        return names.contains(Case.bounded(UserName.of(text).user())) || hasAddress(text);
+    }
+
+    private static boolean hasAddress(String text) {
+        var begin = ADDRESS.matcher(text);
+        return begin.lookingAt() && begin.group().chars().anyMatch(Character::isDigit);
+    }
+
+    private ArrayNode login(ArrayNode params) {
+        if (params.path(0).isTextual()) {
+            params.set(0, TextNode.valueOf(name(params.path(0).textValue())));
+        }
         for (int i = 1; i < params.size(); i++) {
             params.set(i, TextNode.valueOf(GONE));
         }

@@ -25,7 +25,7 @@ class RedactionTest {
     @Test
     void passwordsGo() {
         assertEquals(
-                "{'id':1,'method':'mining.authorize','params':['name','***','***']}",
+                "{'id':1,'method':'mining.authorize','params':['n…','***','***']}",
                 excerpt("{'id':1,'method':'mining.authorize','params':['name','secret','more']}"));
         assertEquals(
                 "{'method':'login','params':{'login':'n…','pass':'***'}}",
@@ -40,6 +40,28 @@ class RedactionTest {
                     excerpt("{'params':{'" + member + "':'" + ACCOUNT + ".rig/me@mail.org'}}"));
         }
         assertEquals("{'login':7,'address':['a']}", excerpt("{'login':7,'address':['a']}"));
+    }
+
+    /** With a name or an address where others name their software. */
+    @Test
+    void anIntroductionThatIsALoginHoldsASecretToo() {
+        String said = "{'method':'mining.subscribe','params':['%s','hunter2']}";
+        String address = "cfx:aatxetsp0kjarpdb5stdyex11dr3x6sb0jw2gykec0";
+        assertEquals(said.formatted("cgminer/4.11"), excerpt(said.formatted("cgminer/4.11")));
+        assertEquals(said.formatted("someone"), excerpt(said.formatted("someone")));
+        assertEquals(
+                "{'method':'mining.subscribe','params':['cfx:aa…kec0/***','***']}",
+                excerpt(said.formatted(address + "/me@mail.org")));
+        redaction.hide("someone");
+        for (String name : new String[] {"someone", "someone/me@mail.org"}) {
+            String kept = excerpt(said.formatted(name));
+            assertTrue(kept.startsWith("{'method':'mining.subscribe','params':['so…"), kept);
+            assertFalse(kept.contains("hunter2"), kept);
+            assertFalse(kept.contains("me@"), kept);
+        }
+        String longest = "name".repeat(100);
+        redaction.hide(Case.bounded(longest));
+        assertFalse(excerpt(said.formatted(longest)).contains("hunter2"));
     }
 
     @Test
