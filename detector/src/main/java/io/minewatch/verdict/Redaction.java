@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -62,10 +63,18 @@ final class Redaction {
     private static final String INTRODUCTION = "mining.subscribe";
 
     /**
-     * How an address begins: no coin's is so short, and software has something else than letters and
-     * digits in its name before there are so many.
+     * How an address begins: no coin's is so short, and software has something else than letters
+     * and digits in its name before there are so many.
      */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_:]{20,}+");
+
+    /** An address in a sentence, with the name of a machine that may stand behind it. */
+    private static final Pattern SAID_ADDRESS =
+            Pattern.compile(ADDRESS.pattern() + "[^\\s\"'<>()\\[\\],;…]*+");
+
+    /** What servers tell people: whom they do not let in, for one. */
+    private static final Set<String> SENTENCES =
+            Set.of("error", "message", "description", "reason", "reject-reason");
 
     private final Pseudonyms pseudonyms;
     private final SequencedSet<String> names = new LinkedHashSet<>();
@@ -98,15 +107,14 @@ final class Redaction {
             copy.set("params", login((ArrayNode) copy.get("params")));
             root = copy;
         }
-        String text = masked(root).toString();
+        String text = masked(root, false).toString();
         return text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT - 1) + "…";
     }
 
     /** With Conflux the introduction is a login, if a name stands where others name software. */
     private boolean isLogin(Message message) {
         return LOGINS.contains(message.method())
-                || message.method().equals(INTRODUCTION)
-                        && isName(Message.text(message.param(0)));
+                || message.method().equals(INTRODUCTION) && isName(Message.text(message.param(0)));
     }
 
     private boolean isName(String text) {
@@ -115,7 +123,12 @@ final class Redaction {
 
     private static boolean hasAddress(String text) {
         var begin = ADDRESS.matcher(text);
-        return begin.lookingAt() && begin.group().chars().anyMatch(Character::isDigit);
+        return begin.lookingAt() && hasDigit(begin.group());
+    }
+
+    /** No address is without one; a long word of a sentence is. */
+    private static boolean hasDigit(String word) {
+        return word.chars().anyMatch(Character::isDigit);
     }
 
     private ArrayNode login(ArrayNode params) {
@@ -128,32 +141,34 @@ final class Redaction {
         return params;
     }
 
-    private JsonNode masked(JsonNode node) {
+    private JsonNode masked(JsonNode node, boolean isSentence) {
         if (node.isTextual()) {
-            return TextNode.valueOf(masked(node.textValue()));
+            String text = masked(node.textValue());
+            return TextNode.valueOf(shortened(isSentence ? withoutAddresses(text) : text));
         }
         if (node.isArray()) {
             var copy = JsonNodeFactory.instance.arrayNode();
-            node.forEach(element -> copy.add(masked(element)));
+            node.forEach(element -> copy.add(masked(element, isSentence)));
             return copy;
         }
         if (node.isObject()) {
             var copy = JsonNodeFactory.instance.objectNode();
             for (Map.Entry<String, JsonNode> member : node.properties()) {
-                copy.set(member.getKey(), masked(member.getKey(), member.getValue()));
+                copy.set(member.getKey(), masked(member, isSentence));
             }
             return copy;
         }
         return node;
     }
 
-    private JsonNode masked(String member, JsonNode value) {
-        if (SECRET_MEMBERS.contains(member)) {
+    private JsonNode masked(Map.Entry<String, JsonNode> member, boolean isSentence) {
+        JsonNode value = member.getValue();
+        if (SECRET_MEMBERS.contains(member.getKey())) {
             return TextNode.valueOf(GONE);
         }
-        return NAME_MEMBERS.contains(member) && value.isTextual()
+        return NAME_MEMBERS.contains(member.getKey()) && value.isTextual()
                 ? TextNode.valueOf(name(value.textValue()))
-                : masked(value);
+                : masked(value, isSentence || SENTENCES.contains(member.getKey()));
     }
 
     /** What is known to be a name. There may be an e-mail address behind it. */
@@ -171,8 +186,23 @@ final class Redaction {
                 safe = safe.replace(name, pseudonyms.display(name));
             }
         }
-        safe = withoutEmails(safe);
-        return safe.length() <= MAX_VALUE ? safe : safe.substring(0, MAX_VALUE - 1) + "…";
+        return withoutEmails(safe);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_VALUE ? text : text.substring(0, MAX_VALUE - 1) + "…";
+    }
+
+    /** Whose login was not heard may still be named by who turns him away. */
+    private String withoutAddresses(String sentence) {
+        return SAID_ADDRESS
+                .matcher(sentence)
+                .replaceAll(
+                        found ->
+                                Matcher.quoteReplacement(
+                                        hasDigit(found.group())
+                                                ? pseudonyms.display(found.group())
+                                                : found.group()));
     }
 
     /**

@@ -65,6 +65,34 @@ class RedactionTest {
     }
 
     @Test
+    void aSentenceNamesNobody() {
+        assertEquals(
+                "{'error':[24,'Unauthorized worker: 0x7f5a….rig',null]}",
+                excerpt("{'error':[24,'Unauthorized worker: " + ACCOUNT + ".rig',null]}"));
+        assertEquals(
+                "{'error':{'code':-1,'message':'no account (0x7f5a…2345), sorry'}}",
+                excerpt("{'error':{'code':-1,'message':'no account (" + ACCOUNT + "), sorry'}}"));
+        String harmless = "{'error':'misunderstandingsAreCommon at pool1.example.com:33/x'}";
+        assertEquals(harmless, excerpt(harmless));
+        String id = "{'id':'abcdefghij0123456789'}";
+        assertEquals(id, excerpt(id));
+    }
+
+    /** A sentence may be 64 kB long too. */
+    @Test
+    void longSentencesAreReadOnce() {
+        long before = CpuTime.nanos();
+        for (String piece : new String[] {"a", "abcdefghijklmnopqrs ", "1", "1."}) {
+            String longest = piece.repeat((1 << 16) / piece.length());
+            for (int i = 0; i < 20; i++) {
+                excerpt("{'error':'" + longest + "'}");
+            }
+        }
+        var took = Duration.ofNanos(CpuTime.nanos() - before);
+        assertTrue(took.toMillis() < 2_000, took::toString);
+    }
+
+    @Test
     void namesAreMaskedWhereverTheyStand() {
         redaction.hide(ACCOUNT);
         String kept = excerpt("{'params':['" + ACCOUNT + ".rig', 1]}");
