@@ -159,11 +159,14 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     /** Ends everything that is still followed: the capture is over. */
     public void flush() {
+        var endings = new Endings();
         for (int slot = 0; slot < slots.length && used > 0; slot++) {
             if (slots[slot] != null) {
-                close(slot, now);
+                int due = slot;
+                endings.end(() -> close(due, now));
             }
         }
+        endings.done();
     }
 
     /** Flows followed now. */
