@@ -10,6 +10,7 @@ import io.minewatch.query.api.access.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
@@ -164,6 +165,33 @@ class LiveTest {
             run(database, "drop trigger no_room");
             try (var in = listen(full, "/api/v1/events", token, "")) {
                 assertEquals("ready", event(in).get("event"));
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatFailsForSomeIsToldToTheOthers() throws Exception {
+        Path folder = directory.resolve("broken");
+        try (var broken = new Served(folder);
+                var database = database(folder)) {
+            String token = broken.token(Role.OPERATOR);
+            broken.record(Records.of("d1-broken", NOON));
+            run(database, "update conversation set json = x'00'");
+            var none = new ArrayList<BufferedReader>();
+            var told = new ArrayList<BufferedReader>();
+            for (int i = 0; i < Live.MAX_PER_TOKEN / 2; i++) {
+                none.add(listen(broken, "/api/v1/events?coin=BTC", token, "0"));
+                told.add(listen(broken, "/api/v1/events?coin=LTC", token, "0"));
+            }
+            broken.record(Records.of("d1-whole", NOON).mining("coin", "LTC"));
+            for (BufferedReader in : told) {
+                assertEquals("ready", event(in).get("event"));
+                assertEquals("d1-whole", detection(in));
+                in.close();
+            }
+            for (BufferedReader in : none) {
+                in.close();
             }
         }
     }
