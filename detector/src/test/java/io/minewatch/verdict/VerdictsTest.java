@@ -247,6 +247,28 @@ class VerdictsTest {
         assertEquals("subaccount", verdict.mining().account().orElseThrow().kind());
     }
 
+    /** With Conflux a secret stands behind the name that is said instead of the software's. */
+    @Test
+    void keepsNoSecretOfAnIntroductionThatIsALogin() {
+        String name = "cfx:aatxetsp0kjarpdb5stdyex11dr3x6sb0jw2gykec0.rig4";
+        String job =
+                "{\"id\":0,\"method\":\"mining.notify\",\"params\":[\"2a\",\"1641369\",\"0x%s\",\"0x44b82fa09b5a52cb98b405447c4a98187eebb22f008d5d64f9c394ae9\"]}";
+        var verdict =
+                new Hearing()
+                        .client(
+                                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\""
+                                        + name
+                                        + "/me@mail.org\",\"topsecret\"]}")
+                        .server("{\"id\":1,\"result\":true,\"error\":null}")
+                        .server(job.formatted(Hearing.HASH))
+                        .verdict();
+        assertEquals("conflux", verdict.mining().variant());
+        assertTrue(verdict.mining().reasons().contains(Reason.LOGIN));
+        for (String hidden : List.of("topsecret", "aatxetsp0kja", "mail.org")) {
+            assertFalse(verdict.toString().contains(hidden), verdict.toString());
+        }
+    }
+
     @Test
     void anUpstreamOfMany_isAProxy() {
         var byAgent =
