@@ -14,8 +14,14 @@ import java.util.Map;
  */
 final class ApplianceLog {
 
-    /** Kinds of complaints that repeat; each is a literal in this program. */
-    private static final int MAX_KINDS = 256;
+    /**
+     * Kinds of complaints that repeat, which are literals in this program with the name of a
+     * worker, an output or a file: some ten for each of 256 workers.
+     */
+    static final int MAX_KINDS = 4096;
+
+    /** All further kinds are one, so that they are not dropped without a word. */
+    private static final String REST = "";
 
     private static final long REPEAT_MILLIS = 60_000;
 
@@ -61,11 +67,11 @@ final class ApplianceLog {
         }
     }
 
-    /** Does something that must not end the thread that does it. */
+    /** Does something that must not end the thread that does it, nor its being done again. */
     void guarded(String kind, Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fault(kind, kind + " failed", e);
         }
     }
@@ -79,12 +85,11 @@ final class ApplianceLog {
 
     /** How many of this kind were left out before this one; -1 if this one is to be left out. */
     private synchronized long turn(String kind) {
-        if (!repeated.containsKey(kind) && repeated.size() >= MAX_KINDS) {
-            return -1;
-        }
-        var before = repeated.computeIfAbsent(kind, _ -> new Repeated());
+        boolean isKnown = repeated.containsKey(kind) || repeated.size() < MAX_KINDS;
+        var before = repeated.computeIfAbsent(isKnown ? kind : REST, _ -> new Repeated());
         long now = clock.millis();
-        if (before.lastMillis != 0 && now - before.lastMillis < REPEAT_MILLIS) {
+        // A clock that was put back must not silence it until the time is reached again.
+        if (before.lastMillis != 0 && Math.abs(now - before.lastMillis) < REPEAT_MILLIS) {
             before.left++;
             return -1;
         }

@@ -133,10 +133,16 @@ final class ApplianceReload implements Supplier<ApplianceTables> {
             throws ConfigException {
         var complaints = new ArrayList<String>();
         var signatures = signatures(config.signatures(), complaints);
+        var unread = new ArrayList<String>();
+        // Before the table: if the file is replaced in between, the next look finds another hash.
+        String hash = hash(config.subscribers(), unread);
         var subscribers = subscribers(config.subscribers(), log, complaints);
         var regions = regions(config.regions(), log, complaints);
         var geo = geo(config.geoip(), complaints);
-        String hash = complaints.isEmpty() ? hash(config.subscribers(), complaints) : "";
+        if (complaints.isEmpty()) {
+            // Otherwise the table says better what is wrong with the file.
+            complaints.addAll(unread);
+        }
         if (!complaints.isEmpty()) {
             throw new ConfigException(complaints);
         }

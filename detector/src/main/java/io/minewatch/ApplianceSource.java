@@ -48,14 +48,14 @@ final class ApplianceSource {
         return workers;
     }
 
-    /** How often it was opened. */
+    /** How often its captures were closed to be opened anew, whether that succeeded or not. */
     synchronized int generation() {
         return generation;
     }
 
     /**
-     * The capture of one worker. If it is the one of the generation that the worker had before, all
-     * are opened anew; the others then find theirs closed.
+     * The capture of one worker. If it is the one of the generation that the worker had before, or
+     * if there is none, all are opened anew; the others then find theirs closed.
      *
      * @throws IOException if the source is not there, or is closed for good
      */
@@ -63,11 +63,12 @@ final class ApplianceSource {
         if (closed) {
             throw new IOException(name + " is closed");
         }
-        if (hadGeneration == generation) {
+        if (hadGeneration == generation || captures.isEmpty()) {
             captures.forEach(LiveCapture::close);
             captures = List.of();
-            captures = List.copyOf(opening.open());
+            // Before it may fail: whose capture was closed is to know that it was not for good.
             generation++;
+            captures = List.copyOf(opening.open());
         }
         if (captures.size() != workers) {
             throw new IOException(

@@ -54,6 +54,6 @@ final class ApplianceSources {
                 files,
                 config.replay().loop(),
                 config.replay().pace(),
-                problem -> log.warnOften("replay " + problem.line(), "%s", problem.line()));
+                problem -> log.warnOften("replay " + problem.source(), "%s", problem.line()));
     }
 }

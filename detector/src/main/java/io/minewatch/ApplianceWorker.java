@@ -120,21 +120,28 @@ final class ApplianceWorker implements Runnable {
 
     @Override
     public void run() {
-        cpu.ifPresent(this::pin);
-        chain = chains.apply(this);
         try {
-            while (!isStopping() && attach() && !capture()) {
-                detach();
-            }
-            ended("flows at the end", chain::flush);
+            cpu.ifPresent(this::pin);
+            chain = chains.apply(this);
+            work();
         } catch (Throwable e) {
             // Such as no more memory: nothing can be trusted any more, and it must not be silent.
             failed = true;
             log.fault("worker " + name, name + ": the worker ends", e);
         } finally {
-            chain.close();
             flows = 0;
             running = false;
+        }
+    }
+
+    private void work() {
+        try {
+            while (!isStopping() && attach() && !capture()) {
+                detach();
+            }
+            ended("flows at the end", chain::flush);
+        } finally {
+            ended("memory of the chain", chain::close);
         }
     }
 

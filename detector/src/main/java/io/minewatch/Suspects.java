@@ -9,6 +9,7 @@ import io.minewatch.cadence.clock.Synchrony;
 import io.minewatch.cadence.name.Names;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.PacketListener;
+import io.minewatch.flow.Endings;
 import io.minewatch.flow.FlowKey;
 import io.minewatch.flow.FlowTable;
 import io.minewatch.flow.Glances;
@@ -106,8 +107,10 @@ public final class Suspects implements PacketListener, AutoCloseable {
 
     /** Ends all flows. */
     public void flush() {
-        opaque.flush();
-        readable.flush();
+        var endings = new Endings();
+        endings.end(opaque::flush);
+        endings.end(readable::flush);
+        endings.done();
     }
 
     @Override

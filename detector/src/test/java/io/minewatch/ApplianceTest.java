@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -145,6 +148,40 @@ class ApplianceTest {
         assertTrue(replays.log.toString().contains("flaky is not there; trying again"));
         var statistics = appliance.workers().getFirst().capture();
         assertEquals(sum(appliance, Counter.FRAMES), statistics.received());
+    }
+
+    @Test
+    void whatOneWorkerOpensAnewIsReadByAllOfThem() throws Exception {
+        var replays = new Replays(folder);
+        var shared = new SharedCaptures();
+        var source = new ApplianceSource("shared", 2, shared);
+        run(replays.start("capture: {files: a.pcap}", List.of(source)));
+        assertEquals(List.of("1-0", "1-1", "3-0", "3-1"), shared.read(), replays.log.toString());
+    }
+
+    @Test
+    void aWorkerThatFailsBeforeItsFirstFrameEndsAll() throws Exception {
+        var replays = new Replays(folder);
+        var lines =
+                new StringWriter() {
+                    @Override
+                    public void write(String text, int offset, int length) {
+                        if (text.contains("cannot be pinned")) {
+                            throw new IllegalStateException("a fault");
+                        }
+                        super.write(text, offset, length);
+                    }
+                };
+        var source = new ApplianceSource("bad", 1, () -> List.of(new BadFrames("none", 0)));
+        var appliance =
+                Appliance.start(
+                        replays.config("capture: {files: a.pcap, cpus: [4095]}"),
+                        replays.out,
+                        new ApplianceLog(new PrintWriter(lines, true), Clock.systemUTC()),
+                        List.of(source));
+        appliance.await();
+        assertFalse(appliance.finish());
+        assertTrue(lines.toString().contains("bad-0: the worker ends: "), lines.toString());
     }
 
     @Test

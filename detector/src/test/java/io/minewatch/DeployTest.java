@@ -163,6 +163,13 @@ class DeployTest {
                         .toList());
     }
 
+    @Test
+    void theServiceComesBackFromAReloadThatCameTooEarly() throws IOException {
+        List<String> unit = Files.readAllLines(DEPLOY.resolve("systemd/minewatch.service"));
+
+        assertTrue(unit.contains("RestartForceExitStatus=SIGHUP"));
+    }
+
     private static boolean isScript(Path file) {
         try (var in = Files.isRegularFile(file) ? Files.newInputStream(file) : null) {
             return in != null

@@ -160,7 +160,7 @@ class LookalikeSuiteTest {
         %d conversations that resemble mining and are not. `minewatch simulate --lookalikes` makes them; LookalikeSuiteTest plays each to the whole
         detector, whole, from the middle, one side of it and inside carriers, and nothing is reported. It writes this table too. Most are written down in
         `src/main/resources/io/minewatch/simulate/lookalike/`. "Counted as" is the counter that the whole conversation raises; "nothing" means that none of
-        its packets was let through.
+        its packets was let through, or that what was let through was read to the end as a dialect and said nothing.
 
         | name | group | why it is not mining | counted as |
         |---|---|---|---|

@@ -188,12 +188,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
 
     /** Ends all flows: the capture is over. */
     public void flush() {
-        for (int place = 0; place < flows.places(); place++) {
-            if (flows.hasEntry(place)) {
-                end(place);
-                flows.free(place);
-            }
-        }
+        sweep.endAll();
     }
 
     @Override
@@ -394,7 +389,10 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     }
 
     private void release(int place) {
-        told.end(place);
-        flows.take(place, ThinFlows.OVER);
+        try {
+            told.end(place);
+        } finally {
+            flows.take(place, ThinFlows.OVER);
+        }
     }
 }

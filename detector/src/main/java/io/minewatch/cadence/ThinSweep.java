@@ -1,5 +1,7 @@
 package io.minewatch.cadence;
 
+import io.minewatch.flow.Endings;
+
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
@@ -101,6 +103,19 @@ final class ThinSweep {
         }
         flows.free(place);
         return true;
+    }
+
+    /** Ends all flows. */
+    void endAll() {
+        var endings = new Endings();
+        for (int place = 0; place < flows.places(); place++) {
+            if (flows.hasEntry(place)) {
+                int due = place;
+                endings.end(() -> end.accept(due));
+                flows.free(place);
+            }
+        }
+        endings.done();
     }
 
     private boolean isOver(int place, int age) {

@@ -171,13 +171,21 @@ final class Told {
         if (flows.state(place) != ThinFlows.KEPT) {
             return;
         }
+        try {
+            tellLast(place);
+        } finally {
+            known.remove(place);
+        }
+    }
+
+    private void tellLast(int place) {
         ThinFlow flow = look(place);
         Known before = Objects.requireNonNull(known.get(place));
         if (!before.isRead && !flow.isTold() && isWorthTelling(flow)) {
             tell(place);
         }
         ThinFlow last = look(place);
-        Known one = Objects.requireNonNull(known.remove(place));
+        Known one = Objects.requireNonNull(known.get(place));
         if (one.isRead && (last.isTold() || showsMore(last))) {
             listener.read(one.flow, last);
         } else if (last.isTold()) {

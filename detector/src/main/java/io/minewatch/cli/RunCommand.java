@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code minewatch run}: watches live traffic until it is told to stop. */
 @Command(
@@ -53,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var err = spec.commandLine().getErr();
+        var started = new CompletableFuture<Appliance>();
+        // A start takes seconds, in which it would end the process; what was asked for comes after.
+        Signals.on("HUP", () -> started.thenAccept(Appliance::reload));
         try {
             var read = ConfigFile.read(config, Home.current().signatures());
             if (check) {
@@ -61,9 +65,9 @@ final class RunCommand implements Callable<Integer> {
                 return 0;
             }
             try (var appliance = Appliance.start(read, output.stream(), err)) {
-                Signals.on("HUP", appliance::reload);
                 Signals.on("TERM", appliance::stop);
                 Signals.on("INT", appliance::stop);
+                started.complete(appliance);
                 appliance.await();
                 return appliance.finish() ? 0 : 1;
             }

@@ -159,11 +159,14 @@ public final class FlowTable implements PacketListener, AutoCloseable {
 
     /** Ends everything that is still followed: the capture is over. */
     public void flush() {
+        var endings = new Endings();
         for (int slot = 0; slot < slots.length && used > 0; slot++) {
             if (slots[slot] != null) {
-                close(slot, now);
+                int due = slot;
+                endings.end(() -> close(due, now));
             }
         }
+        endings.done();
     }
 
     /** Flows followed now. */
@@ -198,10 +201,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
         if (used == config.maxFlows()) {
             evict();
         }
-        int slot = free.isEmpty() ? used : free.pop();
         var flow = new Flow(packet);
         var follower = listener.opened(flow);
-        slots[slot] =
+        var followed =
                 new Followed(
                         key,
                         flow,
@@ -210,6 +212,9 @@ public final class FlowTable implements PacketListener, AutoCloseable {
                         admission,
                         config.holeTimeout().toNanos(),
                         room);
+        // After all that may fail: for a free slot that was lost one in use would be taken again.
+        int slot = free.isEmpty() ? used : free.pop();
+        slots[slot] = followed;
         index.add(key.high(), key.low(), slot);
         used++;
         reached = Math.max(reached, slot + 1);

@@ -32,6 +32,9 @@ final class Stream {
     /** Bytes that who mines may have on the way, with much to spare. */
     private static final int MAX_BURST = 1 << 20;
 
+    /** In place of a byte. */
+    private static final int NOTHING = -1;
+
     private record Held(int sequence, byte[] bytes, int onWire, long timestampNanos) {}
 
     private final int side;
@@ -47,8 +50,8 @@ final class Stream {
     private int first;
     private int next;
 
-    /** The byte passed on last, 0 before the first. */
-    private byte last;
+    /** The byte passed on last, 0 to 255, or {@link #NOTHING}. */
+    private int last = NOTHING;
 
     Stream(
             int side,
@@ -98,7 +101,7 @@ final class Stream {
     /** Where the two directions are captured apart, an acknowledgement may overtake its data. */
     private boolean isBeforeAnythingHeard(int sequence, long timestampNanos) {
         int before = first - sequence;
-        return last == 0
+        return last == NOTHING
                 && held.isEmpty()
                 && before > 0
                 && before <= MAX_BURST
@@ -123,7 +126,7 @@ final class Stream {
                 && endsMessage(last);
     }
 
-    private static boolean endsMessage(byte c) {
+    private static boolean endsMessage(int c) {
         return c == '}' || c == '\n';
     }
 
@@ -245,7 +248,7 @@ final class Stream {
         int fresh = length - known;
         if (fresh > 0) {
             next += fresh;
-            last = memory.get(ValueLayout.JAVA_BYTE, offset + length - 1);
+            last = memory.get(ValueLayout.JAVA_BYTE, offset + length - 1) & 0xff;
             follower.data(side, memory, offset + known, fresh, timestampNanos);
         }
         int cut = onWire - Math.max(length, known);

@@ -56,7 +56,12 @@ public final class Ledger implements AutoCloseable {
      *     should be recorded again
      */
     public void record(List<String> jsonRecords) {
-        writer.record(reader.read(jsonRecords));
+        Optional<Relocation> by;
+        do {
+            by = reader.relocation();
+            writer.record(reader.read(jsonRecords));
+            // An import that came in between may have looked at the ledger before they were kept.
+        } while (!by.equals(reader.relocation()));
     }
 
     /**

@@ -60,6 +60,11 @@ final class RecordReader {
         relocation = Optional.of(by);
     }
 
+    /** What records are located by; empty if no import has come. */
+    Optional<Relocation> relocation() {
+        return relocation;
+    }
+
     /**
      * A record that was kept, located anew.
      *

@@ -5,14 +5,18 @@ import io.minewatch.locate.LateAssignments;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Locates anew what was kept before an import, the last seen first, a little at a time. */
 final class Relocator {
 
     /** Detections of one transaction: others that write wait for a fraction of a second. */
     private static final int AT_A_TIME = 200;
+
+    /** Numbers that PostgreSQL sends at once. */
+    private static final int FETCH = 5000;
 
     private final Database database;
     private final Writer writer;
@@ -24,12 +28,6 @@ final class Relocator {
         this.reader = reader;
     }
 
-    /** Where the last step ended. */
-    private record Place(long lastUs, long n) {}
-
-    /** What one step found: who moves, and where it ended. */
-    private record Step(List<Report> reports, Optional<Place> end) {}
-
     /** Conversations that moved. */
     long relocate(AssignmentImport one, LateAssignments table) {
         var known = writer.run(connection -> new Locations(connection).add(one));
@@ -40,37 +38,47 @@ final class Relocator {
         }
         long moved = 0;
         long since = Micros.of(by.at().minus(Relocation.SPAN));
-        var place = Optional.of(new Place(Long.MAX_VALUE, Long.MAX_VALUE));
-        while (place.isPresent()) {
-            var from = place.get();
-            var step = database.read(connection -> step(connection, from, since));
-            writer.record(step.reports);
-            moved += step.reports.size();
-            place = step.end;
+        long[] due = database.read(connection -> due(connection, since));
+        for (int from = 0; from < due.length; from += AT_A_TIME) {
+            int end = Math.min(due.length, from + AT_A_TIME);
+            var some = Arrays.stream(due, from, end).boxed().toList();
+            var reports = database.read(connection -> moving(connection, some));
+            writer.record(reports);
+            moved += reports.size();
         }
         writer.run(connection -> new Locations(connection).finish(by.id()));
         return moved;
     }
 
-    private Step step(Connection connection, Place from, long since) throws SQLException {
-        var places =
-                new Sql("select last_us, n from detection where last_us >= ?", since)
-                        .add(" and (last_us, n) < (?, ?)", from.lastUs, from.n)
-                        .add(" order by last_us desc, n desc limit ?", AT_A_TIME)
-                        .list(connection, row -> new Place(row.getLong(1), row.getLong(2)));
+    /**
+     * The numbers of all detections that were seen in time, the last seen first: eight bytes for
+     * each. They are noted at once, as times change while they are gone through, numbers never do.
+     */
+    private static long[] due(Connection connection, long since) throws SQLException {
+        var numbers = LongStream.builder();
+        new Sql("select n from detection where last_us >= ?", since)
+                .add(" order by last_us desc, n desc")
+                .until(
+                        connection,
+                        FETCH,
+                        row -> {
+                            numbers.add(row.getLong(1));
+                            return true;
+                        });
+        return numbers.build().toArray();
+    }
+
+    private List<Report> moving(Connection connection, List<Long> numbers) throws SQLException {
         var reports = new ArrayList<Report>();
-        if (places.isEmpty()) {
-            return new Step(reports, Optional.empty());
-        }
         try (var packer = new PackedText.Packer()) {
             Sql.each(
                     connection,
                     "select json, print from conversation where n in ",
-                    places.stream().map(Place::n).toList(),
+                    numbers,
                     row ->
                             reader.again(PackedText.unpack(row.getBytes(1)), row.getLong(2), packer)
                                     .ifPresent(reports::add));
         }
-        return new Step(reports, Optional.of(places.getLast()));
+        return reports;
     }
 }

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /**
  * What address databases say about an address: country, city and network. Reads MaxMind DB files
  * with the layout of GeoLite2 City, Country and ASN, or all of it in one file. A city is the most
- * exact thing it ever gives. May be asked by many threads; the files stay mapped until it is closed
- * and must be replaced, not overwritten.
+ * exact thing it ever gives. May be asked by many threads; the files are read into memory, and may
+ * be overwritten meanwhile.
  */
 public final class GeoDatabase implements AutoCloseable {
 
@@ -80,7 +80,8 @@ public final class GeoDatabase implements AutoCloseable {
             throw new TableException(file, "may not be read: permission denied");
         }
         try {
-            return new Reader(file.toFile());
+            // Not mapped: who copies a new file over it would take it away from under a worker.
+            return new Reader(file.toFile(), Reader.FileMode.MEMORY);
         } catch (InvalidDatabaseException e) {
             throw new TableException(file, "not a MaxMind DB, or cut off", e);
         } catch (IOException | RuntimeException e) {

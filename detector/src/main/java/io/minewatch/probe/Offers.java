@@ -124,13 +124,15 @@ final class Offers {
                         .formatted(agent, host, port));
     }
 
+    /** A login that is accepted may be anybody's; only work is Grin's. */
     private Offer grin() {
         return lines(
                 "grin",
                 Set.of("grin"),
                 """
                 {"id":"0","jsonrpc":"2.0","method":"login","params":{"login":"%s","pass":"x",\
-                "agent":"%s"}}\
+                "agent":"%s"}}
+                {"id":"1","jsonrpc":"2.0","method":"getjobtemplate","params":null}\
                 """
                         .formatted(USER, agent));
     }

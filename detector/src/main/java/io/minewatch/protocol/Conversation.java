@@ -45,6 +45,13 @@ final class Conversation implements Follower {
     static final int MAX_CROWDED_SEGMENTS = 2;
 
     /**
+     * For so many segments that ended with a message before, one more that does not is believed:
+     * what waited during a stall is sent in full segments. A file's end so only by chance, one of
+     * as many as a line has characters.
+     */
+    static final int ENDED_PER_CROWDED = 8;
+
+    /**
      * Smallest segment that a transfer of a file fills: the least that every IPv4 host must take.
      */
     static final int FULL_SEGMENT = 536;
@@ -173,6 +180,7 @@ final class Conversation implements Follower {
         private boolean broken;
         private int unended;
         private int crowded;
+        private int ended;
         private int ends;
         private int buffered;
 
@@ -224,12 +232,15 @@ final class Conversation implements Follower {
             if (isBetween()) {
                 unended = 0;
                 crowded = 0;
+                ended += ends > 0 ? 1 : 0;
             } else if (length >= FULL_SEGMENT) {
                 unended++;
                 crowded += ends > 0 ? 1 : 0;
             }
-            if (unended > MAX_UNENDED_SEGMENTS || crowded > MAX_CROWDED_SEGMENTS) {
-                interpreter.isQuoted();
+            int believed = ended / ENDED_PER_CROWDED;
+            if (unended > MAX_UNENDED_SEGMENTS + believed
+                    || crowded > MAX_CROWDED_SEGMENTS + believed) {
+                interpreter.isFile(number);
             }
         }
 

@@ -29,17 +29,6 @@ final class Interpreter {
     /** A handshake of any dialect is over before, with room for a pool's welcome messages. */
     static final int MAX_UNDECIDED = 16;
 
-    /** A first line may be a banner, or what a balancer writes before a connection's data. */
-    static final int MAX_FOREIGN_LEAD = 1;
-
-    /** With more than a line of text to so many messages it is a text with messages in it. */
-    static final int MESSAGES_PER_FOREIGN = 4;
-
-    /** A pool's welcome has five messages, and a client's three. */
-    static final int MAX_AT_ONCE = 8;
-
-    static final long AT_ONCE_NANOS = 1_000_000_000;
-
     /** So many times, no further apart than this on average, is again and again. */
     static final int MIN_REPEATED = 6;
 
@@ -57,8 +46,7 @@ final class Interpreter {
     private final Counters counters;
     private final List<Kept> kept = new ArrayList<>(4);
     private final List<Carriage> carriages = new ArrayList<>(0);
-    private final int[] messages = new int[2];
-    private final int[] foreign = new int[2];
+    private final Balance balance = new Balance();
 
     // Set together by choose(). Until then dialect and listener are null and tested for it, and
     // what uses them untested runs only after.
@@ -76,8 +64,6 @@ final class Interpreter {
     private boolean over;
     private boolean isHttp;
     private boolean isAnswered;
-    private long firstNanos;
-    private long lastNanos;
 
     Interpreter(
             Flow flow,
@@ -94,9 +80,7 @@ final class Interpreter {
         if (over) {
             return;
         }
-        firstNanos = messages[0] + messages[1] == 0 ? timeNanos : firstNanos;
-        lastNanos = Math.max(lastNanos, timeNanos);
-        messages[side]++;
+        balance.message(side, timeNanos);
         if (!isHttp && message.http().isPresent()) {
             turnToHttp();
         }
@@ -150,8 +134,7 @@ final class Interpreter {
 
     /** A line of one side that is no message. */
     void foreign(int side) {
-        foreign[side]++;
-        if (foreign[side] > MAX_FOREIGN_LEAD + messages[side] / MESSAGES_PER_FOREIGN) {
+        if (balance.foreign(side)) {
             isQuoted();
         }
     }
@@ -162,22 +145,22 @@ final class Interpreter {
     }
 
     /** What was heard looks like a text, not like a conversation. */
-    void isQuoted() {
-        if (stage != Stage.MINING || isOneSided()) {
+    private void isQuoted() {
+        if (stage != Stage.MINING || balance.isOneSided()) {
             name(Neighbour.QUOTED_TEXT);
         }
     }
 
-    private boolean isOneSided() {
-        return messages[0] == 0 || messages[1] == 0;
-    }
-
-    /** So much in so short a time, and not a word before and after, is a piece of a file. */
-    private boolean isAtOnce() {
-        return isOneSided()
-                && carriages.isEmpty()
-                && messages[0] + messages[1] > MAX_AT_ONCE
-                && lastNanos - firstNanos < AT_ONCE_NANOS;
+    /**
+     * This side sends as a file is sent. So does the miner who was given work whose proof is a
+     * megabyte; it may be all that is heard of that side.
+     */
+    void isFile(int side) {
+        boolean mayBeProof =
+                side == clientSide && isAnswered && stage.compareTo(Stage.WORKING) >= 0;
+        if (!mayBeProof) {
+            isQuoted();
+        }
     }
 
     void pulse(long timeNanos) {
@@ -188,7 +171,7 @@ final class Interpreter {
 
     /** Nothing more came for long: what this is follows from what there is. */
     void settle() {
-        if (!over && isAtOnce()) {
+        if (!over && carriages.isEmpty() && balance.isAtOnce()) {
             name(Neighbour.QUOTED_TEXT);
         }
         decideNow();
@@ -289,7 +272,7 @@ final class Interpreter {
             bySide[one.side()] += fit == Fit.REPEATED ? 1 : 0;
         }
         long repeated = Math.max(bySide[0], bySide[1]);
-        return repeated >= MIN_REPEATED && lastNanos - firstNanos <= repeated * REPEATED_NANOS;
+        return repeated >= MIN_REPEATED && balance.lastedNanos() <= repeated * REPEATED_NANOS;
     }
 
     private long unexplained(Dialect candidate) {
@@ -374,7 +357,7 @@ final class Interpreter {
      * does, it is a text about mining.
      */
     private void contradiction() {
-        if (isOneSided() || !isAnswered) {
+        if (balance.isOneSided() || !isAnswered) {
             name(Neighbour.QUOTED_TEXT);
         }
     }

@@ -329,7 +329,8 @@ final class Case implements ConversationListener.Listener {
         return LocalDate.ofInstant(instant(nanos), ZoneOffset.UTC);
     }
 
-    private static String bounded(String name) {
+    /** As much of a name as is remembered. */
+    static String bounded(String name) {
         return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
     }
 }

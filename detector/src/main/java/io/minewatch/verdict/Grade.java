@@ -7,7 +7,7 @@ public enum Grade {
      * counts miners passes over this grade.
      */
     NOT_MINING("not_mining"),
-    /** One indicator only. */
+    /** One indicator only; or somebody asked to mine and was turned away, or only looked. */
     SUSPECTED("suspected"),
     /** A mining conversation, no accepted work in it yet. */
     PROBABLE("probable"),

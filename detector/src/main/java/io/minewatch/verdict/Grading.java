@@ -48,6 +48,10 @@ final class Grading {
                     Reason.HASHRATE_CLAIMED,
                     Reason.KEEPALIVE);
 
+    /** By any of these the client shows that it worked. */
+    private static final Set<Reason> WORKED =
+            EnumSet.of(Reason.SHARE, Reason.SHARE_ACCEPTED, Reason.SHARE_REJECTED);
+
     /** What makes two independent signs of a handshake that is all that can be read. */
     private static final Set<Reason> BESIDE_HANDSHAKES =
             EnumSet.of(
@@ -77,7 +81,7 @@ final class Grading {
                 || reasons.contains(Reason.SHARE_ACCEPTED)) {
             return Optional.of(Grade.CONFIRMED);
         }
-        if (isProbe(reasons)) {
+        if (isProbe(reasons) || isTurnedAway(reasons)) {
             return Optional.of(Grade.SUSPECTED);
         }
         boolean talked =
@@ -103,5 +107,17 @@ final class Grading {
         return reasons.contains(Reason.SUBSCRIBE)
                 && answered
                 && reasons.stream().noneMatch(TAKEN_UP::contains);
+    }
+
+    /**
+     * True for who asked to mine, was refused, and did no work: pools give work to whoever is
+     * connected. Where the client's opening was not heard, the refusal is guessed to be of a login,
+     * and counts for nothing. A claimed hashrate is a part of openings, so it is no work.
+     */
+    private static boolean isTurnedAway(Set<Reason> reasons) {
+        return reasons.contains(Reason.LOGIN_REFUSED)
+                && !reasons.contains(Reason.LOGIN_ACCEPTED)
+                && reasons.stream().anyMatch(OPENINGS::contains)
+                && reasons.stream().noneMatch(WORKED::contains);
     }
 }

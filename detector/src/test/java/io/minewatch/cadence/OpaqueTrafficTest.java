@@ -1,23 +1,17 @@
 package io.minewatch.cadence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
-import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.cadence.clock.Synchrony;
-import io.minewatch.cadence.name.Names;
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
-import io.minewatch.flow.Flow;
-import io.minewatch.flow.FlowKey;
 import io.minewatch.metrics.Counter;
-import io.minewatch.metrics.Counters;
 import io.minewatch.metrics.Drop;
-import io.minewatch.signature.Signatures;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -26,105 +20,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-class OpaqueTrafficTest {
-
-    private static final long SECOND = 1_000_000_000L;
-
-    /** Not at the beginning of an epoch, for there are more of the others. */
-    private static final long START = 1_787_191_867L * SECOND;
+class OpaqueTrafficTest extends OpaqueRecording {
 
     private static final CadenceConfig SMALL =
             new CadenceConfig(16, CadenceConfig.DEFAULT.idleTimeout(), 1e-9, 2);
 
     /** Bytes that the block clock's ticks of an epoch take, for all flows together. */
     private static final int PER_EPOCH = 1024;
-
-    private final Counters counters = new Counters();
-    private final BlockClock clock = new BlockClock();
-    private final List<String> told = new ArrayList<>();
-    private boolean isRead;
-    private OpaqueTraffic traffic = traffic(CadenceConfig.DEFAULT);
-
-    private OpaqueTraffic traffic(CadenceConfig config) {
-        var listener =
-                new OpaqueListener() {
-                    @Override
-                    public void suspicious(Flow flow, ThinFlow seen) {
-                        note("", flow, seen);
-                    }
-
-                    @Override
-                    public void ended(Flow flow, ThinFlow seen) {
-                        note("ended ", flow, seen);
-                    }
-
-                    @Override
-                    public void read(Flow flow, ThinFlow seen) {
-                        note("read ", flow, seen);
-                    }
-
-                    private void note(String what, Flow flow, ThinFlow seen) {
-                        int client = flow.endpoints().port(seen.clientSide());
-                        told.add(what + client + " " + seen.rhythm() + " " + seen.chainName());
-                    }
-                };
-        return new OpaqueTraffic(
-                config,
-                new FlowKey(0x1234_5678_9abc_def1L, 0x0fed_cba9_8765_4321L),
-                new Synchrony(clock),
-                new Names(Signatures::empty),
-                (high, low) -> isRead,
-                listener,
-                counters);
-    }
-
-    @AfterEach
-    void close() {
-        traffic.close();
-    }
-
-    private static byte[] noise(int length) {
-        var bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) (0x81 + i * 37);
-        }
-        return bytes;
-    }
-
-    private static long at(double seconds) {
-        return START + (long) (seconds * SECOND);
-    }
-
-    /** From the client, if not back: its port is higher. */
-    private Packet tcp(boolean back, int port, double seconds, byte[] payload, int flags) {
-        Packet packet = TestPackets.tcp(back, 1, payload, at(seconds));
-        TestPackets.flagged(packet, flags, 1);
-        return TestPackets.ports(packet, back ? 443 : port, back ? port : 443);
-    }
-
-    private void up(int port, double seconds, int length) {
-        traffic.packet(tcp(false, port, seconds, noise(length), Packet.ACK));
-    }
-
-    private void down(int port, double seconds, int length) {
-        traffic.packet(tcp(true, port, seconds, noise(length), Packet.ACK));
-    }
-
-    private void turn(int port, double seconds, int flags) {
-        traffic.packet(tcp(false, port, seconds, new byte[0], flags));
-    }
-
-    /** Every share further away from the one before. */
-    private void mine(int port, double from) {
-        for (int i = 0; i < 12; i++) {
-            double at = from + i * i * 0.7;
-            up(port, at, 198);
-            down(port, at + 0.1, 85);
-        }
-        for (int i = 0; i < 4; i++) {
-            down(port, from + 101 + i * 20, 261);
-        }
-    }
 
     @Test
     void whatBeginsShortAndIsNoTextIsWatched() {
@@ -389,5 +291,16 @@ class OpaqueTrafficTest {
         long epochs = 20_000 * 7 * SECOND / Synchrony.EPOCH_NANOS + 1;
         assertTrue(least <= epochs * PER_EPOCH, least + " bytes");
         assertEquals(38, traffic.size());
+    }
+
+    @Test
+    void whatIsThrownOfOneIsNotLostOfOthers() {
+        mine(50_001, 0);
+        mine(50_002, 1);
+        assertEquals(2, told.size());
+        isFailing = true;
+        assertThrows(IllegalStateException.class, traffic::flush);
+        assertEquals(2, told.stream().filter(one -> one.startsWith("ended")).distinct().count());
+        assertEquals(0, traffic.size());
     }
 }

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,6 +69,55 @@ class RunCommandTest {
                         "capture: {files: %s}\nsignatures: {directory: %s}\nemit: {file: d}\n"
                                 .formatted(DEMO, SIGNATURES)));
         assertTrue(err.toString().contains("emit.file: "), err.toString());
+    }
+
+    /** The configuration is a pipe: whoever reads it is about to start, until it is written. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aReloadThatIsAskedForDuringTheStartComesAfterIt() throws Exception {
+        Path config = folder.resolve("a.yaml");
+        assertEquals(0, shell("mkfifo " + config));
+        var process = start(config);
+        try {
+            try (var pipe = Files.newBufferedWriter(config)) {
+                assertEquals(0, shell("kill -HUP " + process.pid()));
+                pipe.write(
+                        """
+                        capture: {files: %s, pace: original, loop: true}
+                        signatures: {directory: %s}
+                        management: {enabled: false}
+                        """
+                                .formatted(DEMO, SIGNATURES));
+            }
+            try (var said = process.errorReader()) {
+                assertTrue(said.lines().anyMatch(line -> line.contains(" reloaded: ")));
+                process.destroy();
+                assertEquals(0, process.waitFor());
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(Path config) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Minewatch.class.getName(),
+                        "run",
+                        "-c",
+                        config.toString())
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+    }
+
+    private static int shell(String command) throws Exception {
+        return new ProcessBuilder("sh", "-c", command).start().waitFor();
     }
 
     private int run(String yaml) throws IOException {

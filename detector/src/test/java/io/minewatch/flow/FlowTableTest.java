@@ -1,6 +1,7 @@
 package io.minewatch.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.minewatch.decode.Packet;
 import io.minewatch.decode.TestPackets;
@@ -9,6 +10,7 @@ import io.minewatch.metrics.Drop;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -211,6 +213,47 @@ class FlowTableTest extends TableRecording {
     }
 
     @Test
+    void aListenerThatFailsCostsNoOtherFlowItsPlace() {
+        table.close();
+        table =
+                new FlowTable(
+                        FlowConfig.DEFAULT,
+                        flow -> {
+                            if (flow.endpoints().port(0) == 3) {
+                                throw new IllegalStateException("a fault");
+                            }
+                            return recorder(flow);
+                        },
+                        counters);
+        from(1, 1, START, 0);
+        from(2, 1, START, 170 * SECOND);
+        table.time(181 * SECOND);
+        table.time(181 * SECOND + SECOND / 2);
+        assertEquals(1, table.size());
+        assertThrows(IllegalStateException.class, () -> from(3, 1, START, 183 * SECOND));
+        from(4, 1, START, 184 * SECOND);
+        from(2, 1 + START.length(), "second", 185 * SECOND);
+        from(4, 1 + START.length(), "fourth", 185 * SECOND);
+        table.flush();
+        assertEquals(0, table.size());
+        var expected =
+                List.of(
+                        "0" + START,
+                        "0" + START,
+                        "closed 1 at 181",
+                        "0" + START,
+                        "0second",
+                        "0fourth",
+                        "closed 2 at 185",
+                        "closed 4 at 185");
+        assertEquals(expected.stream().sorted().toList(), heard.stream().sorted().toList());
+    }
+
+    private void from(int port, int sequence, String payload, long nanos) {
+        table.packet(TestPackets.ports(segment(false, sequence, payload, nanos), port, 2000));
+    }
+
+    @Test
     void passesNothingOnOnceTheFollowerLostInterest() {
         there(100, START);
         interest = Interest.NONE;
@@ -242,5 +285,65 @@ class FlowTableTest extends TableRecording {
             heard.forEach(one -> all.append(one.substring(1)));
             assertEquals(text.toString(), all.toString());
         }
+    }
+
+    @Test
+    void whatFollowersThrowAtTheirEndCostsNoOtherItsOwn() {
+        table.close();
+        table =
+                new FlowTable(
+                        FlowConfig.DEFAULT,
+                        flow -> new Failing(flow.endpoints().port(0)),
+                        counters);
+        for (int port : List.of(5, 6, 7)) {
+            table.packet(TestPackets.ports(segment(false, 1, START, 0), port, 3333));
+        }
+        assertThrows(IllegalStateException.class, table::flush);
+        assertEquals(List.of("5", "6", "7"), heard.stream().sorted().toList());
+        assertEquals(0, table.size());
+    }
+
+    /** Fails at its end. */
+    private final class Failing implements Follower {
+
+        private final int port;
+
+        Failing(int port) {
+            this.port = port;
+        }
+
+        @Override
+        public void data(
+                int side, MemorySegment memory, long offset, int length, long timestampNanos) {}
+
+        @Override
+        public void gap(int side, long missing, long timestampNanos) {}
+
+        @Override
+        public void pulse(long timestampNanos) {}
+
+        @Override
+        public void settle() {}
+
+        @Override
+        public void closed(long timestampNanos) {
+            heard.add(String.valueOf(port));
+            throw new IllegalStateException("of " + port);
+        }
+
+        @Override
+        public Interest interest() {
+            return Interest.SUSPECT;
+        }
+    }
+
+    /** A message of bytes may end with a zero, and that is not the same as none. */
+    @Test
+    void whatCameBeforeAZeroIsHeardStays() {
+        there(100, "{\"method\"\0", 0);
+        there(90, "overtaken.", 1_000_000);
+        there(110, "next", 2_000_000);
+        assertEquals(List.of("0{\"method\"\0", "0next"), heard);
+        assertEquals(0, counters.of(Counter.STREAM_GAPS));
     }
 }

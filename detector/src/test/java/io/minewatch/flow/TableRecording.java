@@ -27,7 +27,11 @@ class TableRecording {
     FlowTable table = table(FlowConfig.DEFAULT);
 
     FlowTable table(FlowConfig config) {
-        return new FlowTable(config, flow -> new Recorder(flow.endpoints().port(0)), counters);
+        return new FlowTable(config, this::recorder, counters);
+    }
+
+    Follower recorder(Flow flow) {
+        return new Recorder(flow.endpoints().port(0));
     }
 
     @AfterEach

@@ -16,9 +16,14 @@ import org.junit.jupiter.api.Test;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /** What later imports do to where detections are, whichever database they are on. */
 abstract class LocationCases {
@@ -31,8 +36,17 @@ abstract class LocationCases {
     /** Since the day before, the address belongs to somebody in Wanzhou. */
     private static final String LATE = "100.64.3.9,L-7,万州矿业有限公司,某路1号,500101,2026-08-19,";
 
+    /** Detections; several times as many as are located anew at a time. */
+    private static final int MANY = 1200;
+
+    /** Of those, reported at a time. */
+    private static final int SOME = 100;
+
     private LedgerConfig config;
     private Ledger ledger;
+
+    /** Revision of what goes on while others are located anew. */
+    private int reported = 1;
 
     abstract LedgerConfig config() throws Exception;
 
@@ -165,6 +179,40 @@ abstract class LocationCases {
                 new RetentionPolicy(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)),
                 NOON.plus(Duration.ofDays(9)));
         assertEquals("0 0", TableHash.of(config).get("former_location"));
+    }
+
+    /** The oldest go on first, so that the last seen ones are never the same for long. */
+    @Test
+    void whatIsReportedMeanwhileIsNotPassedOver() throws Exception {
+        var records = new ArrayList<String>();
+        for (int i = 0; i < MANY; i++) {
+            records.add(Made.of("d1-" + i, "f", 1).seen(NOON, NOON.plusSeconds(1 + i)).json());
+            records.add(goesOn(i, 1));
+        }
+        ledger.record(records);
+        var isOver = new AtomicBoolean();
+        var reports = CompletableFuture.runAsync(() -> report(isOver));
+        relocate("one", NOON.plusSeconds(3600), LATE);
+        isOver.set(true);
+        reports.get(60, TimeUnit.SECONDS);
+        var passedOver =
+                IntStream.range(0, MANY)
+                        .mapToObj(i -> "d1-" + i)
+                        .filter(id -> ledger.formerLocations(Scope.ALL, id).size() < 2)
+                        .toList();
+        assertEquals(List.of(), passedOver);
+    }
+
+    private void report(AtomicBoolean isOver) {
+        for (int i = 0; !isOver.get(); i = (i + SOME) % MANY) {
+            int revision = i == 0 ? ++reported : reported;
+            ledger.record(IntStream.range(i, i + SOME).mapToObj(n -> goesOn(n, revision)).toList());
+        }
+    }
+
+    private static String goesOn(int number, int revision) {
+        var end = NOON.plusSeconds(2L * MANY * revision + number);
+        return Made.of("d1-" + number, "g", revision).seen(NOON, end).json();
     }
 
     private static String shown(FormerLocation former) {

@@ -187,4 +187,15 @@ class GeoDatabaseTest {
                         Optional.ofNullable(asNumber),
                         Optional.ofNullable(asName)));
     }
+
+    /** Who copies a new file over it cuts it off first. */
+    @Test
+    void isNotTakenAwayByWhoWritesOverIt() throws Exception {
+        Path file = city(folder);
+        try (var geo = open(file)) {
+            Files.write(file, new byte[0]);
+            assertEquals(coarse("Singapore", null, null, null), ask(geo, "203.0.113.1"));
+            assertEquals(0, geo.failures());
+        }
+    }
 }

@@ -109,6 +109,32 @@ class PoolsTest {
         }
     }
 
+    /** That a login is accepted says nothing, and Grin's node sends no work before it is asked. */
+    @Test
+    void whoIsAskedAsGrinIsAskedForWork() throws Exception {
+        var lines =
+                Fixture.all().stream()
+                        .filter(fixture -> fixture.toString().equals("grin/grin-miner.txt"))
+                        .flatMap(fixture -> fixture.lines().stream())
+                        .map(line -> new ScriptedPool.Line(line.side(), line.bytes()))
+                        .toList();
+        var usual = Asking.PATIENT;
+        var settings =
+                new ProbeSettings(
+                        usual.timeout(),
+                        usual.pause(),
+                        usual.tls(),
+                        usual.webSocket(),
+                        usual.noise(),
+                        Set.of("grin"));
+        try (var server = new TestServer(new ScriptedPool(lines))) {
+            Report report = Asking.ask(server, settings);
+            var pool = assertInstanceOf(Answer.Pool.class, report.answer(), report::toString);
+            assertEquals(List.of("login accepted", "work"), pool.said());
+            Asking.assertOnlyHandshakes(server);
+        }
+    }
+
     @Test
     void aPoolInNoiseIsFound() throws Exception {
         var random = new Random(5);

@@ -138,7 +138,7 @@ class InterpreterTest {
     @Test
     void aPieceOfAFileIsNotKept() {
         var ear = new Ear();
-        for (int i = 0; i <= Interpreter.MAX_AT_ONCE; i++) {
+        for (int i = 0; i <= Balance.MAX_AT_ONCE; i++) {
             ear.hear(0, (SUBMIT + "\n").getBytes(StandardCharsets.UTF_8));
         }
         assertEquals(Interest.PROMISING, ear.follower().interest());

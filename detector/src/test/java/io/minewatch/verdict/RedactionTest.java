@@ -25,11 +25,71 @@ class RedactionTest {
     @Test
     void passwordsGo() {
         assertEquals(
-                "{'id':1,'method':'mining.authorize','params':['name','***','***']}",
+                "{'id':1,'method':'mining.authorize','params':['n…','***','***']}",
                 excerpt("{'id':1,'method':'mining.authorize','params':['name','secret','more']}"));
         assertEquals(
-                "{'method':'login','params':{'login':'name','pass':'***'}}",
+                "{'method':'login','params':{'login':'n…','pass':'***'}}",
                 excerpt("{'method':'login','params':{'login':'name','pass':'secret'}}"));
+    }
+
+    @Test
+    void whoIsPaidIsMaskedBeforeAnybodySaysSo() {
+        for (String member : new String[] {"login", "wallet", "publicAddress", "address"}) {
+            assertEquals(
+                    "{'params':{'" + member + "':'0x7f5a….rig/***'}}",
+                    excerpt("{'params':{'" + member + "':'" + ACCOUNT + ".rig/me@mail.org'}}"));
+        }
+        assertEquals("{'login':7,'address':['a']}", excerpt("{'login':7,'address':['a']}"));
+    }
+
+    /** With a name or an address where others name their software. */
+    @Test
+    void anIntroductionThatIsALoginHoldsASecretToo() {
+        String said = "{'method':'mining.subscribe','params':['%s','hunter2']}";
+        String address = "cfx:aatxetsp0kjarpdb5stdyex11dr3x6sb0jw2gykec0";
+        assertEquals(said.formatted("cgminer/4.11"), excerpt(said.formatted("cgminer/4.11")));
+        assertEquals(said.formatted("someone"), excerpt(said.formatted("someone")));
+        assertEquals(
+                "{'method':'mining.subscribe','params':['cfx:aa…kec0/***','***']}",
+                excerpt(said.formatted(address + "/me@mail.org")));
+        redaction.hide("someone");
+        for (String name : new String[] {"someone", "someone/me@mail.org"}) {
+            String kept = excerpt(said.formatted(name));
+            assertTrue(kept.startsWith("{'method':'mining.subscribe','params':['so…"), kept);
+            assertFalse(kept.contains("hunter2"), kept);
+            assertFalse(kept.contains("me@"), kept);
+        }
+        String longest = "name".repeat(100);
+        redaction.hide(Case.bounded(longest));
+        assertFalse(excerpt(said.formatted(longest)).contains("hunter2"));
+    }
+
+    @Test
+    void aSentenceNamesNobody() {
+        assertEquals(
+                "{'error':[24,'Unauthorized worker: 0x7f5a….rig',null]}",
+                excerpt("{'error':[24,'Unauthorized worker: " + ACCOUNT + ".rig',null]}"));
+        assertEquals(
+                "{'error':{'code':-1,'message':'no account (0x7f5a…2345), sorry'}}",
+                excerpt("{'error':{'code':-1,'message':'no account (" + ACCOUNT + "), sorry'}}"));
+        String harmless = "{'error':'misunderstandingsAreCommon at pool1.example.com:33/x'}";
+        assertEquals(harmless, excerpt(harmless));
+        String id = "{'id':'abcdefghij0123456789'}";
+        assertEquals(id, excerpt(id));
+    }
+
+    /** A sentence may be 64 kB long too. */
+    @Test
+    void longSentencesAreReadOnce() {
+        long before = CpuTime.nanos();
+        for (String piece : new String[] {"a", "abcdefghijklmnopqrs ", "1", "1."}) {
+            String longest = piece.repeat((1 << 16) / piece.length());
+            for (int i = 0; i < 20; i++) {
+                excerpt("{'error':'" + longest + "'}");
+            }
+        }
+        var took = Duration.ofNanos(CpuTime.nanos() - before);
+        assertTrue(took.toMillis() < 2_000, took::toString);
     }
 
     @Test

@@ -67,6 +67,51 @@ class VerdictsTest {
         assertEquals(Set.of(Reason.SUBSCRIBE, Reason.LOGIN_REFUSED), verdict.mining().reasons());
     }
 
+    /** Pools give work to whoever is connected, and refuse the login. */
+    @Test
+    void whoseLoginIsRefused_isSuspected_howeverManyJobsCome() {
+        assertEquals(Grade.SUSPECTED, refused().verdict().mining().grade());
+        var listener = refused();
+        for (int job = 2; job < 20; job++) {
+            listener.after(30).job(Integer.toString(job), BITCOIN);
+        }
+        assertEquals(Grade.SUSPECTED, listener.verdict().mining().grade());
+        var worker = refused().share(4, "1");
+        assertEquals(Grade.PROBABLE, worker.verdict().mining().grade());
+        var second =
+                refused()
+                        .client(
+                                "{\"id\":3,\"method\":\"mining.authorize\",\"params\":[\"a.b\",\"x\"]}")
+                        .server("{\"id\":3,\"result\":true,\"error\":null}");
+        assertEquals(Grade.PROBABLE, second.verdict().mining().grade());
+    }
+
+    private static Hearing refused() {
+        return new Hearing()
+                .client("{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"x/1\"]}")
+                .server(
+                        "{\"id\":1,\"result\":[[[\"mining.notify\",\"ae\"]],\"08000002\",4],\"error\":null}")
+                .client("{\"id\":2,\"method\":\"mining.authorize\",\"params\":[\"a.b\",\"x\"]}")
+                .difficulty("1024")
+                .job("1", BITCOIN)
+                .server("{\"id\":2,\"result\":null,\"error\":[24,\"Unauthorized\",null]}");
+    }
+
+    /** The first answer behind a subscription may be one to anything. */
+    @Test
+    void aRefusalOfSomethingUnheardTakesNothingAway() {
+        var mining =
+                new Hearing()
+                        .server(
+                                "{\"id\":1,\"result\":[[[\"mining.notify\",\"ae\"]],\"08000002\",4],\"error\":null}")
+                        .server("{\"id\":3,\"result\":null,\"error\":[20,\"Not supported\",null]}")
+                        .job("1", BITCOIN)
+                        .verdict()
+                        .mining();
+        assertTrue(mining.reasons().contains(Reason.LOGIN_REFUSED));
+        assertEquals(Grade.PROBABLE, mining.grade());
+    }
+
     /** Monitors subscribe, take the answer and leave, or listen to the jobs. */
     @Test
     void whoOnlySubscribes_isSuspected() {
@@ -200,6 +245,28 @@ class VerdictsTest {
         assertFalse(verdict.toString().contains("goldfinger"), verdict.toString());
         assertFalse(verdict.toString().contains("rig07"), verdict.toString());
         assertEquals("subaccount", verdict.mining().account().orElseThrow().kind());
+    }
+
+    /** With Conflux a secret stands behind the name that is said instead of the software's. */
+    @Test
+    void keepsNoSecretOfAnIntroductionThatIsALogin() {
+        String name = "cfx:aatxetsp0kjarpdb5stdyex11dr3x6sb0jw2gykec0.rig4";
+        String job =
+                "{\"id\":0,\"method\":\"mining.notify\",\"params\":[\"2a\",\"1641369\",\"0x%s\",\"0x44b82fa09b5a52cb98b405447c4a98187eebb22f008d5d64f9c394ae9\"]}";
+        var verdict =
+                new Hearing()
+                        .client(
+                                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\""
+                                        + name
+                                        + "/me@mail.org\",\"topsecret\"]}")
+                        .server("{\"id\":1,\"result\":true,\"error\":null}")
+                        .server(job.formatted(Hearing.HASH))
+                        .verdict();
+        assertEquals("conflux", verdict.mining().variant());
+        assertTrue(verdict.mining().reasons().contains(Reason.LOGIN));
+        for (String hidden : List.of("topsecret", "aatxetsp0kja", "mail.org")) {
+            assertFalse(verdict.toString().contains(hidden), verdict.toString());
+        }
     }
 
     @Test

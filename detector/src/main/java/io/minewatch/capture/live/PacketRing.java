@@ -35,7 +35,7 @@ final class PacketRing extends InterfaceCapture {
     private static final int POLL_EVENTS = 4;
     private static final int POLL_ANSWER = 6;
 
-    /** How long {@link #close} and {@link FrameListener#idle} may have to wait. */
+    /** How long {@link FrameListener#idle} may have to wait, and until a close is seen. */
     private static final int WAIT_MILLIS = 50;
 
     private final RingSocket socket;
@@ -126,10 +126,12 @@ final class PacketRing extends InterfaceCapture {
             if (Kernel.poll(state, descriptor, WAIT_MILLIS) == 0) {
                 listener.idle(deliveredUntil());
             } else if (hasFailed()) {
-                deliverRest(listener);
+                deliverRest(listener, blocks());
                 return false;
             }
         }
+        // The kernel counts as delivered what waits here. More of it comes all the time.
+        deliverRest(listener, waiting());
         return true;
     }
 
@@ -138,10 +140,16 @@ final class PacketRing extends InterfaceCapture {
         return (answer & ~POLL_IN) != 0 && socket.error() != 0;
     }
 
-    /** The interface went away; what it sent before is handed over by the kernel in a moment. */
-    private void deliverRest(FrameListener listener) throws Kernel.Refusal {
+    /**
+     * The interface went away or the ring was closed; the last of what came before is handed over
+     * by the kernel in a moment.
+     *
+     * @param waiting blocks that are there at most, besides the one that the kernel fills
+     */
+    private void deliverRest(FrameListener listener, int waiting) throws Kernel.Refusal {
         boolean more = true;
-        while (more && !isClosed()) {
+        // One turn to wait for the last block, and one to read it.
+        for (int left = waiting + 2; more && left > 0; left--) {
             more =
                     deliverBlock(listener)
                             || Kernel.poll(state, descriptor, 2 * RingSocket.RETIRE_MILLIS) > 0
@@ -186,8 +194,9 @@ final class PacketRing extends InterfaceCapture {
     }
 
     /**
-     * Blocks that wait to be read, the current one among them. They are filled and given back in
-     * turn, so that all of them stand in one row and its end is found by halving.
+     * Blocks that wait to be read, the current one among them, whether it waits or not. They are
+     * filled and given back in turn, so that all of them stand in one row and its end is found by
+     * halving.
      */
     private int waiting() {
         int atLeast = 1;

@@ -44,6 +44,9 @@ public final class Beam implements Dialect {
     /** The id of logins, and of their replies. */
     static final String LOGIN = "login";
 
+    /** A result with this code says that a share counts. */
+    static final int ACCEPTED = 1;
+
     private static final int INPUT_DIGITS = 64;
     private static final int NONCE_DIGITS = 16;
 
@@ -76,17 +79,22 @@ public final class Beam implements Dialect {
         if (!root.path("api_key").isTextual()) {
             return Fit.NONE;
         }
-        return Message.text(root.path("id")).equals(LOGIN) ? Fit.OWN : Fit.SHARED;
+        return Message.text(root.path("id")).equals(LOGIN) ? Fit.OWN : Fit.HINT;
     }
 
     /**
-     * With the member's name for the nonce it is a login's; a number and a word others have too.
+     * With the member's name for the nonce it is a login's. A number and a word others have too:
+     * all that is heard of a pool may be that shares are accepted, but then again and again.
      */
     private static Fit fitResult(JsonNode root) {
-        if (!root.path("code").isIntegralNumber()) {
+        JsonNode code = root.path("code");
+        if (!code.isIntegralNumber()) {
             return Fit.NONE;
         }
-        return root.has("nonceprefix") || root.has("forkheight") ? Fit.OWN : Fit.SHARED;
+        if (root.has("nonceprefix") || root.has("forkheight")) {
+            return Fit.OWN;
+        }
+        return code.asInt() == ACCEPTED && !root.has("output") ? Fit.REPEATED : Fit.HINT;
     }
 
     static boolean isJob(JsonNode root) {

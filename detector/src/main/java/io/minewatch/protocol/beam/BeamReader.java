@@ -15,22 +15,24 @@ import io.minewatch.protocol.UserName;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads one conversation in Beam's dialect. A share has no id but its job's. */
+/**
+ * Reads one conversation in Beam's dialect. A share has no id but its job's. Anybody's calls may
+ * have a login with a key and results with a code: these are Beam's under the id of all logins, and
+ * those behind work.
+ */
 final class BeamReader implements Reader {
 
     /** Beam's second fork, of 28 June 2020: from this block on it is BeamHash III. */
     private static final long THIRD_FROM_HEIGHT = 777_777;
 
-    /** A result with this code says that a share counts. */
-    private static final int ACCEPTED = 1;
-
     private final Requests<String> shares = new Requests<>();
     private String tip = "";
+    private boolean sawWork;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
         switch (message.method()) {
-            case "login" -> login(message.root(), events);
+            case "login" -> login(message, events);
             case "solution" -> share(message, events);
             case "job" -> job(message, events);
             case "result" -> result(message, events);
@@ -39,7 +41,12 @@ final class BeamReader implements Reader {
         }
     }
 
-    private static void login(JsonNode root, EventListener events) {
+    private static void login(Message message, EventListener events) {
+        if (!message.id().equals(Beam.LOGIN)) {
+            events.event(new Event.Oddity("login under another id"));
+            return;
+        }
+        JsonNode root = message.root();
         Optional<String> agent = Message.optionalText(root.path("agent"));
         if (agent.isPresent()) {
             events.event(new Event.Hello(agent, Optional.empty()));
@@ -51,7 +58,9 @@ final class BeamReader implements Reader {
     private void share(Message message, EventListener events) {
         if (!Beam.isSolution(message.root())) {
             events.event(new Event.Oddity("share without a solution"));
+            return;
         }
+        sawWork = true;
         events.event(
                 new Event.Share(
                         shares.asked(message.id(), "solution"),
@@ -67,6 +76,7 @@ final class BeamReader implements Reader {
             events.event(new Event.Oddity("job without an input"));
             return;
         }
+        sawWork = true;
         Optional<Difficulty> difficulty =
                 Message.count(root.path("difficulty")).stream()
                         .mapToObj(PackedDifficulty::of)
@@ -108,7 +118,11 @@ final class BeamReader implements Reader {
             return;
         }
         Optional<String> token = shares.answered(message.id()).map(Requests.Request::token);
-        boolean accepted = code == ACCEPTED;
+        if (token.isEmpty() && !sawWork) {
+            events.event(new Event.Oddity("result of nothing"));
+            return;
+        }
+        boolean accepted = code == Beam.ACCEPTED;
         events.event(
                 new Event.ShareResult(
                         token.orElse(""), accepted, text.filter(_ -> !accepted), token.isEmpty()));

@@ -42,8 +42,7 @@ public final class Grin implements Dialect {
             case "job" -> Graph.isJob(message.params()) ? Fit.OWN : Fit.NONE;
             case "submit" -> Graph.isShare(message.params()) ? Fit.OWN : Fit.NONE;
             case "login" -> fitLogin(message);
-            case "getjobtemplate" -> Fit.SHARED;
-            case "keepalive", "status" -> Fit.HINT;
+            case "getjobtemplate", "keepalive", "status" -> Fit.HINT;
             default -> Fit.NONE;
         };
     }
@@ -56,12 +55,17 @@ public final class Grin implements Dialect {
         return AGENTS.stream().anyMatch(agent::startsWith) ? Fit.OWN : Fit.HINT;
     }
 
-    /** A text in the result and the method repeated: nobody else answers like that. */
+    /**
+     * Some services repeat the method before their "ok", too, so nothing is Grin's but its jobs. A
+     * login may have been taken for a relative's: its answer, with the error that there is none,
+     * says that it was not.
+     */
     private static Fit fitAnswer(Message message) {
         if (Graph.isJob(message.result())) {
             return Fit.OWN;
         }
-        return CLIENT_METHODS.contains(message.method()) && isYes(message) ? Fit.SHARED : Fit.HINT;
+        boolean isLogin = message.method().equals("login") && message.error().isNull();
+        return isLogin && isYes(message) ? Fit.REPEATED : Fit.HINT;
     }
 
     @Override

@@ -41,6 +41,10 @@ final class GrinReader implements Reader {
     }
 
     private void fromClient(Message message, EventListener events) {
+        if (message.method().equals("submit") && !Graph.isShare(message.params())) {
+            events.event(new Event.Oddity("share without a cycle"));
+            return;
+        }
         String token = requests.asked(key(message), message.method());
         switch (message.method()) {
             case "login" -> login(message.params(), events);
@@ -65,7 +69,7 @@ final class GrinReader implements Reader {
 
     private void submit(String token, JsonNode params, EventListener events) {
         Optional<GraphSize> told = GraphSize.of(params.path("edge_bits"));
-        if (!Graph.isShare(params) || told.isEmpty()) {
+        if (told.isEmpty()) {
             events.event(new Event.Oddity("share without a cycle of a known graph"));
         } else if (!told.equals(size)) {
             size = told;
@@ -88,19 +92,27 @@ final class GrinReader implements Reader {
         switch (message.method()) {
             case "login" ->
                     events.event(new Event.LoginReply(Grin.isYes(message), message.errorText()));
-            case "submit" ->
-                    events.event(
-                            new Event.ShareResult(
-                                    token.orElse(""),
-                                    Grin.isYes(message),
-                                    message.errorText(),
-                                    token.isEmpty()));
+            case "submit" -> result(token, message, events);
             default -> {
                 if (Graph.isJob(message.result())) {
                     job(message.result(), events);
                 }
             }
         }
+    }
+
+    /** Before any work it is no share that is answered. */
+    private void result(Optional<String> token, Message message, EventListener events) {
+        if (token.isEmpty() && lastJob.isEmpty()) {
+            events.event(new Event.Oddity("answer to no share"));
+            return;
+        }
+        events.event(
+                new Event.ShareResult(
+                        token.orElse(""),
+                        Grin.isYes(message),
+                        message.errorText(),
+                        token.isEmpty()));
     }
 
     private void job(JsonNode job, EventListener events) {

@@ -39,9 +39,7 @@ public final class GetWork implements Dialect {
     @Override
     public Fit fit(Message message) {
         if (message.isCall()) {
-            return message.method().equals(METHOD) && message.params().size() <= 1
-                    ? Fit.OWN
-                    : Fit.NONE;
+            return message.method().equals(METHOD) ? asks(message) : Fit.NONE;
         }
         if (isWork(message.result())) {
             return Fit.OWN;
@@ -54,6 +52,23 @@ public final class GetWork implements Dialect {
             return Fit.HINT;
         }
         return head.header("x-mining-extensions").isPresent() ? Fit.SHARED : Fit.HINT;
+    }
+
+    /**
+     * Queues of all kinds hand out work by this name. Nothing is asked with but a solved header,
+     * and who asks for nothing more than work mines if it says so, or asks again and again.
+     */
+    private static Fit asks(Message message) {
+        JsonNode params = message.params();
+        String data = Message.text(message.param(0));
+        if (params.isObject() || params.size() > 1 || params.size() == 1 && !Hex.isHex(data)) {
+            return Fit.NONE;
+        }
+        boolean mines =
+                message.http()
+                        .filter(head -> head.header("x-mining-extensions").isPresent())
+                        .isPresent();
+        return mines || data.length() == DATA_DIGITS ? Fit.OWN : Fit.REPEATED;
     }
 
     @Override

@@ -167,11 +167,21 @@ final class Gate {
                     yield EntityTags.answer(request.headers(), whole);
                 }
                 case Answer.Stream stream -> {
-                    trail.add(asked, HttpStatus.OK.code(), 0);
+                    begun(stream);
                     stream.response().whenComplete().handle((_, fault) -> ended(stream, fault));
                     yield stream.response();
                 }
             };
+        }
+
+        /** What is not sent has nobody who reads it, and would never end by itself. */
+        private void begun(Answer.Stream stream) {
+            try {
+                trail.add(asked, HttpStatus.OK.code(), 0);
+            } catch (RuntimeException e) {
+                stream.response().abort(e);
+                throw e;
+            }
         }
 
         /** Says afterwards how much was sent; that it was begun has been written down before. */

@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import io.minewatch.ledger.Filter;
 import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Ledger;
+import io.minewatch.ledger.LedgerUnavailable;
 import io.minewatch.ledger.Position;
 import io.minewatch.query.api.access.Masking;
 
@@ -109,9 +110,20 @@ final class Live implements AutoCloseable {
     private void round() {
         try {
             long change = ledger.change();
-            all.forEach(it -> it.round(change));
+            all.forEach(it -> round(it, change));
         } catch (RuntimeException e) {
             // The ledger is away: listeners wait, and miss nothing once it is back.
+            listener.failed("events", e);
+        }
+    }
+
+    /** What fails for one does not keep the others from being told, unless it would for all. */
+    private void round(Listening one, long change) {
+        try {
+            one.round(change);
+        } catch (LedgerUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
             listener.failed("events", e);
         }
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The ring between two interfaces of a network that is made for each test. */
 @EnabledIf("io.minewatch.capture.live.Namespace#isPossible")
@@ -251,6 +254,47 @@ class PacketRingTest {
         }
         assertEquals(flows, heard.size());
         assertTrue(shares.getFirst() > flows / 2 && shares.getLast() > flows / 2, "" + shares);
+    }
+
+    @Test
+    void deliversWhatWaitsWhenItIsClosed() throws Exception {
+        PacketRing ring = open(1, ROOMY, FrameFilter.everything(65535)).getFirst();
+        int count = 4_000;
+        for (int i = 0; i < count; i++) {
+            sender.send(TestFrames.udp(i, 1000, 2000, 1000));
+        }
+        var heard = new AtomicInteger();
+        assertTrue(
+                ring.run(
+                        (memory, offset, captured, onWire, nanos, linkType) -> {
+                            heard.incrementAndGet();
+                            ring.close();
+                        }));
+        assertEquals(count, heard.get());
+        assertEquals(new CaptureStatistics(count, 0, 0, 0), ring.statistics());
+    }
+
+    @Test
+    void comesToItsEndWhenItIsClosedHoweverMuchComes() throws Exception {
+        PacketRing ring = open(1, 1, FrameFilter.everything(65535)).getFirst();
+        sender.send(TestFrames.udp(0, 1000, 2000, 60));
+        var heard = new AtomicInteger();
+        assertTrue(
+                ring.run(
+                        (memory, offset, captured, onWire, nanos, linkType) -> {
+                            ring.close();
+                            sendAnother(heard.incrementAndGet());
+                        }));
+        assertTrue(heard.get() >= 1 && heard.get() <= 4, "heard: " + heard);
+        assertEquals(heard.get(), ring.statistics().received());
+    }
+
+    private void sendAnother(int number) {
+        try {
+            sender.send(TestFrames.udp(number, 1000, 2000, 60));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -111,6 +111,52 @@ class BeamTest extends DialectContract {
                 ear.events.subList(2, 5));
     }
 
+    /** Anybody's calls have an id, a method, an input, a code and an output. */
+    @Test
+    void callsOfOthersAreNothing() {
+        var exec = new Ear();
+        for (int call = 0; call < 20; call++) {
+            exec.hear(0, "{\"id\":\"17\",\"method\":\"exec\",\"input\":\"make test\"}")
+                    .hear(1, "{\"id\":\"17\",\"method\":\"result\",\"code\":1,\"output\":\"0\"}");
+        }
+        assertEquals(0, exec.end().begun);
+        var login =
+                new Ear()
+                        .hear(0, "{\"id\":\"1\",\"method\":\"login\",\"api_key\":\"k\"}")
+                        .hear(1, "{\"id\":\"1\",\"method\":\"result\",\"code\":0}");
+        assertEquals(0, login.end().begun);
+    }
+
+    /** Of a pool that is joined late, with nothing to see of the miner. */
+    @Test
+    void resultsWithoutWorkSayNothing() {
+        var ear = new Ear().hear(0, "{\"id\":\"1\",\"method\":\"login\",\"api_key\":\"k\"}");
+        for (int result = 0; result < 20; result++) {
+            ear.hear(1, result(1, "done"));
+        }
+        assertEquals("beam", ear.dialect);
+        assertTrue(ear.events.stream().allMatch(event -> event.contains("Oddity")));
+        ear.hear(1, job("\"difficulty\":1")).hear(1, result(1, "accepted"));
+        assertEquals(
+                "server ShareResult[requestId=, accepted=true, reason=Optional.empty,"
+                        + " assumed=true]",
+                ear.events.getLast());
+    }
+
+    @Test
+    void aSolutionOfAnythingElseIsNoShare() {
+        var ear =
+                new Ear()
+                        .hear(0, "{\"id\":\"login\",\"method\":\"login\",\"api_key\":\"k\"}")
+                        .hear(0, share("0".repeat(16), "the letters are xkcd"))
+                        .hear(1, result(1, "solved"));
+        assertEquals(
+                List.of(
+                        "client Oddity[what=share without a solution]",
+                        "server Oddity[what=result of nothing]"),
+                ear.events.subList(1, 3));
+    }
+
     private static String result(int code, String text) {
         return "{\"method\":\"result\",\"id\":\"77\",\"code\":%d,\"description\":\"%s\"}"
                 .formatted(code, text);

@@ -125,19 +125,56 @@ class GrinTest extends DialectContract {
     }
 
     @Test
-    void aLoginOfAnyMinerNeedsAnAnswer() {
+    void aLoginOfAnyMinerNeedsAnAnswerAndAJob() {
         String login =
                 "{\"id\":\"0\",\"jsonrpc\":\"2.0\",\"method\":\"login\",\"params\":{\"login\":\"u\",\"pass\":\"x\",\"agent\":\"GMiner\"}}";
+        String answer = "{\"id\":\"0\",\"method\":\"login\",\"result\":\"ok\",\"error\":null}";
         assertEquals(0, new Ear().hear(0, login).end().begun);
-        assertEquals(
-                "grin",
+        assertEquals(0, new Ear().hear(0, login).hear(1, answer).end().begun);
+        var ear = new Ear().hear(0, login).hear(1, answer).hear(1, job("1", 7, HEADER)).end();
+        assertEquals("grin", ear.dialect);
+        assertEquals("server LoginReply[accepted=true, reason=Optional.empty]", ear.events.get(2));
+    }
+
+    /** Whatever is asked, and however often, "ok" under the same method is no mining. */
+    @Test
+    void aServiceThatRepeatsTheMethodIsNothing() {
+        for (String method : List.of("submit", "keepalive", "status", "getjobtemplate")) {
+            var ear =
+                    new Ear()
+                            .hear(
+                                    0,
+                                    asked("login", ",\"params\":{\"login\":\"al\",\"pass\":\"x\"}"))
+                            .hear(1, asked("login", ",\"result\":\"ok\",\"error\":null"));
+            for (int call = 0; call < 10; call++) {
+                ear.hear(0, asked(method, ",\"params\":{\"form\":\"a\"}"))
+                        .hear(1, asked(method, ",\"result\":\"ok\",\"error\":null"));
+            }
+            assertEquals(0, ear.end().begun, method);
+        }
+    }
+
+    @Test
+    void whatIsSubmittedWithoutACycleIsNoShare() {
+        var ear =
                 new Ear()
-                        .hear(0, login)
                         .hear(
-                                1,
-                                "{\"id\":\"0\",\"method\":\"login\",\"result\":\"ok\",\"error\":null}")
-                        .end()
-                        .dialect);
+                                0,
+                                asked(
+                                        "login",
+                                        ",\"params\":{\"login\":\"u\",\"agent\":\"mwc-miner\"}"))
+                        .hear(0, asked("submit", ",\"params\":{\"form\":\"a\"}"))
+                        .hear(1, asked("submit", ",\"result\":\"ok\",\"error\":null"));
+        assertEquals("grin", ear.dialect);
+        assertEquals(
+                List.of(
+                        "client Oddity[what=share without a cycle]",
+                        "server Oddity[what=answer to no share]"),
+                ear.events.subList(2, ear.events.size()));
+    }
+
+    private static String asked(String method, String more) {
+        return "{\"id\":1,\"method\":\"" + method + "\"" + more + "}";
     }
 
     /** A wallet of 90 characters and more is CryptoNote's sign, until the pool answers. */

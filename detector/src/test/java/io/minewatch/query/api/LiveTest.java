@@ -10,6 +10,7 @@ import io.minewatch.query.api.access.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
@@ -18,6 +19,9 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +52,11 @@ class LiveTest {
     }
 
     private BufferedReader listen(String path, String token, String last) throws Exception {
+        return listen(served, path, token, last);
+    }
+
+    private static BufferedReader listen(Served served, String path, String token, String last)
+            throws Exception {
         var request = served.request(path).header("Authorization", "Bearer " + token);
         if (!last.isEmpty()) {
             request.header("Last-Event-ID", last);
@@ -137,6 +146,63 @@ class LiveTest {
         DetectionsTest.assertProblem(429, "too-many-requests", served.get("/api/v1/events", token));
         for (BufferedReader in : open) {
             in.close();
+        }
+    }
+
+    @Test
+    void whatIsNotWrittenDownKeepsNobodysPlace() throws Exception {
+        Path folder = directory.resolve("full");
+        try (var full = new Served(folder);
+                var database = database(folder)) {
+            String token = full.token(Role.OPERATOR);
+            run(
+                    database,
+                    "create trigger no_room before insert on audit"
+                            + " begin select raise(abort, 'no room'); end");
+            for (int i = 0; i < Live.MAX_PER_TOKEN; i++) {
+                DetectionsTest.assertProblem(503, "unavailable", full.get("/api/v1/events", token));
+            }
+            run(database, "drop trigger no_room");
+            try (var in = listen(full, "/api/v1/events", token, "")) {
+                assertEquals("ready", event(in).get("event"));
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatFailsForSomeIsToldToTheOthers() throws Exception {
+        Path folder = directory.resolve("broken");
+        try (var broken = new Served(folder);
+                var database = database(folder)) {
+            String token = broken.token(Role.OPERATOR);
+            broken.record(Records.of("d1-broken", NOON));
+            run(database, "update conversation set json = x'00'");
+            var none = new ArrayList<BufferedReader>();
+            var told = new ArrayList<BufferedReader>();
+            for (int i = 0; i < Live.MAX_PER_TOKEN / 2; i++) {
+                none.add(listen(broken, "/api/v1/events?coin=BTC", token, "0"));
+                told.add(listen(broken, "/api/v1/events?coin=LTC", token, "0"));
+            }
+            broken.record(Records.of("d1-whole", NOON).mining("coin", "LTC"));
+            for (BufferedReader in : told) {
+                assertEquals("ready", event(in).get("event"));
+                assertEquals("d1-whole", detection(in));
+                in.close();
+            }
+            for (BufferedReader in : none) {
+                in.close();
+            }
+        }
+    }
+
+    private static Connection database(Path folder) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+    }
+
+    private static void run(Connection database, String sql) throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -29,10 +29,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What people do with the console, in a real browser before a real ledger, by keyboard. */
 @EnabledIf("io.minewatch.query.console.Chromium#isInstalled")
 class ConsoleTest extends ConsoleCases {
+
+    /** Milliseconds after which pages of the present ask again, and for which they gather. */
+    private static final int A_MINUTE = 71_000;
 
     @BeforeEach
     void sit() {
@@ -191,6 +195,51 @@ class ConsoleTest extends ConsoleCases {
         PlaywrightAssertions.assertThat(reader.rows()).hasCount(1);
     }
 
+    @Test
+    void tellsThatSomethingHasEndedThoughNothingHappens() {
+        reader.page.clock().install();
+        reader.signIn(administrator).open("#/health");
+        var health = reader.page.locator("main .heading [role=status]");
+        PlaywrightAssertions.assertThat(health).hasText("In order");
+        String ended = "{\"ledger\":\"ok\",\"appliance\":{\"ready\":false}}";
+        var answer = new Route.FulfillOptions().setContentType("application/json").setBody(ended);
+        reader.page.route("**/api/v1/health", route -> route.fulfill(answer));
+        reader.page.clock().runFor(A_MINUTE);
+        PlaywrightAssertions.assertThat(health).hasText("Needs attention");
+
+        reader.open("#/overview");
+        var asked = new AtomicBoolean();
+        reader.page.route(
+                "**/api/v1/overview",
+                route -> {
+                    asked.set(true);
+                    route.resume();
+                });
+        reader.page.clock().runFor(A_MINUTE);
+        reader.page.waitForCondition(asked::get);
+    }
+
+    @Test
+    void asksAgainForWhatWasNotAnswered() throws Exception {
+        minesFrom("100.99.9.7", "LOST");
+        var filter = Filter.NONE.with().address("100.99.9.7").build();
+        var kept = desk.ledger.detections(Scope.ALL, filter, Optional.empty(), 1).items();
+        String id = kept.getFirst().id();
+        reader.page.clock().install();
+        reader.signIn(administrator).open("#/detection/" + id);
+        var live = reader.page.locator("#live");
+        PlaywrightAssertions.assertThat(live).hasText("Live");
+        reader.forgive("status of 503");
+        var lost = new Route.FulfillOptions().setStatus(503);
+        reader.page.route("**/api/v1/detections/" + id, route -> route.fulfill(lost));
+        confirm(id);
+        PlaywrightAssertions.assertThat(live).hasText("Connection lost, trying again");
+        reader.page.unroute("**/api/v1/detections/" + id);
+        reader.page.clock().runFor(A_MINUTE);
+        PlaywrightAssertions.assertThat(reader.page.locator(".heading .state")).hasText("Checked");
+        PlaywrightAssertions.assertThat(live).hasText("Live");
+    }
+
     /** Holds the first back. If the page is slow to be told what happens, it asks again. */
     private static void first(List<Route> held, Route route) {
         if (held.isEmpty()) {
@@ -253,6 +302,17 @@ class ConsoleTest extends ConsoleCases {
     @Test
     void doesNotOverwriteWhatSomebodyElseSaid() throws Exception {
         String id = openLast("#/detections?grade=confirmed");
+        confirm(id);
+        reader.page.locator("#comment").fill("too late");
+        reader.page.locator("#say-comment").click();
+        PlaywrightAssertions.assertThat(reader.page.locator(".note-form .fault"))
+                .containsText("Somebody was faster");
+        assertEquals(1, desk.ledger.annotations(Scope.ALL, id).size());
+        reader.forgive("status of 412");
+    }
+
+    /** Somebody else does. */
+    private static void confirm(String id) throws Exception {
         long version = desk.ledger.detection(Scope.ALL, id).orElseThrow().version();
         desk.ledger.annotate(
                 Scope.ALL,
@@ -260,12 +320,6 @@ class ConsoleTest extends ConsoleCases {
                 version,
                 new Annotation(
                         version + 1, Optional.of(State.CONFIRMED), "seen", "other", Instant.now()));
-        reader.page.locator("#comment").fill("too late");
-        reader.page.locator("#say-comment").click();
-        PlaywrightAssertions.assertThat(reader.page.locator(".note-form .fault"))
-                .containsText("Somebody was faster");
-        assertEquals(1, desk.ledger.annotations(Scope.ALL, id).size());
-        reader.forgive("status of 412");
     }
 
     private String openLast(String list) {

@@ -11,6 +11,12 @@ const GATHER = 800;
 /** Whoever has to ask again after a change does so no more often. */
 export const ASK = 10_000;
 
+/**
+ * As old as what a page tells of the present may get: that something has ended is no change of a detection. Every
+ * question is in the audit trail, hence no sooner.
+ */
+const AGE = 60_000;
+
 /** For those whose role hears no events, or where there are too many who listen. */
 const POLL = 20_000;
 
@@ -27,13 +33,25 @@ const listeners = new Set();
  * Calls back after changes, with the detections that changed since the last call, until the signal ends. Without any
  * if it is not known which: then whoever shows them asks again.
  *
- * @param changed may fail: what is shown stays, and the next change calls again
+ * @param changed may fail: what is shown stays, and the next change calls again, or a minute
  * @param filter which detections, in the words of the interface
+ * @param ages whether a page tells of the present, and so must be told anew without a change as well
  */
-export function onChange(changed, signal, {wait = GATHER, filter = {}} = {}) {
+export function onChange(changed, signal, {wait = GATHER, filter = {}, ages = false} = {}) {
+    let stale = ages;
     let waiting = 0;
     let records = [];
     let unknown = false;
+    const tellNow = async (told) => {
+        try {
+            await changed(told);
+            stale = ages;
+            succeeded();
+        } catch (fault) {
+            stale = true;
+            failed(fault, signal);
+        }
+    };
     const tellLater = (record) => {
         if (record === null) {
             unknown = true;
@@ -46,12 +64,18 @@ export function onChange(changed, signal, {wait = GATHER, filter = {}} = {}) {
                 waiting = 0;
                 records = [];
                 unknown = false;
-                Promise.resolve(changed(told)).catch((fault) => failed(fault, signal));
+                tellNow(told);
             }, wait);
         }
     };
+    const aging = setInterval(() => {
+        if (stale) {
+            tellLater(null);
+        }
+    }, AGE);
     listeners.add(tellLater);
     signal.addEventListener("abort", () => {
+        clearInterval(aging);
         clearTimeout(waiting);
         listeners.delete(tellLater);
     });
@@ -91,6 +115,13 @@ function listen(url) {
 function call(record) {
     for (const listener of [...listeners]) {
         listener(record);
+    }
+}
+
+/** If it was an answer that was lost and not the events, all is well again. */
+function succeeded() {
+    if (state === "lost" && (polling !== 0 || source?.readyState === EventSource.OPEN)) {
+        tell(polling === 0 ? "on" : "polled");
     }
 }
 

@@ -27,7 +27,7 @@ export async function show(main, {signal, reader}) {
                 [t("health.expires"), reader.expires ? exactTime(reader.expires) : null]]))),
         hears ? panel(t("health.sensors"), sensorTable(sensors.items), {note: t("health.sensorsNote")}) : null);
     draw(await ask());
-    onChange(async () => draw(await ask()), signal, {wait: ASK});
+    onChange(async () => draw(await ask()), signal, {wait: ASK, ages: true});
 }
 
 function status(health) {

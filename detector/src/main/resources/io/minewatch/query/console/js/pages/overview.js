@@ -26,7 +26,7 @@ export async function show(main, {signal}) {
     onChange(async () => {
         draw(main, ...await ask());
         say(t("said.updated"));
-    }, signal, {wait: ASK});
+    }, signal, {wait: ASK, ages: true});
 }
 
 function draw(main, now, past) {

@@ -1,0 +1,51 @@
+package io.minewatch.protocol;
+
+/** How much each side of a conversation said, and in what time. */
+final class Balance {
+
+    /** A first line may be a banner, or what a balancer writes before a connection's data. */
+    static final int MAX_FOREIGN_LEAD = 1;
+
+    /** With more than a line of text to so many messages it is a text with messages in it. */
+    static final int MESSAGES_PER_FOREIGN = 4;
+
+    /** A pool's welcome has five messages, and a client's three. */
+    static final int MAX_AT_ONCE = 8;
+
+    static final long AT_ONCE_NANOS = 1_000_000_000;
+
+    private final int[] messages = new int[2];
+    private final int[] foreign = new int[2];
+    private long firstNanos;
+    private long lastNanos;
+
+    /** A message of one side. */
+    void message(int side, long timeNanos) {
+        firstNanos = messages[0] + messages[1] == 0 ? timeNanos : firstNanos;
+        lastNanos = Math.max(lastNanos, timeNanos);
+        messages[side]++;
+    }
+
+    /** A line of one side that is no message. True if there are too many for a conversation. */
+    boolean foreign(int side) {
+        foreign[side]++;
+        return foreign[side] > MAX_FOREIGN_LEAD + messages[side] / MESSAGES_PER_FOREIGN;
+    }
+
+    /** True if one side, or none, has said all that was heard. */
+    boolean isOneSided() {
+        return messages[0] == 0 || messages[1] == 0;
+    }
+
+    /** So much in so short a time, and not a word before and after, is a piece of a file. */
+    boolean isAtOnce() {
+        return isOneSided()
+                && messages[0] + messages[1] > MAX_AT_ONCE
+                && lastedNanos() < AT_ONCE_NANOS;
+    }
+
+    /** From the first message to the last. */
+    long lastedNanos() {
+        return lastNanos - firstNanos;
+    }
+}
