@@ -100,8 +100,11 @@ class RunCommandTest {
         }
     }
 
+    /** Whoever was started by nohup would not hear the signal, nor would what it starts. */
     private static Process start(Path config) throws IOException {
         return new ProcessBuilder(
+                        "env",
+                        "--default-signal=HUP",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
