@@ -10,7 +10,6 @@ import io.minewatch.metrics.Drop;
 
 import org.junit.jupiter.api.Test;
 
-import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -289,52 +288,16 @@ class FlowTableTest extends TableRecording {
 
     @Test
     void whatFollowersThrowAtTheirEndCostsNoOtherItsOwn() {
-        table.close();
-        table =
-                new FlowTable(
-                        FlowConfig.DEFAULT,
-                        flow -> new Failing(flow.endpoints().port(0)),
-                        counters);
         for (int port : List.of(5, 6, 7)) {
             table.packet(TestPackets.ports(segment(false, 1, START, 0), port, 3333));
         }
+        heard.clear();
+        isFailing = true;
         assertThrows(IllegalStateException.class, table::flush);
-        assertEquals(List.of("5", "6", "7"), heard.stream().sorted().toList());
+        assertEquals(
+                List.of("closed 5 at 0", "closed 6 at 0", "closed 7 at 0"),
+                heard.stream().sorted().toList());
         assertEquals(0, table.size());
-    }
-
-    /** Fails at its end. */
-    private final class Failing implements Follower {
-
-        private final int port;
-
-        Failing(int port) {
-            this.port = port;
-        }
-
-        @Override
-        public void data(
-                int side, MemorySegment memory, long offset, int length, long timestampNanos) {}
-
-        @Override
-        public void gap(int side, long missing, long timestampNanos) {}
-
-        @Override
-        public void pulse(long timestampNanos) {}
-
-        @Override
-        public void settle() {}
-
-        @Override
-        public void closed(long timestampNanos) {
-            heard.add(String.valueOf(port));
-            throw new IllegalStateException("of " + port);
-        }
-
-        @Override
-        public Interest interest() {
-            return Interest.SUSPECT;
-        }
     }
 
     /** A message of bytes may end with a zero, and that is not the same as none. */

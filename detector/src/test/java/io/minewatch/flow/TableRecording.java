@@ -24,6 +24,10 @@ class TableRecording {
     Interest interest = Interest.SUSPECT;
     Interest settled = Interest.SUSPECT;
     int pulses;
+
+    /** True if followers throw at their end. */
+    boolean isFailing;
+
     FlowTable table = table(FlowConfig.DEFAULT);
 
     FlowTable table(FlowConfig config) {
@@ -73,6 +77,9 @@ class TableRecording {
         @Override
         public void closed(long timestampNanos) {
             heard.add("closed " + port + " at " + timestampNanos / SECOND);
+            if (isFailing) {
+                throw new IllegalStateException("of " + port);
+            }
         }
 
         @Override
