@@ -37,7 +37,7 @@ final class PcapRecords extends Records {
     /** Headers in a row that look right where one is looked for: chance does not give so many. */
     private static final int LIKELY_ROW = 4;
 
-    /** Seconds that a header may be off the first frame while it still looks right: a month. */
+    /** Seconds that a header may be off the last frame while it still looks right: a month. */
     private static final long LIKELY_SECONDS = 31L * 24 * 3600;
 
     private final boolean bigEndian;
@@ -45,7 +45,6 @@ final class PcapRecords extends Records {
     private final int nanosPerFraction;
     private final int capturedAt;
     private final int onWireAt;
-    private final long firstSeconds;
 
     /** Place of the record at hand in the memory of the window. */
     long record;
@@ -63,7 +62,6 @@ final class PcapRecords extends Records {
         boolean old = window.u16(header + MINOR, bigEndian) < 3;
         capturedAt = old ? ON_WIRE : CAPTURED;
         onWireAt = old ? CAPTURED : ON_WIRE;
-        firstSeconds = 0;
         window.skip(FILE_HEADER);
         remark(header);
     }
@@ -76,7 +74,7 @@ final class PcapRecords extends Records {
         linkType = other.linkType;
         capturedAt = other.capturedAt;
         onWireAt = other.onWireAt;
-        firstSeconds = other.timestampNanos / NANOS_PER_SECOND;
+        timestampNanos = other.timestampNanos;
     }
 
     /** Walks over the frames of the same file, which must be mapped. Never to be closed. */
@@ -89,17 +87,21 @@ final class PcapRecords extends Records {
         window.moveTo(place);
     }
 
-    /**
-     * Where the first record at or behind a place seems to begin. Its limit if none seems to before
-     * that.
-     */
+    @Override
     long likelyFrom(long place, long limit) {
-        for (long at = place; at < limit; at++) {
-            if (isLikely(at)) {
+        long seconds = timestampNanos / NANOS_PER_SECOND;
+        long end = Math.min(limit, window.end() - Integer.BYTES);
+        for (long at = place; at < end; at++) {
+            if (Math.abs(u32(at) - seconds) <= LIKELY_SECONDS && isLikely(at)) {
                 return at;
             }
         }
         return limit;
+    }
+
+    @Override
+    RecordShape shape() {
+        return new RecordShape(bigEndian, capturedAt, 0, headerLength);
     }
 
     private boolean isLikely(long place) {
@@ -118,7 +120,7 @@ final class PcapRecords extends Records {
     }
 
     private boolean isLikelyHeader(long at) {
-        if (Math.abs(u32(at) - firstSeconds) > LIKELY_SECONDS) {
+        if (Math.abs(u32(at) - timestampNanos / NANOS_PER_SECOND) > LIKELY_SECONDS) {
             return false;
         }
         int captured = window.i32(at + capturedAt, bigEndian);
@@ -169,6 +171,7 @@ final class PcapRecords extends Records {
 
     @Override
     boolean next() {
+        ahead();
         if (!window.has(headerLength)) {
             return ended();
         }

@@ -51,6 +51,7 @@ final class PcapngRecords extends Records {
 
     @Override
     boolean next() {
+        ahead();
         while (window.has(FRAME)) {
             int type = window.i32(window.position(), bigEndian);
             if (type == SECTION && !readByteOrder(window.position())) {
@@ -83,6 +84,33 @@ final class PcapngRecords extends Records {
             error(window.position(), "is cut off in its header");
         }
         return stopped();
+    }
+
+    @Override
+    long likelyFrom(long place, long limit) {
+        for (long at = place + 3 & ~3; at < limit; at += 4) {
+            if (isLikely(at)) {
+                return at;
+            }
+        }
+        return limit;
+    }
+
+    /** Packets are nearly all there is in a file, and every block ends with its length. */
+    private boolean isLikely(long at) {
+        if (at + FRAME > window.end() || !isPacket(window.i32(at, bigEndian))) {
+            return false;
+        }
+        long length = u32(at + LENGTH);
+        return length <= MAX_CAPTURED
+                && at + length <= window.end()
+                && length >= FRAME
+                && u32(at + length - 4) == length;
+    }
+
+    @Override
+    RecordShape shape() {
+        return new RecordShape(bigEndian, LENGTH, FRAME, FRAME);
     }
 
     private boolean isPossible(long length) {

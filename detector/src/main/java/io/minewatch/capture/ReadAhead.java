@@ -6,72 +6,116 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Brings a mapped file to the processor before its frames are asked for.
+ * Brings the heads of a mapped file's records to the processor before they are asked for.
  *
- * <p>Where a frame begins is known only from the length of the one before it, so a walk from frame
- * to frame waits for memory at each of them, one wait after the other: that is most of what reading
- * a file costs. A sweep over every line of a few thousand bytes ahead does not wait, for the
- * processor sees what comes next. The pages are brought in large pieces, for the same reason.
+ * <p>Where a record begins is known only from the length of the one before it, so whoever goes from
+ * one to the next waits for memory at each of them, one wait after the other: that is most of what
+ * reading a file costs. So several walks go over an area beforehand, each from where a record seems
+ * to begin, and wait at the same time. Nobody relies on what they find: a walk that began at a
+ * wrong place costs time and nothing else. The pages are brought all at once, for the same reason.
  */
 final class ReadAhead {
 
-    /** Bytes that are swept at once: they stay in the first two caches until they are read. */
-    static final long SWEEP = 16 << 10;
+    /**
+     * Bytes that are walked over at once: the heads of the records in it stay in the second cache
+     * until they are read, and finding where walks begin is of no weight.
+     */
+    static final int AREA = 1 << 20;
 
-    /** Bytes whose pages are brought at once. A multiple of {@link #SWEEP} and of usual pages. */
-    static final long BROUGHT = 256 << 10;
+    /** About as many as a processor waits for at the same time. */
+    private static final int WALKS = 8;
 
-    /** Bytes that a processor brings at once, or a divisor of them. */
-    private static final long LINE = 64;
+    /** So far a walk looks for its first record: few frames are longer than a jumbo frame. */
+    private static final int LOOKED = 16 << 10;
 
+    /** A multiple of every usual size of pages. */
+    private static final int PAGES = 64 << 10;
+
+    /** Bytes that a processor brings at once, of most processors. */
+    private static final int LINE = 64;
+
+    /** So far the headers of a frame and the first bytes of its payload usually reach. */
+    private static final int HEAD = 104;
+
+    private final Records records;
     private final MemorySegment file;
     private final long length;
-    private long swept;
+    private final long[] places = new long[WALKS];
+    private final long[] limits = new long[WALKS];
+    private long walked;
     private long brought;
-    private boolean isThere = true;
+    private int steps;
 
-    private int sum;
+    /** Nobody reads it; that it is kept is what loads it. */
+    @SuppressWarnings("UnusedVariable")
+    private int loaded;
 
-    ReadAhead(MemorySegment file) {
-        this.file = file;
-        this.length = file.byteSize();
+    /** Of a window that is all of a file. */
+    ReadAhead(Records records) {
+        this.records = records;
+        file = records.window.memory();
+        length = file.byteSize();
     }
 
     /** Bytes up to here are near. */
-    long swept() {
-        return swept;
+    long walked() {
+        return walked;
     }
 
-    /** Reading is at this place, which is behind {@link #swept} or less than a sweep before it. */
+    /** Records that were touched, those of several walks more than once. */
+    int steps() {
+        return steps;
+    }
+
+    /** A record begins at this place, which is not before {@link #walked}. */
     void from(long place) {
-        long begin = Math.max(swept, place - place % SWEEP);
-        long end = Math.min(length, begin + SWEEP);
-        if (end > brought) {
-            bring(begin);
-        }
-        swept = end;
-        if (isThere) {
-            sweep(begin, end);
+        walked = Math.min(length, (place / AREA + 1) * AREA);
+        if (bring(place) && place + HEAD < length) {
+            begin(place);
+            walk();
         }
     }
 
-    /** Of the bytes that were touched: reading that nobody can ask for, a compiler leaves out. */
-    int sum() {
-        return sum;
+    private boolean bring(long place) {
+        long from = Math.max(brought, place - place % PAGES);
+        brought = walked;
+        return MemoryAdvice.bring(file.asSlice(from, walked - from));
     }
 
-    private void bring(long begin) {
-        long from = Math.max(brought, begin - begin % BROUGHT);
-        brought = Math.min(length, from + BROUGHT);
-        isThere = MemoryAdvice.bring(file.asSlice(from, brought - from));
+    private void begin(long place) {
+        long end = Math.min(walked, length - HEAD - 1);
+        long each = (end - place) / WALKS;
+        for (int i = 0; i < WALKS; i++) {
+            long from = place + i * each;
+            limits[i] = i == WALKS - 1 ? end : from + each;
+            places[i] = i == 0 ? from : likelyFrom(from, limits[i]);
+        }
     }
 
-    private void sweep(long begin, long end) {
+    private long likelyFrom(long from, long limit) {
+        long looked = Math.min(limit, from + LOOKED);
+        long likely = records.likelyFrom(from, looked);
+        return likely == looked ? limit : likely;
+    }
+
+    /** A walk that is through goes on where the next one was, until the last one is through. */
+    private void walk() {
+        RecordShape shape = records.shape();
         MemorySegment memory = file;
+        long end = limits[WALKS - 1];
         int seen = 0;
-        for (long at = begin; at < end; at += LINE) {
-            seen += memory.get(ValueLayout.JAVA_BYTE, at);
+        boolean isWalking = true;
+        while (isWalking) {
+            isWalking = false;
+            for (int i = 0; i < WALKS; i++) {
+                long place = places[i];
+                seen += memory.get(ValueLayout.JAVA_BYTE, place + LINE);
+                seen += memory.get(ValueLayout.JAVA_BYTE, place + HEAD);
+                places[i] = Math.min(end, shape.after(memory, place));
+                isWalking |= places[i] < limits[i];
+            }
+            steps += WALKS;
         }
-        sum += seen;
+        loaded = seen;
     }
 }

@@ -20,6 +20,7 @@ abstract sealed class Records implements AutoCloseable permits PcapRecords, Pcap
     final Window window;
     private final String name;
     private final ProblemListener problems;
+    final ReadAhead ahead;
 
     /** Place of the frame in the memory of {@link #window}. */
     long offset;
@@ -33,10 +34,27 @@ abstract sealed class Records implements AutoCloseable permits PcapRecords, Pcap
         this.name = name;
         this.window = window;
         this.problems = problems;
+        ahead = new ReadAhead(this);
     }
 
     /** Moves to the next frame. False if there is none; the reason was told to the listener. */
     abstract boolean next();
+
+    /**
+     * Where the first record at or behind a place of a file seems to begin. The limit if none seems
+     * to before it.
+     */
+    abstract long likelyFrom(long place, long limit);
+
+    /** How long records are from here on. */
+    abstract RecordShape shape();
+
+    /** A record begins at the position: brings what comes. */
+    final void ahead() {
+        if (window.isWhole() && window.position() >= ahead.walked()) {
+            ahead.from(window.position());
+        }
+    }
 
     /** Reads the format off the first bytes. Empty if it is none; the listener was told. */
     static Optional<Records> of(String name, Window window, ProblemListener problems) {

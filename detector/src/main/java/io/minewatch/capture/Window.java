@@ -39,7 +39,6 @@ final class Window implements AutoCloseable {
     private final RawStream raw;
     private final InputStream stream;
     private final byte[] chunk;
-    private final ReadAhead ahead;
     private Arena arena;
     private MemorySegment memory;
     private long position;
@@ -56,7 +55,6 @@ final class Window implements AutoCloseable {
         this.arena = arena;
         this.memory = file;
         this.limit = file.byteSize();
-        this.ahead = new ReadAhead(file);
     }
 
     private Window(RawStream raw, InputStream unpacked) {
@@ -66,7 +64,6 @@ final class Window implements AutoCloseable {
         this.chunk = new byte[CHUNK];
         this.arena = Arena.ofShared();
         this.memory = arena.allocate(FIRST_CAPACITY);
-        this.ahead = new ReadAhead(MemorySegment.NULL);
     }
 
     /** A file: mapped, or through a stream if it is compressed or is no regular file. */
@@ -119,6 +116,11 @@ final class Window implements AutoCloseable {
             arena.close();
             throw e;
         }
+    }
+
+    /** Whether this is all of a file. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** Where {@link #position} points into; may be another one after every {@link #has}. */
@@ -180,9 +182,6 @@ final class Window implements AutoCloseable {
 
     /** Whether so many bytes follow the position; brings them to memory if they do. */
     boolean has(long count) {
-        if (whole && position + ReadAhead.SWEEP > ahead.swept()) {
-            ahead.from(position);
-        }
         return limit - position >= count || (!whole && fill(count));
     }
 
