@@ -31,10 +31,10 @@ if is_stale; then
     rm -f "$log"
 fi
 
-# The same collector and the same permissions as deploy/minewatch gives.
+# The same collector, pages and permissions as deploy/minewatch gives.
 start() {
     # shellcheck disable=SC2086 # they are several
-    exec "$java_home/bin/java" ${collector:--XX:+UseSerialGC} --enable-native-access=ALL-UNNAMED \
+    exec "$java_home/bin/java" ${collector:--XX:+UseSerialGC $(large_pages)} --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -Dminewatch.home="$home" -Dfile.encoding=UTF-8 \
         ${MINEWATCH_JAVA_OPTS:-} -cp "$jar" "$@"
 }

@@ -6,10 +6,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,24 +71,18 @@ final class Programs implements AutoCloseable {
         return OptionalLong.of(matcher.find() ? Long.parseLong(matcher.group(1)) : 0);
     }
 
-    /** Starts a process that makes a pass over the capture whenever it is asked to. */
+    /**
+     * Starts a process like this one that makes a pass over the capture whenever it is asked to.
+     */
     Contestant.Runner server(Path capture, int warmUp) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Passes.class.getName(), "--on-request", capture.toString()));
+        command.add(String.valueOf(Integer.MAX_VALUE));
         var server =
-                new ProcessBuilder(
-                                java.toString(),
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Dminewatch.home=" + Home.directory(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Passes.class.getName(),
-                                "--on-request",
-                                capture.toString(),
-                                String.valueOf(Integer.MAX_VALUE))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         serving = Optional.of(server);
         BufferedReader answers = server.inputReader();
         for (int i = 0; i < warmUp; i++) {

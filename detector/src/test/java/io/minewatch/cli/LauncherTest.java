@@ -242,6 +242,16 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void largePagesAreAskedForWhereTheSystemHasThem() throws Exception {
+        install();
+        Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        String may = Files.isReadable(pages) ? Files.readString(pages) : "";
+        boolean has = may.contains("[always]") || may.contains("[madvise]");
+        var run = run(launcher(), "inspect", "x.pcap");
+        assertEquals(has, run.out.contains("\n-XX:+UseTransparentHugePages\n"), run.out);
+    }
+
     private record Outcome(int exitCode, String out, String err) {}
 
     private Outcome run(Path program, String... arguments) throws Exception {
