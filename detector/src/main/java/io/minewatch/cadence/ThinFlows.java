@@ -144,11 +144,19 @@ final class ThinFlows implements AutoCloseable {
         for (int way = half; way < half + WAYS / 2; way++) {
             int place = set * WAYS + way;
             if (lines.get(ValueLayout.JAVA_SHORT, tagAt(place)) == tag
-                    && (!hasEntry(place) || Entry.key(memory(place), entry(place)) == high)) {
+                    && (!hasEntry(place) || isOf(place, high))) {
                 return place;
             }
         }
         return ABSENT;
+    }
+
+    /** Loads what else a segment needs at the same time as the key: both are often far away. */
+    private boolean isOf(int place, long high) {
+        MemorySegment memory = memory(place);
+        long entry = entry(place);
+        loaded = memory.get(ValueLayout.JAVA_LONG, entry + Entry.PUSHES);
+        return Entry.key(memory, entry) == high;
     }
 
     /** Never 0, which is at places that are free. */
