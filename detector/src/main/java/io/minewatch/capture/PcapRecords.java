@@ -92,7 +92,7 @@ final class PcapRecords extends Records {
         long seconds = timestampNanos / NANOS_PER_SECOND;
         long end = Math.min(limit, window.end() - Integer.BYTES);
         for (long at = place; at < end; at++) {
-            if (Math.abs(u32(at) - seconds) <= LIKELY_SECONDS && isLikely(at)) {
+            if (isNear(at, seconds) && isLikely(at)) {
                 return at;
             }
         }
@@ -120,7 +120,7 @@ final class PcapRecords extends Records {
     }
 
     private boolean isLikelyHeader(long at) {
-        if (Math.abs(u32(at) - timestampNanos / NANOS_PER_SECOND) > LIKELY_SECONDS) {
+        if (!isNear(at, timestampNanos / NANOS_PER_SECOND)) {
             return false;
         }
         int captured = window.i32(at + capturedAt, bigEndian);
@@ -129,6 +129,10 @@ final class PcapRecords extends Records {
                 && captured <= MAX_CAPTURED
                 && u32(at + onWireAt) >= captured
                 && u32(at + FRACTION) < fractions;
+    }
+
+    private boolean isNear(long at, long seconds) {
+        return Math.abs(u32(at) - seconds) <= LIKELY_SECONDS;
     }
 
     private void remark(long header) {

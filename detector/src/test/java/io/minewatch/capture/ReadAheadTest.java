@@ -128,4 +128,18 @@ class ReadAheadTest {
             assertAbout(count, records.ahead.steps());
         }
     }
+
+    @Test
+    void goingBackTouchesNothing() throws IOException {
+        int count = ReadAhead.AREA / RECORD;
+        try (Records records = opened(frames(new PcapWriter(), count, FRAME).bytes())) {
+            while (records.next()) {
+                // To the end.
+            }
+            int steps = records.ahead.steps();
+            ((PcapRecords) records).moveTo(HEADER);
+            assertTrue(records.next());
+            assertEquals(steps, records.ahead.steps());
+        }
+    }
 }
