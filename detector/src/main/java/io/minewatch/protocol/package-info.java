@@ -17,9 +17,10 @@
  * HTTPS only, so of that there is nothing to read: a dialect of it would find nothing but plain
  * set-ups for tests, and there is none.
  *
- * <p>A new dialect is a folder (dialect, reader, layouts, README, fixtures), a test that extends
- * the contract, and one line in {@code Dialects}; commit 195c78f, Kadena, shows it. Everything else
- * follows from the list: carriers, coverage table (COVERAGE.md), recall, hostile input.
+ * <p>A new dialect is a folder (dialect, reader, layouts, README, fixtures and {@code coins.tsv}:
+ * what tells the coin in each), a test that extends the contract, and one line in {@code Dialects};
+ * commit 195c78f, Kadena, shows it. Everything else follows from the list: carriers, coverage table
+ * (COVERAGE.md), recall, hostile input.
  * LayeringTest sees to it that nothing else knows a dialect.
  */
 package io.minewatch.protocol;

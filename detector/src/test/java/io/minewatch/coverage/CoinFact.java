@@ -1,5 +1,7 @@
 package io.minewatch.coverage;
 
+import io.minewatch.protocol.Fixture;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,15 +26,32 @@ record CoinFact(String name, Optional<String> coin, Set<String> grounds, String 
 
     /** All facts of a table, by name, in its order. */
     static Map<String, CoinFact> read(String table) {
+        return read(ROOT.resolve(table), "");
+    }
+
+    /** What the folders of the dialects say of their own fixtures. */
+    static Map<String, CoinFact> ofFixtures() {
+        var facts = new LinkedHashMap<String, CoinFact>();
+        Fixture.all().stream()
+                .map(fixture -> fixture.file().resolveSibling("coins.tsv"))
+                .distinct()
+                .filter(Files::exists)
+                .forEach(table -> facts.putAll(read(table, folder(table) + "/")));
+        return facts;
+    }
+
+    private static Path folder(Path table) {
+        return table.getParent().getParent().getFileName();
+    }
+
+    private static Map<String, CoinFact> read(Path table, String prefix) {
         var facts = new LinkedHashMap<String, CoinFact>();
         try {
-            for (String line : Files.readAllLines(ROOT.resolve(table))) {
+            for (String line : Files.readAllLines(table)) {
                 if (!line.startsWith("#")) {
-                    String[] cells = line.split("\t", 4);
-                    Optional<String> coin = Optional.of(cells[1]).filter(cell -> !cell.isEmpty());
-                    var fact = new CoinFact(cells[0], coin, Set.of(cells[2].split(" ")), cells[3]);
-                    if (facts.put(cells[0], fact) != null) {
-                        throw new AssertionError(cells[0] + " is there twice");
+                    CoinFact fact = parse(prefix + line);
+                    if (facts.put(fact.name(), fact) != null) {
+                        throw new AssertionError(fact.name() + " is there twice");
                     }
                 }
             }
@@ -40,6 +59,12 @@ record CoinFact(String name, Optional<String> coin, Set<String> grounds, String 
             throw new UncheckedIOException(e);
         }
         return facts;
+    }
+
+    private static CoinFact parse(String line) {
+        String[] cells = line.split("\t", 4);
+        Optional<String> coin = Optional.of(cells[1]).filter(cell -> !cell.isEmpty());
+        return new CoinFact(cells[0], coin, Set.of(cells[2].split(" ")), cells[3]);
     }
 
     /** What a record says of it. */

@@ -33,8 +33,8 @@ import java.util.TreeMap;
 
 /**
  * The coin is named where the wire tells it, in 99 % of the conversations and more, and never
- * another one. What is told is written down in {@code coins.tsv}; {@code -Dcoins.write=true} writes
- * the table in the documentation.
+ * another one. What is told is written down beside the fixtures and in {@code recipe-coins.tsv};
+ * {@code -Dcoins.write=true} writes the table in the documentation.
  */
 class CoinTableTest {
 
@@ -47,7 +47,8 @@ class CoinTableTest {
             # Where the coin is told
 
             Written by `CoinTableTest`, which compares what is reported of every fixture, and of every recipe of `simulate` with
-            %d seeds, to what is written down of it in `src/test/resources/io/minewatch/coverage/coins.tsv`. After a change:
+            %d seeds, to what is written down of it: in `coins.tsv` beside the fixtures, and of the recipes in
+            `src/test/resources/io/minewatch/coverage/recipe-coins.tsv`. After a change:
             `mvn -pl detector test -Dtest=CoinTableTest -Dcoins.write=true`.
 
             **right**: the coin, and it rests on something that was said. **missed**: `null` where the coin is told. **wrong**: another
@@ -61,7 +62,8 @@ class CoinTableTest {
     @BeforeAll
     static void load() throws SignatureException {
         signatures = Signatures.load(Path.of("../signatures"));
-        facts = CoinFact.read("coins.tsv");
+        facts = CoinFact.ofFixtures();
+        facts.putAll(CoinFact.read("recipe-coins.tsv"));
     }
 
     @Test
