@@ -29,6 +29,7 @@ import io.minewatch.protocol.rpc.GetWork;
 import io.minewatch.protocol.sia.Sia;
 import io.minewatch.protocol.stratumv1.StratumV1;
 import io.minewatch.protocol.stratumv2.StratumV2;
+import io.minewatch.protocol.warthog.Warthog;
 import io.minewatch.protocol.webmining.WebMining;
 import io.minewatch.protocol.xelis.Xelis;
 
@@ -56,6 +57,7 @@ public final class Dialects {
                     new Xelis(),
                     new Aleo(),
                     new Pearl(),
+                    new Warthog(),
                     new IronFish(),
                     new EthereumStratum(),
                     new StratumV1(),

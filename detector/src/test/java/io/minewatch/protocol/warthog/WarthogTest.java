@@ -1,0 +1,10 @@
+package io.minewatch.protocol.warthog;
+
+import io.minewatch.protocol.DialectContract;
+
+class WarthogTest extends DialectContract {
+
+    WarthogTest() {
+        super(new Warthog(), "warthog");
+    }
+}
