@@ -49,7 +49,8 @@ record RelativeStyle(
             ethPool(),
             sia(),
             aeternity(),
-            aleo()
+            aleo(),
+            warthog()
         };
     }
 
@@ -252,6 +253,19 @@ record RelativeStyle(
                 "[\"JOB\",\"H32\",\"aleo1rhgdu77hgyqd3xjj8ucu3jj9r2krwz6mnzyd80gncr5fxcwlh5rsvzp9px\","
                     + "true]",
                 "[\"USER\",\"JOB\",\"H8\",\"H48\",\"H48\"]");
+    }
+
+    private static RelativeStyle warthog() {
+        return new RelativeStyle(
+                "janushash-warthog",
+                "janushash",
+                150e6,
+                1,
+                "af80",
+                "[[[\"mining.notify\",\"w1\"]],\"8f1c02aa\",6]",
+                NUMBER,
+                "[\"JOB\",\"HASH\",\"H32H32\",\"00000003\",\"2100a3c1\",\"68a0b1c2\",true]",
+                "[\"JOB\",\"H4H2\",\"68a0b1c2\",\"H4\"]");
     }
 
     /** Name in records: Zcash's Stratum is counted as one of its own. */
