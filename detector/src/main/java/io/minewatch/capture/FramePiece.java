@@ -11,6 +11,7 @@ public final class FramePiece {
     private static final int FIRST_FRAMES = 4096;
 
     private final PcapRecords records;
+    private final FileWindow window;
     private final int length;
     private long[] places = new long[FIRST_FRAMES];
     private long[] nanos = new long[FIRST_FRAMES];
@@ -21,25 +22,33 @@ public final class FramePiece {
     private long end;
     private boolean more;
 
-    FramePiece(PcapRecords first, int length) {
-        records = first.another(problems::add);
+    FramePiece(PcapRecords first, FileWindow window, int length) {
+        this.window = window;
+        records = first.in(window, problems::add);
         this.length = length;
     }
 
     /** Reads a piece, the first being 0, from where its first frame seems to begin. */
     public void read(long number, FrameListener listener) {
         limit = (number + 1) * length;
-        readFrom(records.likelyFrom(number * length, limit), listener);
+        window.begin(number * length);
+        window.moveTo(records.likelyFrom(window.position(), placeOf(limit)));
+        read(listener);
+        window.looked();
     }
 
     /** Reads the same piece from where a frame does begin; nothing if that is behind its end. */
     void readFrom(long place, FrameListener listener) {
+        window.begin(place);
+        read(listener);
+    }
+
+    private void read(FrameListener listener) {
         problems.clear();
         size = 0;
-        start = place;
-        records.moveTo(place);
+        start = window.consumed();
         more = true;
-        while (records.window.position() < limit && more) {
+        while (window.consumed() < limit && more) {
             more = records.next();
             if (more) {
                 makeRoom();
@@ -49,7 +58,11 @@ public final class FramePiece {
                 size++;
             }
         }
-        end = records.window.position();
+        end = window.consumed();
+    }
+
+    private long placeOf(long offset) {
+        return offset - window.offsetOf(0);
     }
 
     /** A record has 16 bytes at least, so the piece bounds them. */
@@ -62,7 +75,7 @@ public final class FramePiece {
 
     private void show(FrameListener listener) {
         listener.frame(
-                records.window.memory(),
+                window.memory(),
                 records.offset,
                 records.captured,
                 records.onWire,
@@ -72,7 +85,7 @@ public final class FramePiece {
 
     /** Shows one of the frames again, from 0 on. */
     public void show(int frame, FrameListener listener) {
-        records.moveTo(places[frame]);
+        window.moveTo(places[frame]);
         records.next();
         show(listener);
     }

@@ -66,8 +66,8 @@ final class PcapRecords extends Records {
         remark(header);
     }
 
-    private PcapRecords(PcapRecords other, ProblemListener problems) {
-        super(other.name(), other.window.another(), problems);
+    private PcapRecords(PcapRecords other, Window window, ProblemListener problems) {
+        super(other.name(), window, problems);
         bigEndian = other.bigEndian;
         headerLength = other.headerLength;
         nanosPerFraction = other.nanosPerFraction;
@@ -77,14 +77,9 @@ final class PcapRecords extends Records {
         timestampNanos = other.timestampNanos;
     }
 
-    /** Walks over the frames of the same file, which must be mapped. Never to be closed. */
-    PcapRecords another(ProblemListener listener) {
-        return new PcapRecords(this, listener);
-    }
-
-    /** A record begins here: it is the next one. */
-    void moveTo(long place) {
-        window.moveTo(place);
+    /** Walks over the frames of the same file in another window. Never to be closed. */
+    PcapRecords in(Window other, ProblemListener listener) {
+        return new PcapRecords(this, other, listener);
     }
 
     @Override

@@ -51,7 +51,9 @@ final class PcapngRecords extends Records {
 
     @Override
     boolean next() {
-        ahead();
+        if (inSection) {
+            ahead();
+        }
         while (window.has(FRAME)) {
             int type = window.i32(window.position(), bigEndian);
             if (type == SECTION && !readByteOrder(window.position())) {

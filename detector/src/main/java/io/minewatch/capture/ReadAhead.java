@@ -16,12 +16,6 @@ import java.lang.foreign.ValueLayout;
  */
 final class ReadAhead {
 
-    /**
-     * Bytes that are walked over at once: the heads of the records in it stay in the second cache
-     * until they are read, and finding where walks begin is of no weight.
-     */
-    static final int AREA = 1 << 20;
-
     /** About as many as a processor waits for at the same time. */
     private static final int WALKS = 8;
 
@@ -50,10 +44,10 @@ final class ReadAhead {
     @SuppressWarnings("UnusedVariable")
     private int loaded;
 
-    /** Of a window that is all of a file. */
+    /** Of a window whose memory may be all of a file. */
     ReadAhead(Records records) {
         this.records = records;
-        file = records.window.memory();
+        file = records.window.whole();
         length = file.byteSize();
     }
 
@@ -67,9 +61,12 @@ final class ReadAhead {
         return steps;
     }
 
-    /** A record begins at this place, which is not before {@link #walked}. */
+    /**
+     * A record begins at this place, which is not before {@link #walked}: walks to the end of what
+     * is in the window. The heads of its records stay in the second cache until they are read.
+     */
     void from(long place) {
-        walked = Math.min(length, (place / AREA + 1) * AREA);
+        walked = records.window.end();
         if (bring(place) && place + HEAD < length) {
             begin(place);
             walk();

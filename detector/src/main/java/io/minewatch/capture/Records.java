@@ -51,7 +51,7 @@ abstract sealed class Records implements AutoCloseable permits PcapRecords, Pcap
 
     /** A record begins at the position: brings what comes. */
     final void ahead() {
-        if (window.isWhole() && window.position() >= ahead.walked()) {
+        if (window.isMapped() && window.position() >= ahead.walked()) {
             ahead.from(window.position());
         }
     }

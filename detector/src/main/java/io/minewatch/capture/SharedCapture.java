@@ -35,8 +35,15 @@ public final class SharedCapture implements AutoCloseable {
                 open && source.records() instanceof PcapRecords pcap
                         ? Optional.of(pcap)
                         : Optional.empty();
-        due = first.map(one -> one.record).orElse(0L);
-        used = first.map(one -> new UsedPages(one.window.memory()));
+        due = first.map(one -> one.window.offsetOf(one.record)).orElse(0L);
+        used = first.map(one -> new UsedPages(one.window.whole()));
+    }
+
+    private static FileWindow ofFile(PcapRecords records) {
+        return switch (records.window) {
+            case FileWindow file -> file;
+            case StreamWindow _ -> throw new IllegalStateException("no plain file");
+        };
     }
 
     /** Name of the file, as it was given. */
@@ -51,7 +58,8 @@ public final class SharedCapture implements AutoCloseable {
 
     /** Reads one piece after the other, any of them. */
     public FramePiece piece() {
-        return new FramePiece(first.orElseThrow(), pieceLength);
+        PcapRecords records = first.orElseThrow();
+        return new FramePiece(records, ofFile(records).ofPieces(pieceLength), pieceLength);
     }
 
     /** True if the piece was read from the right place on. To be asked of all pieces, in order. */

@@ -19,6 +19,11 @@ class ReadAheadTest {
     private static final int FRAME = 500;
     private static final int RECORD = PcapRecords.RECORD_HEADER + FRAME;
 
+    /** The record in which an area ends is read without being touched. */
+    private static final int AREAS = 3;
+
+    private static final int COUNT = AREAS * FileWindow.MAPPED / RECORD;
+
     @TempDir private Path folder;
 
     private static PcapWriter frames(PcapWriter file, int count, int length) {
@@ -28,21 +33,23 @@ class ReadAheadTest {
         return file;
     }
 
-    private Records opened(byte[] capture) throws IOException {
+    private Records opened(byte[] capture, FasterWay way) throws IOException {
         Path file = Files.write(folder.resolve("capture"), capture);
         var problems = (ProblemListener) problem -> {};
-        return Records.of("capture", Window.of(file), problems).orElseThrow();
+        return Records.of("capture", FileWindow.of(file, way), problems).orElseThrow();
     }
 
-    /** Records that were touched where reading was at these places, after the first record. */
-    private int steps(byte[] capture, long... places) throws IOException {
+    private Records opened(byte[] capture) throws IOException {
+        return opened(capture, new OnlyWay(FasterWay.Way.MAPPED));
+    }
+
+    /** Records that were touched while so many were read. */
+    private int steps(byte[] capture, int count) throws IOException {
         try (Records records = opened(capture)) {
-            records.next();
-            var ahead = new ReadAhead(records);
-            for (long place : places) {
-                ahead.from(place);
+            for (int i = 0; i < count; i++) {
+                assertTrue(records.next());
             }
-            return ahead.steps();
+            return records.ahead.steps();
         }
     }
 
@@ -53,40 +60,43 @@ class ReadAheadTest {
 
     @Test
     void touchesEachRecordAboutOnce() throws IOException {
-        int count = ReadAhead.AREA / RECORD;
-        assertAbout(count, steps(frames(new PcapWriter(), count, FRAME).bytes(), HEADER));
+        byte[] capture = frames(new PcapWriter(), COUNT, FRAME).bytes();
+        assertAbout(COUNT - AREAS, steps(capture, COUNT));
     }
 
     @Test
     void walksOverEachFormat() throws IOException {
-        int count = ReadAhead.AREA / RECORD;
         var foreign = new PcapWriter(ByteOrder.BIG_ENDIAN, PcapWriter.MICROS, LinkType.ETHERNET);
-        assertAbout(count, steps(frames(foreign, count, FRAME).bytes(), HEADER));
+        assertAbout(COUNT - AREAS, steps(frames(foreign, COUNT, FRAME).bytes(), COUNT));
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             var blocks = new PcapngWriter().section(order).from(LinkType.ETHERNET, 0);
-            int begin = blocks.bytes().length;
-            int each = blocks.packet(0, 0, new byte[FRAME]).bytes().length - begin;
-            int blockCount = ReadAhead.AREA / each;
-            for (int i = 1; i < blockCount; i++) {
+            for (int i = 0; i < COUNT; i++) {
                 blocks.packet(0, i, new byte[FRAME]);
             }
-            assertAbout(blockCount, steps(blocks.bytes(), begin));
+            assertAbout(COUNT - 2 * AREAS, steps(blocks.bytes(), COUNT));
         }
     }
 
     @Test
     void goesNoFartherThanTheArea() throws IOException {
-        byte[] capture = frames(new PcapWriter(), 3 * ReadAhead.AREA / RECORD, FRAME).bytes();
-        assertAbout(ReadAhead.AREA / RECORD, steps(capture, HEADER));
+        byte[] capture = frames(new PcapWriter(), COUNT, FRAME).bytes();
+        assertAbout(FileWindow.MAPPED / RECORD - 1, steps(capture, 1));
     }
 
+    /** A block of megabytes that is no packet is passed over. */
     @Test
     void aPlaceFarAheadIsNotReachedThroughAllBeforeIt() throws IOException {
-        int each = ReadAhead.AREA / RECORD;
-        byte[] capture = frames(new PcapWriter(), 4 * each, FRAME).bytes();
-        long far = HEADER + 3L * each * RECORD;
-        int rest = (int) (ReadAhead.AREA * 3L - far) / RECORD;
-        assertAbout(each + rest, steps(capture, HEADER, far));
+        var blocks = new PcapngWriter().section(ByteOrder.LITTLE_ENDIAN).from(LinkType.ETHERNET, 0);
+        int few = 100;
+        for (int i = 0; i < 2 * few; i++) {
+            if (i == few) {
+                blocks.block(99, new byte[4 * FileWindow.MAPPED]);
+            }
+            blocks.packet(0, i, new byte[FRAME]);
+        }
+        // All eight walks are counted until the last one is through.
+        int steps = steps(blocks.bytes(), 2 * few);
+        assertTrue(steps >= few && steps <= 2 * few * 8, steps + " steps");
     }
 
     @Test
@@ -94,50 +104,52 @@ class ReadAheadTest {
         var random = new Random(7);
         var file = new PcapWriter();
         int count = 0;
-        for (; file.bytes().length < ReadAhead.AREA; count++) {
+        for (; file.bytes().length < FileWindow.MAPPED; count++) {
             frames(file, 1, random.nextBoolean() ? 40 : random.nextInt(1500));
         }
-        int steps = steps(file.bytes(), HEADER);
-        assertTrue(steps >= count && steps <= count * 1.4, steps + " steps, " + count + " records");
+        int steps = steps(file.bytes(), 1);
+        assertTrue(
+                steps >= count - 2 && steps <= count * 1.4,
+                steps + " steps, " + count + " records");
     }
 
     @Test
     void whatOnlySeemsToBeRecordsEnds() throws IOException {
-        byte[] noise = new byte[2 * ReadAhead.AREA];
+        byte[] noise = new byte[2 * FileWindow.MAPPED];
         new Random(8).nextBytes(noise);
         byte[] capture = frames(new PcapWriter(), 1, FRAME).raw(noise).bytes();
-        int shortest = PcapRecords.RECORD_HEADER;
-        int steps = steps(capture, HEADER + RECORD);
-        assertTrue(steps > 0 && steps <= ReadAhead.AREA / shortest, steps + " steps");
+        int steps = steps(capture, 1);
+        int most = FileWindow.MAPPED / PcapRecords.RECORD_HEADER;
+        assertTrue(steps > 0 && steps <= most, steps + " steps");
     }
 
     @Test
     void touchesNothingOfAFileThatIsShort() throws IOException {
-        assertEquals(0, steps(frames(new PcapWriter(), 1, 40).bytes(), HEADER));
+        assertEquals(0, steps(frames(new PcapWriter(), 1, 40).bytes(), 1));
     }
 
     @Test
-    void isAskedOncePerArea() throws IOException {
-        int count = 3 * ReadAhead.AREA / RECORD;
-        try (Records records = opened(frames(new PcapWriter(), count, FRAME).bytes())) {
+    void touchesNothingOfWhatIsCopied() throws IOException {
+        byte[] capture = frames(new PcapWriter(), COUNT, FRAME).bytes();
+        try (Records records = opened(capture, new OnlyWay(FasterWay.Way.COPIED))) {
             int read = 0;
             while (records.next()) {
                 read++;
             }
-            assertEquals(count, read);
-            assertAbout(count, records.ahead.steps());
+            assertEquals(COUNT, read);
+            assertEquals(0, records.ahead.steps());
         }
     }
 
     @Test
     void goingBackTouchesNothing() throws IOException {
-        int count = ReadAhead.AREA / RECORD;
+        int count = FileWindow.MAPPED / 2 / RECORD;
         try (Records records = opened(frames(new PcapWriter(), count, FRAME).bytes())) {
             while (records.next()) {
                 // To the end.
             }
             int steps = records.ahead.steps();
-            ((PcapRecords) records).moveTo(HEADER);
+            records.window.moveTo(HEADER);
             assertTrue(records.next());
             assertEquals(steps, records.ahead.steps());
         }

@@ -1,0 +1,137 @@
+package io.minewatch.capture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minewatch.capture.FasterWay.Way;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Random;
+
+class FileWindowTest {
+
+    private static final int SIZE = 3 * FileWindow.MAPPED + 77;
+    private static final int PIECE = 64 << 10;
+
+    @TempDir private Path folder;
+
+    private byte[] bytes = new byte[SIZE];
+
+    private FileWindow window(FasterWay way) throws IOException {
+        new Random(1).nextBytes(bytes);
+        return FileWindow.of(Files.write(folder.resolve("file"), bytes), way);
+    }
+
+    private static byte[] next(Window window, int count) {
+        return window.memory().asSlice(window.position(), count).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Passes by the next bytes, which must be those of the file. */
+    private void pass(Window window, int count) {
+        int at = (int) window.consumed();
+        assertTrue(window.has(count), "at " + at);
+        assertEquals(at, window.offsetOf(window.position()));
+        assertArrayEquals(Arrays.copyOfRange(bytes, at, at + count), next(window, count));
+        window.skip(count);
+    }
+
+    /** Records of all lengths, over the ends of areas, however each area is read. */
+    @Test
+    void showsWhatIsInTheFile() throws IOException {
+        for (int seed = 0; seed < 20; seed++) {
+            var random = new Random(seed);
+            var ways = new OnlyWay(() -> random.nextBoolean() ? Way.COPIED : Way.MAPPED);
+            try (FileWindow window = window(ways)) {
+                while (window.consumed() < SIZE) {
+                    int left = SIZE - (int) window.consumed();
+                    pass(window, Math.min(left, 1 + random.nextInt(1 << random.nextInt(20))));
+                }
+                assertFalse(window.has(1));
+                assertEquals(0, window.remaining());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatIsCutOffIsThereAsFarAsItGoes(Way way) throws IOException {
+        try (FileWindow window = window(new OnlyWay(way))) {
+            while (window.consumed() < SIZE - 100) {
+                pass(window, Math.min(1000, SIZE - 100 - (int) window.consumed()));
+            }
+            assertFalse(window.has(101));
+            assertEquals(100, window.remaining());
+            assertTrue(window.failure().isEmpty());
+            pass(window, 100);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatIsLongerThanAnAreaIsThereInOne(Way way) throws IOException {
+        try (FileWindow window = window(new OnlyWay(way))) {
+            pass(window, 10);
+            pass(window, 2 * FileWindow.MAPPED);
+            pass(window, 10);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aPieceStaysWhereItIs(Way way) throws IOException {
+        try (FileWindow file = window(new OnlyWay(way))) {
+            FileWindow window = file.ofPieces(PIECE);
+            for (long begin : new long[] {5L * PIECE, 0, SIZE - PIECE}) {
+                window.begin(begin);
+                assertEquals(begin, window.consumed());
+                long first = window.position();
+                pass(window, PIECE);
+                // A record that begins in the piece and is as long as any.
+                window.moveTo(first + PIECE - 1);
+                int longest = (int) Math.min(Records.MAX_CAPTURED, SIZE - begin - PIECE + 1);
+                pass(window, longest);
+                window.moveTo(first);
+                pass(window, PIECE);
+            }
+        }
+    }
+
+    @Test
+    void whatIsGoneIsAnErrorOfTheMachineHoweverItIsRead() throws IOException {
+        try (FileWindow window = window(new OnlyWay(Way.COPIED))) {
+            pass(window, 10);
+            try (var file = FileChannel.open(folder.resolve("file"), StandardOpenOption.WRITE)) {
+                file.truncate(4096);
+            }
+            assertTrue(window.shorterThan(4096));
+            window.skip(window.remaining());
+            assertThrows(InternalError.class, () -> window.has(1));
+        }
+    }
+
+    @Test
+    void pcapngBlocksOfAnyLengthThatTheFileHasMayBeAskedFor() throws IOException {
+        try (FileWindow window = window(new FasterWay())) {
+            assertEquals(Window.MAX_STREAM_BLOCK, window.longest());
+        }
+        bytes = new byte[2 * Window.MAX_STREAM_BLOCK];
+        try (FileWindow window = window(new FasterWay())) {
+            pass(window, 3);
+            assertEquals(bytes.length - 3, window.longest());
+        }
+    }
+}
