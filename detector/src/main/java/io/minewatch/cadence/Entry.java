@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * What is kept of a flow that cannot be read: {@value #BYTES} bytes, four cache lines. Names where
- * everything is, and reads and writes it. All sums stay at their highest value.
+ * everything is, aligned, and reads and writes it. All sums stay at their highest value.
  *
  * <p>Times are milliseconds since the whole second in which the flow was heard first, so a flow is
  * watched for 24 days at most, and then anew.
@@ -136,14 +136,14 @@ final class Entry {
     /** Sets so many words to zero; a slice of the memory would be an object. */
     static void clear(MemorySegment memory, long from, int words) {
         for (int i = 0; i < words; i++) {
-            memory.set(ValueLayout.JAVA_LONG, from + (long) i * Long.BYTES, 0);
+            memory.set(ValueLayout.JAVA_LONG_UNALIGNED, from + (long) i * Long.BYTES, 0);
         }
     }
 
     /** Makes it one of a flow that is heard now for the first time. */
     static void begin(MemorySegment memory, long entry, long key, long seconds, int flags) {
         clear(memory, entry, BYTES / Long.BYTES);
-        memory.set(ValueLayout.JAVA_LONG, entry + KEY, key);
+        memory.set(ValueLayout.JAVA_LONG_UNALIGNED, entry + KEY, key);
         set(memory, entry + FIRST, (int) seconds);
         set(memory, entry + UP_AT, NEVER);
         set(memory, entry + DOWN_AT, NEVER);
@@ -153,31 +153,31 @@ final class Entry {
     }
 
     static long key(MemorySegment memory, long entry) {
-        return memory.get(ValueLayout.JAVA_LONG, entry + KEY);
+        return memory.get(ValueLayout.JAVA_LONG_UNALIGNED, entry + KEY);
     }
 
     static int get(MemorySegment memory, long at) {
-        return memory.get(ValueLayout.JAVA_INT, at);
+        return memory.get(ValueLayout.JAVA_INT_UNALIGNED, at);
     }
 
     static void set(MemorySegment memory, long at, int value) {
-        memory.set(ValueLayout.JAVA_INT, at, value);
+        memory.set(ValueLayout.JAVA_INT_UNALIGNED, at, value);
     }
 
     static float real(MemorySegment memory, long at) {
-        return memory.get(ValueLayout.JAVA_FLOAT, at);
+        return memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
     }
 
     static void real(MemorySegment memory, long at, float value) {
-        memory.set(ValueLayout.JAVA_FLOAT, at, value);
+        memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, value);
     }
 
     static int count(MemorySegment memory, long at) {
-        return memory.get(ValueLayout.JAVA_SHORT, at) & MOST;
+        return memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, at) & MOST;
     }
 
     static void count(MemorySegment memory, long at, int value) {
-        memory.set(ValueLayout.JAVA_SHORT, at, (short) Math.min(value, MOST));
+        memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) Math.min(value, MOST));
     }
 
     static void add(MemorySegment memory, long at, int more) {
@@ -189,22 +189,25 @@ final class Entry {
     }
 
     static boolean has(MemorySegment memory, long entry, int flag) {
-        return (memory.get(ValueLayout.JAVA_SHORT, entry + FLAGS) & flag) != 0;
+        return (memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, entry + FLAGS) & flag) != 0;
     }
 
     static void flag(MemorySegment memory, long entry, int flag, boolean value) {
-        int flags = memory.get(ValueLayout.JAVA_SHORT, entry + FLAGS);
+        int flags = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, entry + FLAGS);
         flags = value ? flags | flag : flags & ~flag;
-        memory.set(ValueLayout.JAVA_SHORT, entry + FLAGS, (short) flags);
+        memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, entry + FLAGS, (short) flags);
     }
 
     /** True if what the client says now may belong to the handshake; there is less left then. */
     static boolean takeHandshake(MemorySegment memory, long entry) {
-        int flags = memory.get(ValueLayout.JAVA_SHORT, entry + FLAGS);
+        int flags = memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, entry + FLAGS);
         if ((flags & HANDSHAKE) == 0) {
             return false;
         }
-        memory.set(ValueLayout.JAVA_SHORT, entry + FLAGS, (short) (flags - (1 << HANDSHAKE_SHIFT)));
+        memory.set(
+                ValueLayout.JAVA_SHORT_UNALIGNED,
+                entry + FLAGS,
+                (short) (flags - (1 << HANDSHAKE_SHIFT)));
         return true;
     }
 
@@ -230,14 +233,14 @@ final class Entry {
 
     /** True if something came unasked in that second of the running epoch. */
     static boolean isPushed(MemorySegment memory, long entry, int second) {
-        long word = memory.get(ValueLayout.JAVA_LONG, entry + PUSHES + word(second));
+        long word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, entry + PUSHES + word(second));
         return (word >>> second % Long.SIZE & 1) != 0;
     }
 
     static void push(MemorySegment memory, long entry, int second) {
         long at = entry + PUSHES + word(second);
-        long word = memory.get(ValueLayout.JAVA_LONG, at);
-        memory.set(ValueLayout.JAVA_LONG, at, word | 1L << second % Long.SIZE);
+        long word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
+        memory.set(ValueLayout.JAVA_LONG_UNALIGNED, at, word | 1L << second % Long.SIZE);
     }
 
     private static long word(int second) {

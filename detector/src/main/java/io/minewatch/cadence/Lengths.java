@@ -204,13 +204,15 @@ final class Lengths {
     }
 
     private int length(MemorySegment memory, long entry, int place) {
-        return memory.get(ValueLayout.JAVA_SHORT, entry + lengths + (long) place * Short.BYTES)
+        return memory.get(
+                        ValueLayout.JAVA_SHORT_UNALIGNED,
+                        entry + lengths + (long) place * Short.BYTES)
                 & 0xffff;
     }
 
     private void length(MemorySegment memory, long entry, int place, int length) {
         memory.set(
-                ValueLayout.JAVA_SHORT,
+                ValueLayout.JAVA_SHORT_UNALIGNED,
                 entry + lengths + (long) place * Short.BYTES,
                 (short) Math.min(length, 0xffff));
     }

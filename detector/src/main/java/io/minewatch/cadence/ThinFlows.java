@@ -18,6 +18,8 @@ import java.nio.ByteOrder;
  *
  * <p>A place of a flow without an entry is told by 15 bits and its set: one in some thousands of
  * flows is taken for another one that is let go. A flow with an entry is told by 64 bits besides.
+ *
+ * <p>All of it is aligned. That is why the layouts are those that are not checked for it.
  */
 final class ThinFlows implements AutoCloseable {
 
@@ -80,7 +82,7 @@ final class ThinFlows implements AutoCloseable {
 
     /** What is known of all ways of a set, the first one lowest. */
     private static final ValueLayout.OfLong EIGHT =
-            ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment lines;
@@ -118,7 +120,7 @@ final class ThinFlows implements AutoCloseable {
      * meanwhile need not wait for it then.
      */
     void ahead(long low) {
-        loaded = lines.get(ValueLayout.JAVA_LONG, (long) ((int) low & mask) * LINE);
+        loaded = lines.get(ValueLayout.JAVA_LONG_UNALIGNED, (long) ((int) low & mask) * LINE);
     }
 
     /** Place of a flow, or {@link #ABSENT}. */
@@ -129,7 +131,8 @@ final class ThinFlows implements AutoCloseable {
         long wanted = (tag & 0xffffL) * EACH;
         for (int half = 0; half < WAYS; half += WAYS / 2) {
             long differ =
-                    lines.get(ValueLayout.JAVA_LONG, line + (long) half * Short.BYTES) ^ wanted;
+                    lines.get(ValueLayout.JAVA_LONG_UNALIGNED, line + (long) half * Short.BYTES)
+                            ^ wanted;
             if ((differ - EACH & ~differ & TOP) != 0) {
                 int found = verify(set, half, tag, high);
                 if (found != ABSENT) {
@@ -143,7 +146,7 @@ final class ThinFlows implements AutoCloseable {
     private int verify(int set, int half, short tag, long high) {
         for (int way = half; way < half + WAYS / 2; way++) {
             int place = set * WAYS + way;
-            if (lines.get(ValueLayout.JAVA_SHORT, tagAt(place)) == tag
+            if (lines.get(ValueLayout.JAVA_SHORT_UNALIGNED, tagAt(place)) == tag
                     && (!hasEntry(place) || isOf(place, high))) {
                 return place;
             }
@@ -155,7 +158,7 @@ final class ThinFlows implements AutoCloseable {
     private boolean isOf(int place, long high) {
         MemorySegment memory = memory(place);
         long entry = entry(place);
-        loaded = memory.get(ValueLayout.JAVA_LONG, entry + Entry.PUSHES);
+        loaded = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, entry + Entry.PUSHES);
         return Entry.key(memory, entry) == high;
     }
 
@@ -176,7 +179,7 @@ final class ThinFlows implements AutoCloseable {
 
     /** True if all places of a set are free. */
     boolean isEmpty(int set) {
-        return lines.get(ValueLayout.JAVA_LONG, (long) set * LINE + STATES) == 0;
+        return lines.get(ValueLayout.JAVA_LONG_UNALIGNED, (long) set * LINE + STATES) == 0;
     }
 
     /** Flows that have an entry. */
@@ -216,7 +219,7 @@ final class ThinFlows implements AutoCloseable {
     }
 
     private int index(int place) {
-        return lines.get(ValueLayout.JAVA_INT, indexAt(place)) & INDEX;
+        return lines.get(ValueLayout.JAVA_INT_UNALIGNED, indexAt(place)) & INDEX;
     }
 
     /** How late it is: what entries are given from now on are of this time. */
@@ -226,7 +229,7 @@ final class ThinFlows implements AutoCloseable {
 
     /** Units of time for which the entry of a place is in use. */
     private int use(int place) {
-        int since = lines.get(ValueLayout.JAVA_INT, indexAt(place)) >>> INDEX_BITS;
+        int since = lines.get(ValueLayout.JAVA_INT_UNALIGNED, indexAt(place)) >>> INDEX_BITS;
         return now - since & -1 >>> INDEX_BITS;
     }
 
@@ -242,7 +245,7 @@ final class ThinFlows implements AutoCloseable {
 
     private void set(int place, int index, int use) {
         int since = now - use << INDEX_BITS;
-        lines.set(ValueLayout.JAVA_INT, indexAt(place), since | index);
+        lines.set(ValueLayout.JAVA_INT_UNALIGNED, indexAt(place), since | index);
     }
 
     /**
@@ -258,7 +261,7 @@ final class ThinFlows implements AutoCloseable {
             return ABSENT;
         }
         int place = set * WAYS + way;
-        lines.set(ValueLayout.JAVA_SHORT, tagAt(place), tagOf(high));
+        lines.set(ValueLayout.JAVA_SHORT_UNALIGNED, tagAt(place), tagOf(high));
         state(place, state);
         seen(place, time);
         return place;
@@ -326,7 +329,7 @@ final class ThinFlows implements AutoCloseable {
     /** Takes its entry from a place, which goes on to be known as what is said. */
     void take(int place, byte state) {
         int index = index(place);
-        slabs[index / SLAB].set(ValueLayout.JAVA_LONG, at(index) + Entry.KEY, firstFree);
+        slabs[index / SLAB].set(ValueLayout.JAVA_LONG_UNALIGNED, at(index) + Entry.KEY, firstFree);
         firstFree = index;
         used--;
         state(place, state);
@@ -334,7 +337,7 @@ final class ThinFlows implements AutoCloseable {
 
     /** Nobody is at a place any more that has no entry. */
     void free(int place) {
-        lines.set(ValueLayout.JAVA_SHORT, tagAt(place), (short) 0);
+        lines.set(ValueLayout.JAVA_SHORT_UNALIGNED, tagAt(place), (short) 0);
         state(place, FREE);
     }
 

@@ -7,10 +7,10 @@ final class Ipv4 {
 
     private static final int VERSION_AND_LENGTH = 0;
     private static final int TOTAL_LENGTH = 2;
-    private static final int ID = 4;
-    private static final int FRAGMENT = 6;
-    private static final int PROTOCOL = 9;
-    private static final int SOURCE = 12;
+
+    /** Eight bytes from the time to live to the source. */
+    private static final int SECOND = 8;
+
     private static final int DESTINATION = 16;
     private static final int MIN_LENGTH = 20;
 
@@ -39,14 +39,16 @@ final class Ipv4 {
         if (cursor.captured() < MIN_LENGTH) {
             return cursor.drop(Drop.TRUNCATED_IP);
         }
-        int length = headerLength(cursor);
-        if (cursor.u8(VERSION_AND_LENGTH) >>> 4 != 4 || length < MIN_LENGTH) {
+        // Each look into memory is checked, so eight bytes are had at once.
+        long first = cursor.i64(0);
+        int length = (int) (first >>> 56 & 0xf) * 4;
+        if (first >>> 60 != 4 || length < MIN_LENGTH) {
             return cursor.drop(Drop.MALFORMED_IP);
         }
         if (length > cursor.captured()) {
             return cursor.drop(Drop.TRUNCATED_IP);
         }
-        int total = cursor.u16(TOTAL_LENGTH);
+        int total = (int) (first >>> 32) & 0xffff;
         if (total != 0) {
             if (total < length) {
                 return cursor.drop(Drop.MALFORMED_IP);
@@ -54,17 +56,18 @@ final class Ipv4 {
             cursor.limit(total);
         }
         // Length 0: captured on the sender before its network card cut and filled in the segments.
-        return payload(length, cursor, packet);
+        return payload(first, length, cursor, packet);
     }
 
-    private Inside payload(int length, Cursor cursor, Packet packet) {
+    private Inside payload(long first, int length, Cursor cursor, Packet packet) {
+        long second = cursor.i64(SECOND);
         packet.sourceHigh = 0;
-        packet.sourceLow = MAPPED | cursor.u32(SOURCE);
+        packet.sourceLow = MAPPED | second & 0xffff_ffffL;
         packet.destinationHigh = 0;
         packet.destinationLow = MAPPED | cursor.u32(DESTINATION);
-        int protocol = cursor.u8(PROTOCOL);
-        int fragment = cursor.u16(FRAGMENT);
-        int id = cursor.u16(ID);
+        int protocol = (int) (second >>> 48) & 0xff;
+        int fragment = (int) first & 0xffff;
+        int id = (int) (first >>> 16) & 0xffff;
         cursor.skip(length);
         if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) != 0) {
             int offset = (fragment & FRAGMENT_OFFSET) * Datagram.UNIT;

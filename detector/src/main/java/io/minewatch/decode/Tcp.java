@@ -5,12 +5,9 @@ import io.minewatch.metrics.Drop;
 /** The TCP header, RFC 9293 section 3.1. */
 final class Tcp {
 
-    private static final int SOURCE_PORT = 0;
-    private static final int DESTINATION_PORT = 2;
-    private static final int SEQUENCE = 4;
-    private static final int ACKNOWLEDGEMENT = 8;
-    private static final int DATA_OFFSET = 12;
-    private static final int FLAGS = 13;
+    private static final int PORTS = 0;
+    private static final int SEQUENCE_AND_ACKNOWLEDGEMENT = 4;
+    private static final int OFFSET_AND_FLAGS = 12;
     private static final int MIN_LENGTH = 20;
 
     private Tcp() {}
@@ -19,7 +16,9 @@ final class Tcp {
         if (cursor.captured() < MIN_LENGTH) {
             return cursor.drop(Drop.TRUNCATED_TRANSPORT);
         }
-        int length = (cursor.u8(DATA_OFFSET) >>> 4) * 4;
+        // Each look into memory is checked, so several fields are had at once.
+        int offsetAndFlags = cursor.u16(OFFSET_AND_FLAGS);
+        int length = (offsetAndFlags >>> 12) * 4;
         if (length < MIN_LENGTH || length > cursor.onWire()) {
             return cursor.drop(Drop.MALFORMED_TRANSPORT);
         }
@@ -27,11 +26,13 @@ final class Tcp {
             return cursor.drop(Drop.TRUNCATED_TRANSPORT);
         }
         packet.transport = Packet.TCP;
-        packet.sourcePort = cursor.u16(SOURCE_PORT);
-        packet.destinationPort = cursor.u16(DESTINATION_PORT);
-        packet.sequence = cursor.i32(SEQUENCE);
-        packet.acknowledgement = cursor.i32(ACKNOWLEDGEMENT);
-        packet.flags = cursor.u8(FLAGS);
+        int ports = cursor.i32(PORTS);
+        packet.sourcePort = ports >>> 16;
+        packet.destinationPort = ports & 0xffff;
+        long numbers = cursor.i64(SEQUENCE_AND_ACKNOWLEDGEMENT);
+        packet.sequence = (int) (numbers >>> 32);
+        packet.acknowledgement = (int) numbers;
+        packet.flags = offsetAndFlags & 0xff;
         cursor.skip(length);
         packet.payload(cursor);
         return Inside.PACKET;

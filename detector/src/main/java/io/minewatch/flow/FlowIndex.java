@@ -15,6 +15,8 @@ import java.lang.foreign.ValueLayout;
  *
  * <p>The table begins small and doubles as flows are added. Deletion shifts followers back, so that
  * no graves slow the look-ups of a table that lives for weeks.
+ *
+ * <p>All of it is aligned. That is why the layouts are those that are not checked for it.
  */
 final class FlowIndex implements AutoCloseable {
 
@@ -87,9 +89,9 @@ final class FlowIndex implements AutoCloseable {
             at = after(at);
         }
         tags.set(ValueLayout.JAVA_BYTE, at, tagOf(high));
-        table.set(ValueLayout.JAVA_LONG, at * ENTRY + HIGH, high);
-        table.set(ValueLayout.JAVA_LONG, at * ENTRY + LOW, low);
-        table.set(ValueLayout.JAVA_INT, at * ENTRY + SLOT, slot);
+        table.set(ValueLayout.JAVA_LONG_UNALIGNED, at * ENTRY + HIGH, high);
+        table.set(ValueLayout.JAVA_LONG_UNALIGNED, at * ENTRY + LOW, low);
+        table.set(ValueLayout.JAVA_INT_UNALIGNED, at * ENTRY + SLOT, slot);
     }
 
     private void grow() {
@@ -101,9 +103,9 @@ final class FlowIndex implements AutoCloseable {
         for (long at = 0; at < oldTags.byteSize(); at++) {
             if (oldTags.get(ValueLayout.JAVA_BYTE, at) != FREE) {
                 put(
-                        old.get(ValueLayout.JAVA_LONG, at * ENTRY + HIGH),
-                        old.get(ValueLayout.JAVA_LONG, at * ENTRY + LOW),
-                        old.get(ValueLayout.JAVA_INT, at * ENTRY + SLOT));
+                        old.get(ValueLayout.JAVA_LONG_UNALIGNED, at * ENTRY + HIGH),
+                        old.get(ValueLayout.JAVA_LONG_UNALIGNED, at * ENTRY + LOW),
+                        old.get(ValueLayout.JAVA_INT_UNALIGNED, at * ENTRY + SLOT));
             }
         }
         oldArena.close();
@@ -139,15 +141,15 @@ final class FlowIndex implements AutoCloseable {
     }
 
     private int slot(long at) {
-        return table.get(ValueLayout.JAVA_INT, at * ENTRY + SLOT);
+        return table.get(ValueLayout.JAVA_INT_UNALIGNED, at * ENTRY + SLOT);
     }
 
     private long low(long at) {
-        return table.get(ValueLayout.JAVA_LONG, at * ENTRY + LOW);
+        return table.get(ValueLayout.JAVA_LONG_UNALIGNED, at * ENTRY + LOW);
     }
 
     private long high(long at) {
-        return table.get(ValueLayout.JAVA_LONG, at * ENTRY + HIGH);
+        return table.get(ValueLayout.JAVA_LONG_UNALIGNED, at * ENTRY + HIGH);
     }
 
     private long home(long low) {
