@@ -15,6 +15,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The launcher in homes made up for it, with a Java that prints what it is given. */
 class LauncherTest {
@@ -25,6 +27,7 @@ class LauncherTest {
             for argument; do
                 case $argument in
                     -XX:AOTCacheOutput=*) echo trained >>"$0.log"; echo x >"${argument#*=}"; exit ;;
+                    simulate) echo simulated >>"$0.log"; for file; do :; done; echo x >"$file"; exit ;;
                     FAIL) exit 9 ;;
                     READ) cat; exit ;;
                 esac
@@ -54,6 +57,7 @@ class LauncherTest {
                     "touch",
                     "flock",
                     "mv",
+                    "rm",
                     "cat",
                     "stty",
                     "mkdir");
@@ -185,7 +189,13 @@ class LauncherTest {
         Files.setLastModifiedTime(cache, FileTime.fromMillis(0));
         run(launcher());
         assertEquals(
-                List.of("trained", "trained"), Files.readAllLines(java.resolve("bin/java.log")));
+                List.of("simulated", "trained", "simulated", "trained"),
+                Files.readAllLines(java.resolve("bin/java.log")));
+        try (var left = Files.list(cache.getParent())) {
+            assertEquals(
+                    Set.of("minewatch.jar", "minewatch-25.0.3_9.aot"),
+                    left.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+        }
     }
 
     @Test
