@@ -25,7 +25,7 @@ public final class Versus {
     private static final String IN_PROCESS = "minewatch, in process, warmed up";
 
     /** After so many passes the compiler has nothing left to do. */
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 100;
 
     private static final Pattern NOTHING = Pattern.compile("");
     private static final Pattern PEER_FOUND = Pattern.compile("Mining +packets: .* flows: (\\d+)");
