@@ -19,7 +19,8 @@
  *
  * <p>A new dialect is a folder (dialect, reader, layouts, README, fixtures and {@code coins.tsv}:
  * what tells the coin in each), a test that extends the contract, and one line in {@code Dialects};
- * commit 195c78f, Kadena, shows it. Everything else follows from the list: carriers, coverage table
- * (COVERAGE.md), recall, hostile input. LayeringTest sees to it that nothing else knows a dialect.
+ * commit 262d165, Warthog, shows it. Everything else follows from the list: carriers, coverage
+ * table (COVERAGE.md), recall, hostile input. LayeringTest sees to it that nothing else knows a
+ * dialect.
  */
 package io.minewatch.protocol;
