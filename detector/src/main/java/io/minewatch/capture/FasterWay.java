@@ -40,7 +40,9 @@ class FasterWay {
 
     /** An area of so many bytes took so long, with all that was done with it. */
     synchronized void took(Way way, long bytes, long nanos) {
-        int i = way.ordinal();
-        nanosPerByte[i] = Math.min(nanosPerByte[i], (double) nanos / bytes);
+        if (bytes > 0) {
+            int i = way.ordinal();
+            nanosPerByte[i] = Math.min(nanosPerByte[i], (double) nanos / bytes);
+        }
     }
 }

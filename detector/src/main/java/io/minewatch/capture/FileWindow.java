@@ -110,9 +110,7 @@ final class FileWindow extends Window {
 
     private void goOn(long at, long count) {
         long now = System.nanoTime();
-        if (at > from) {
-            file.faster().took(way, at - from, now - began);
-        }
+        file.faster().took(way, at - from, now - began);
         began = now;
         way = count > buffer.byteSize() ? FasterWay.Way.MAPPED : file.faster().next();
         bring(at, at, count);

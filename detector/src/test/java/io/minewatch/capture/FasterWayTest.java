@@ -62,6 +62,16 @@ class FasterWayTest {
     }
 
     @Test
+    void anAreaWithoutAByteTellsNothing() {
+        for (int i = 0; i < TRIAL; i++) {
+            Way way = faster.next();
+            faster.took(way, BYTES, way == Way.MAPPED ? 100 : 130);
+            faster.took(Way.COPIED, 0, i % 2);
+        }
+        assertEquals(Way.MAPPED, faster.next());
+    }
+
+    @Test
     void itIsTheTimeForAByteThatCounts() {
         for (int i = 0; i < TRIAL; i++) {
             Way way = faster.next();
