@@ -45,7 +45,9 @@ final class FileWindow extends Window {
 
     /** All of a file, from its start. */
     static FileWindow of(Path path, FasterWay faster) throws IOException {
-        return new FileWindow(OpenFile.of(path, faster), COPIED, MAPPED, COPIED, false);
+        OpenFile file = OpenFile.of(path, faster);
+        int room = (int) Math.min(COPIED, file.size());
+        return new FileWindow(file, COPIED, MAPPED, room, false);
     }
 
     /** Another window on the same file, of pieces, to be closed with this one. */
@@ -129,6 +131,7 @@ final class FileWindow extends Window {
             file.copy(begin, target.limit((int) (end - begin)).position(0));
             show(buffer, begin, at, end);
         } catch (IOException e) {
+            show(buffer, begin, at, at);
             failed(e);
         }
     }

@@ -10,6 +10,8 @@ public final class FramePiece {
     /** Frames of usual size in a piece of usual length. */
     private static final int FIRST_FRAMES = 4096;
 
+    private static final long NOWHERE = -1;
+
     private final PcapRecords records;
     private final FileWindow window;
     private final int length;
@@ -31,6 +33,7 @@ public final class FramePiece {
     /** Reads a piece, the first being 0, from where its first frame seems to begin. */
     public void read(long number, FrameListener listener) {
         limit = (number + 1) * length;
+        clear();
         window.begin(number * length);
         window.moveTo(records.likelyFrom(window.position(), placeOf(limit)));
         read(listener);
@@ -39,15 +42,21 @@ public final class FramePiece {
 
     /** Reads the same piece from where a frame does begin; nothing if that is behind its end. */
     void readFrom(long place, FrameListener listener) {
+        clear();
         window.begin(place);
         read(listener);
     }
 
-    private void read(FrameListener listener) {
+    /** What was read before is of no use, also if nothing can be read now. */
+    private void clear() {
         problems.clear();
         size = 0;
-        start = window.consumed();
+        start = NOWHERE;
         more = true;
+    }
+
+    private void read(FrameListener listener) {
+        start = window.consumed();
         while (window.consumed() < limit && more) {
             more = records.next();
             if (more) {

@@ -74,7 +74,7 @@ final class ReadAhead {
     }
 
     private boolean bring(long place) {
-        long from = Math.max(brought, place - place % PAGES);
+        long from = Math.max(brought - brought % PAGES, place - place % PAGES);
         brought = walked;
         return MemoryAdvice.bring(file.asSlice(from, walked - from));
     }

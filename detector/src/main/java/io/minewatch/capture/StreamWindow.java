@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /** A moving piece of a stream. */
 final class StreamWindow extends Window {
@@ -65,6 +66,7 @@ final class StreamWindow extends Window {
         MemorySegment target = makeRoom(count);
         long from = offsetOf(position());
         long there = remaining();
+        Optional<IOException> failed = Optional.empty();
         try {
             while (there < count) {
                 int room = (int) Math.min(CHUNK, target.byteSize() - there);
@@ -76,9 +78,10 @@ final class StreamWindow extends Window {
                 there += got;
             }
         } catch (IOException e) {
-            failed(e);
+            failed = Optional.of(e);
         }
         show(target, from, from, from + there);
+        failed.ifPresent(this::failed);
         return there >= count;
     }
 

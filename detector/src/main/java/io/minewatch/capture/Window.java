@@ -143,7 +143,7 @@ abstract sealed class Window implements AutoCloseable permits FileWindow, Stream
     abstract boolean fill(long count);
 
     /**
-     * What is in memory now.
+     * What is in memory now; what failed before is forgotten.
      *
      * @param from place in the input of its first byte
      * @param at place in the input of the position
@@ -153,6 +153,7 @@ abstract sealed class Window implements AutoCloseable permits FileWindow, Stream
         base = from;
         position = at - from;
         limit = end - from;
+        failure = Optional.empty();
     }
 
     /** The input cannot be read any further. */

@@ -123,6 +123,52 @@ class FileWindowTest {
         }
     }
 
+    /** A thread that is interrupted cannot read: the next best error. */
+    @Test
+    void whatCannotBeReadEndsWhereItBegins() throws IOException {
+        try (FileWindow window = window(new OnlyWay(Way.COPIED))) {
+            FileWindow piece = window.ofPieces(PIECE);
+            pass(window, 10);
+            window.skip(window.remaining());
+            Thread.currentThread().interrupt();
+            assertFalse(window.has(1));
+            piece.begin(3 * PIECE);
+            assertFalse(piece.has(1));
+            assertTrue(Thread.interrupted());
+            assertEquals(FileWindow.COPIED, window.consumed());
+            assertTrue(window.failure().isPresent());
+            assertEquals(3 * PIECE, piece.consumed());
+            assertEquals(0, piece.remaining());
+            assertTrue(piece.failure().isPresent());
+        }
+    }
+
+    @Test
+    void aPieceThatIsGoneHasNoFramesOfTheOneBefore() throws IOException {
+        var capture = new PcapWriter();
+        for (int i = 0; i < 4 * PIECE / 100; i++) {
+            capture.frame(i, new byte[100]);
+        }
+        Path file = Files.write(folder.resolve("capture"), capture.bytes());
+        var problems = (ProblemListener) problem -> {};
+        FileWindow window = FileWindow.of(file, new OnlyWay(Way.COPIED));
+        try (Records records = Records.of("capture", window, problems).orElseThrow()) {
+            assertTrue(records.next());
+            var piece = new FramePiece((PcapRecords) records, window.ofPieces(PIECE), PIECE);
+            FrameListener nobody = (_, _, _, _, _, _) -> {};
+            piece.read(0, nobody);
+            assertTrue(piece.size() > 0);
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(100);
+            }
+            assertThrows(InternalError.class, () -> piece.read(2, nobody));
+            assertEquals(0, piece.size());
+            assertFalse(piece.isAt(piece.end()));
+            assertThrows(InternalError.class, () -> piece.readFrom(2 * PIECE, nobody));
+            assertEquals(0, piece.size());
+        }
+    }
+
     @Test
     void pcapngBlocksOfAnyLengthThatTheFileHasMayBeAskedFor() throws IOException {
         try (FileWindow window = window(new FasterWay())) {
