@@ -69,6 +69,13 @@ final class ThinFlows implements AutoCloseable {
 
     private static final int INDEX = (1 << INDEX_BITS) - 1;
 
+    /**
+     * So long may stay who came last, in units of time: somewhat more than a minute, for in less
+     * than {@link Rhythm#SHORTEST_SECONDS} nothing can be told. Where more come than there is room
+     * for, none of them would be watched long enough otherwise, as each had to leave for the next.
+     */
+    static final int STAY = 9;
+
     /** The highest age that is told from one around the clock of 12 bits. */
     private static final int OLDEST = 2250;
 
@@ -342,8 +349,9 @@ final class ThinFlows implements AutoCloseable {
     }
 
     /**
-     * The youngest flow with an entry that need not be kept: of the set of this key if that is
-     * full, of its neighbour too otherwise. {@link #ABSENT} if all must be kept.
+     * The flow with an entry that must leave if another one comes: the youngest of the set of this
+     * key if that is full, of its neighbour too otherwise. {@link #ABSENT} if all must be kept, or
+     * if it came less than {@link #STAY} ago: then the other one must wait.
      *
      * @param near only of that very set
      */
@@ -351,7 +359,7 @@ final class ThinFlows implements AutoCloseable {
         int youngest = ABSENT;
         int least = Integer.MAX_VALUE;
         int set = (int) low & mask;
-        for (int other = 0; other < (near ? 1 : SEARCHED_SETS); other++) {
+        for (int other = 0; other < (near ? 1 : SEARCHED_SETS) && least >= STAY; other++) {
             long states = lines.get(EIGHT, (long) (set ^ other) * LINE + STATES);
             for (int way = 0; way < WAYS; way++) {
                 int place = (set ^ other) * WAYS + way;
@@ -361,7 +369,7 @@ final class ThinFlows implements AutoCloseable {
                 }
             }
         }
-        return youngest;
+        return least < STAY ? ABSENT : youngest;
     }
 
     private static long tagAt(int place) {

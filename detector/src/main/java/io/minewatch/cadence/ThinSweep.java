@@ -22,7 +22,10 @@ final class ThinSweep {
     /** The unit in which places know when they were heard: one byte is four and a half hours. */
     private static final long UNIT_NANOS = 64_000_000_000L;
 
-    /** The unit in which places know since when their entry is in use: 12 bits are nine hours. */
+    /**
+     * The unit in which places know since when their entry is in use: 12 bits are nine hours, and
+     * {@link ThinFlows#STAY} of it 64 to 72 s.
+     */
     private static final long USE_NANOS = 8_000_000_000L;
 
     /** For flows without an entry: a minute or two of silence. */

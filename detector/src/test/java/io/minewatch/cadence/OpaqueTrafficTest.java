@@ -200,14 +200,45 @@ class OpaqueTrafficTest extends OpaqueRecording {
     void theYoungestLeavesForTheNext() {
         traffic.close();
         traffic = traffic(SMALL);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 16; i++) {
             up(3001 + i, i, 100);
         }
+        up(3101, 20, 100);
+        assertEquals(16, counters.of(Counter.THIN_FLOWS), "the youngest may stay for a minute");
+        assertEquals(1, counters.of(Drop.THIN_FLOWS_FULL));
+        for (int i = 0; i < 100; i++) {
+            up(3201 + i, 90 + i * 0.5, 100);
+        }
         assertEquals(16, traffic.size());
-        assertEquals(84, counters.of(Drop.THIN_FLOWS_FULL));
-        long before = counters.of(Counter.THIN_FLOWS);
-        up(3001, 101, 100);
-        assertEquals(before, counters.of(Counter.THIN_FLOWS), "the oldest is still there");
+        assertEquals(16 + 2, counters.of(Counter.THIN_FLOWS), "one in each pair of sets");
+        assertEquals(1 + 100, counters.of(Drop.THIN_FLOWS_FULL));
+        up(3001, 141, 100);
+        assertEquals(16 + 2, counters.of(Counter.THIN_FLOWS), "the oldest is still there");
+    }
+
+    /** Where each newcomer had to leave for the next, nobody would be heard for long enough. */
+    @Test
+    void whoMinesIsFoundThoughManyMoreCome() {
+        traffic.close();
+        traffic = traffic(SMALL);
+        for (int i = 0; i < 16; i++) {
+            up(3001 + i, i, 100);
+        }
+        var shares = List.of(0.7, 3.0, 7.0, 12.0, 18.7, 27.0, 36.7, 48.0, 60.7);
+        var jobs = List.of(22.0, 42.0, 62.0);
+        up(5001, 100, 300);
+        for (int tenth = 1; tenth < 640; tenth++) {
+            double after = tenth / 10.0;
+            up(6000 + tenth, 100 + after, 100);
+            if (shares.contains(after)) {
+                up(5001, 100 + after, 198);
+                down(5001, 100 + after + 0.1, 85);
+            }
+            if (jobs.contains(after)) {
+                down(5001, 100 + after, 261);
+            }
+        }
+        assertEquals(List.of("5001 SHARE_LIKE "), told);
     }
 
     /** Blocks without memory; pushes come with them, over midnight and with an hour of silence. */

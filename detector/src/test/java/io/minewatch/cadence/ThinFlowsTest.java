@@ -62,8 +62,9 @@ class ThinFlowsTest {
             for (int i = 0; i < 16; i++) {
                 assertNotEquals(ThinFlows.ABSENT, add(flows, i << 4, i, ThinFlows.THIN, i));
             }
-            int place = flows.open(1 << 10, 0, ThinFlows.OPENED_0, 20);
+            int place = flows.open(1 << 10, 0, ThinFlows.OPENED_0, 30);
             assertFalse(flows.give(place, ThinFlows.THIN));
+            flows.time(30);
             assertEquals(flows.find(12 << 4, 12), flows.youngest(0, true));
             flows.take(flows.youngest(0, true), ThinFlows.OVER);
             assertTrue(flows.give(place, ThinFlows.THIN));
@@ -97,7 +98,28 @@ class ThinFlowsTest {
                         places[expected[i]], add(flows, i + 100 << 4, 0, ThinFlows.THIN, 30 + i));
             }
             assertEquals(ThinFlows.ABSENT, flows.open(1 << 12, 0, ThinFlows.OPENED_0, 40));
+            flows.time(50);
             assertEquals(places[5], flows.youngest(0, true));
+        }
+    }
+
+    /** Neither is anybody else's place had meanwhile, in the set or next to it. */
+    @Test
+    void whoCameLastMayStayForAWhile() {
+        try (var flows = new ThinFlows(16)) {
+            add(flows, 1 << 4, 0, ThinFlows.THIN, 0);
+            add(flows, 2 << 4, 1, ThinFlows.THIN, 50);
+            int last = add(flows, 3 << 4, 0, ThinFlows.THIN, 60);
+            for (int time = 60; time < 60 + ThinFlows.STAY; time++) {
+                flows.time(time);
+                assertEquals(ThinFlows.ABSENT, flows.youngest(0, true));
+                assertEquals(ThinFlows.ABSENT, flows.youngest(0, false));
+                assertEquals(ThinFlows.ABSENT, flows.youngest(1, false));
+            }
+            flows.time(60 + ThinFlows.STAY);
+            assertEquals(last, flows.youngest(0, true));
+            assertEquals(last, flows.youngest(0, false));
+            assertEquals(last, flows.youngest(1, false));
         }
     }
 
@@ -129,7 +151,8 @@ class ThinFlowsTest {
             for (int time = 1000; time < 100_000; time += 1000) {
                 flows.time(time);
                 flows.ages(old);
-                int young = add(flows, 2 << 4, 0, ThinFlows.THIN, time);
+                int young = add(flows, 2 << 4, 0, ThinFlows.THIN, time - ThinFlows.STAY);
+                flows.time(time);
                 assertEquals(young, flows.youngest(0, true));
                 assertNotEquals(flows.entry(old), flows.entry(young));
                 flows.take(young, ThinFlows.OVER);
