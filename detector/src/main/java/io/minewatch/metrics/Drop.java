@@ -20,7 +20,7 @@ public enum Drop {
     FLOW_TABLE_FULL("followed flow that had to leave for another"),
     THIN_FLOWS_FULL(
             "flow that cannot be read and had to leave for another, or a segment of one without"
-                + " room"),
+                    + " room"),
     THIN_FLOWS_UNTOLD("flow that looked like mining, but too many others do already"),
     STREAM_HELD_TOO_MUCH("out of order data beyond what a direction may hold"),
     MESSAGE_TOO_LONG("message longer than any that mining needs"),
