@@ -53,14 +53,11 @@ public final class BlockWork {
         boolean clean = !previous.isEmpty() && !previous.equals(previousHash);
         previous = previousHash;
         events.event(
-                new Event.Job(
-                        "",
-                        clean,
-                        Optional.of(previousHash).filter(hash -> !hash.isEmpty()),
-                        Message.count(height),
-                        Optional.empty(),
-                        difficulty,
-                        Optional.empty()));
+                Event.Job.of("")
+                        .clean(clean)
+                        .previousHash(Optional.of(previousHash).filter(hash -> !hash.isEmpty()))
+                        .height(Message.count(height))
+                        .difficulty(difficulty));
     }
 
     /** The token of the block that is answered; empty if the answer is to something else. */

@@ -61,7 +61,55 @@ public sealed interface Event {
             Optional<String> algorithm,
             Optional<Difficulty> difficulty,
             Optional<BlockTemplate> template)
-            implements Event {}
+            implements Event {
+
+        /** A job that has nothing but its name. */
+        public static Job of(String id) {
+            return new Job(
+                    id,
+                    false,
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** The same, with all former jobs void or not. */
+        public Job clean(boolean other) {
+            return new Job(id, other, previousHash, height, algorithm, difficulty, template);
+        }
+
+        /** The same on another block. */
+        public Job previousHash(Optional<String> other) {
+            return new Job(id, clean, other, height, algorithm, difficulty, template);
+        }
+
+        /** The same at another height. */
+        public Job height(OptionalLong other) {
+            return new Job(id, clean, previousHash, other, algorithm, difficulty, template);
+        }
+
+        /** The same for an algorithm whose name is known. */
+        public Job algorithm(String other) {
+            return algorithm(Optional.of(other));
+        }
+
+        /** The same for another algorithm, or for one that is not named. */
+        public Job algorithm(Optional<String> other) {
+            return new Job(id, clean, previousHash, height, other, difficulty, template);
+        }
+
+        /** The same with another difficulty of its own. */
+        public Job difficulty(Optional<Difficulty> other) {
+            return new Job(id, clean, previousHash, height, algorithm, other, template);
+        }
+
+        /** The same with another template. */
+        public Job template(Optional<BlockTemplate> other) {
+            return new Job(id, clean, previousHash, height, algorithm, difficulty, other);
+        }
+    }
 
     /**
      * The client sends work done.

@@ -8,7 +8,6 @@ import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, version, header hash, clean; the version is left out in the text that describes it. */
 final class AeternityJob implements JobLayout {
@@ -24,13 +23,9 @@ final class AeternityJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(params.size() - 1).booleanValue(),
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        params.size() == 3 ? Optional.empty() : Optional.of("cuckoo29"),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(params.size() - 1).booleanValue())
+                        .algorithm(
+                                params.size() == 3 ? Optional.empty() : Optional.of("cuckoo29")));
     }
 }

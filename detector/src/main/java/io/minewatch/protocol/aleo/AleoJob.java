@@ -9,8 +9,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, challenge of the epoch, address that is paid, clean. */
 final class AleoJob implements JobLayout {
@@ -26,13 +24,8 @@ final class AleoJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(3).booleanValue(),
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Optional.of("zksnark_aleo"),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(3).booleanValue())
+                        .algorithm("zksnark_aleo"));
     }
 }

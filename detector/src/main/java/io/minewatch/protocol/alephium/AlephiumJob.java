@@ -9,8 +9,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -48,13 +46,6 @@ final class AlephiumJob implements JobLayout {
     }
 
     private static Event.Job job(String name) {
-        return new Event.Job(
-                name,
-                false,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.of("blake3_alph"),
-                Optional.empty(),
-                Optional.empty());
+        return Event.Job.of(name).algorithm("blake3_alph");
     }
 }

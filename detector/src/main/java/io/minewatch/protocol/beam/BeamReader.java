@@ -87,14 +87,11 @@ final class BeamReader implements Reader {
         }
         OptionalLong height = Message.count(root.path("height"));
         events.event(
-                new Event.Job(
-                        message.id(),
-                        isNewBlock(height),
-                        Optional.empty(),
-                        height,
-                        algorithm(height),
-                        difficulty,
-                        Optional.empty()));
+                Event.Job.of(message.id())
+                        .clean(isNewBlock(height))
+                        .height(height)
+                        .algorithm(algorithm(height))
+                        .difficulty(difficulty));
     }
 
     private static Optional<String> algorithm(OptionalLong height) {

@@ -8,7 +8,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Job, header hash, height, parent, clean. */
 final class CkbJob implements JobLayout {
@@ -25,13 +24,10 @@ final class CkbJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(4).booleanValue(),
-                        Message.optionalText(params.path(3)),
-                        Shape.height(params.path(2)),
-                        Optional.of("eaglesong"),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(4).booleanValue())
+                        .previousHash(Message.optionalText(params.path(3)))
+                        .height(Shape.height(params.path(2)))
+                        .algorithm("eaglesong"));
     }
 }

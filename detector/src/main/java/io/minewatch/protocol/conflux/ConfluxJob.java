@@ -7,7 +7,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Job, height, hash, boundary; the node itself leaves the height out. */
@@ -26,13 +25,12 @@ final class ConfluxJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        false,
-                        Optional.empty(),
-                        params.size() == 3 ? OptionalLong.empty() : Shape.height(params.path(1)),
-                        Optional.of("octopus"),
-                        Shape.target(params.path(params.size() - 1)),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .height(
+                                params.size() == 3
+                                        ? OptionalLong.empty()
+                                        : Shape.height(params.path(1)))
+                        .algorithm("octopus")
+                        .difficulty(Shape.target(params.path(params.size() - 1))));
     }
 }

@@ -50,14 +50,12 @@ final class CryptoNoteJobs {
                         : previousHash(Message.text(job.path("blob")));
         OptionalLong height = height(job.path("height"));
         events.event(
-                new Event.Job(
-                        job.path("job_id").asText(""),
-                        isNewBlock(previous, height),
-                        previous,
-                        height,
-                        algorithm(job),
-                        difficulty,
-                        Optional.empty()));
+                Event.Job.of(job.path("job_id").asText(""))
+                        .clean(isNewBlock(previous, height))
+                        .previousHash(previous)
+                        .height(height)
+                        .algorithm(algorithm(job))
+                        .difficulty(difficulty));
     }
 
     /** A number, or with Bytom 8 bytes of one. */

@@ -9,7 +9,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Bitcoin's nine parameters with the rest of the header for the first part of the coinbase. */
@@ -37,13 +36,10 @@ final class DecredJob implements JobLayout {
         String header = Message.text(params.path(2));
         long height = Hex.unsignedLittleEndian(header.substring(HEIGHT, HEIGHT_END)).longValue();
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(8).asBoolean(false),
-                        Message.optionalText(params.path(1)),
-                        OptionalLong.of(height),
-                        Optional.of("blake3_dcr"),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(8).asBoolean(false))
+                        .previousHash(Message.optionalText(params.path(1)))
+                        .height(OptionalLong.of(height))
+                        .algorithm("blake3_dcr"));
     }
 }

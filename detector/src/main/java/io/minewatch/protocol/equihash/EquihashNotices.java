@@ -9,7 +9,6 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads what a server of Equihash says of its own accord. */
 final class EquihashNotices {
@@ -59,13 +58,10 @@ final class EquihashNotices {
         sawJob = true;
         JobLayout.coin(params).ifPresent(ticker -> events.event(new Event.Coin(ticker)));
         events.event(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(7).asBoolean(),
-                        Message.optionalText(params.path(2)),
-                        OptionalLong.empty(),
-                        JobLayout.algorithm(params),
-                        Optional.empty(),
-                        Optional.of(JobLayout.header(params))));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(7).asBoolean())
+                        .previousHash(Message.optionalText(params.path(2)))
+                        .algorithm(JobLayout.algorithm(params))
+                        .template(Optional.of(JobLayout.header(params))));
     }
 }

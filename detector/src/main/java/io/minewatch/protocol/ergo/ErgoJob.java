@@ -33,14 +33,11 @@ final class ErgoJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(8).asBoolean(false),
-                        Optional.empty(),
-                        Shape.height(params.path(1)),
-                        Optional.of("autolykos2"),
-                        target(params.path(6)),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(8).asBoolean(false))
+                        .height(Shape.height(params.path(1)))
+                        .algorithm("autolykos2")
+                        .difficulty(target(params.path(6))));
     }
 
     /** Pools write the number as a text; as a JSON number it would be too large for many. */

@@ -150,14 +150,11 @@ final class EthProxyReader implements Reader {
         OptionalLong now = Quantity.of(Message.text(work.path(3)));
         height = now.isPresent() ? now : before;
         events.event(
-                new Event.Job(
-                        hash(work.path(0)),
-                        now.isPresent() && before.isPresent() && !now.equals(before),
-                        Optional.empty(),
-                        now,
-                        Optional.of(ALGORITHM),
-                        difficulty,
-                        Optional.empty()));
+                Event.Job.of(hash(work.path(0)))
+                        .clean(now.isPresent() && before.isPresent() && !now.equals(before))
+                        .height(now)
+                        .algorithm(ALGORITHM)
+                        .difficulty(difficulty));
     }
 
     /** The header's hash names the job; the two sides may write it differently. */

@@ -100,15 +100,15 @@ final class EthereumStratumNotices {
         boolean isSecond = layout.get() == JobLayout.SECOND;
         second |= isSecond;
         events.event(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        isSecond
-                                ? Message.text(params.path(3)).equals("1")
-                                : params.path(3).booleanValue(),
-                        Optional.empty(),
-                        isSecond ? Quantity.of(Message.text(params.path(1))) : OptionalLong.empty(),
-                        Optional.of(algorithm),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(
+                                isSecond
+                                        ? Message.text(params.path(3)).equals("1")
+                                        : params.path(3).booleanValue())
+                        .height(
+                                isSecond
+                                        ? Quantity.of(Message.text(params.path(1)))
+                                        : OptionalLong.empty())
+                        .algorithm(algorithm));
     }
 }

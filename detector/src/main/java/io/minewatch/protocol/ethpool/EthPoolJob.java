@@ -7,8 +7,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, header, seed, target, clean. */
 final class EthPoolJob implements JobLayout {
@@ -25,13 +23,8 @@ final class EthPoolJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(4).booleanValue(),
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Shape.target(params.path(3)),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(4).booleanValue())
+                        .difficulty(Shape.target(params.path(3))));
     }
 }

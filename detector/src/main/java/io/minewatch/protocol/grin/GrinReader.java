@@ -128,14 +128,12 @@ final class GrinReader implements Reader {
         OptionalLong height = Message.count(job.path("height"));
         coin(events);
         events.event(
-                new Event.Job(
-                        job.path("job_id").asText(""),
-                        isNewBlock(previous, height),
-                        previous,
-                        height,
-                        size.map(known -> known.algorithm),
-                        difficulty(job),
-                        Optional.empty()));
+                Event.Job.of(job.path("job_id").asText(""))
+                        .clean(isNewBlock(previous, height))
+                        .previousHash(previous)
+                        .height(height)
+                        .algorithm(size.map(known -> known.algorithm))
+                        .difficulty(difficulty(job)));
     }
 
     /** Tari shows a hash where Grin and MWC show their header, and mines the smallest graphs. */

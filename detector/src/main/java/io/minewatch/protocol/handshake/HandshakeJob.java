@@ -8,8 +8,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, previous hash, coinbase in two parts, branches, three roots, version, bits, time, clean. */
 final class HandshakeJob implements JobLayout {
@@ -32,13 +30,9 @@ final class HandshakeJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(11).asBoolean(false),
-                        Message.optionalText(params.path(1)),
-                        OptionalLong.empty(),
-                        Optional.of("blake2b_sha3"),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(11).asBoolean(false))
+                        .previousHash(Message.optionalText(params.path(1)))
+                        .algorithm("blake2b_sha3"));
     }
 }

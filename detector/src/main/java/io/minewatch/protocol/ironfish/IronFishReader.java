@@ -14,7 +14,6 @@ import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.UserName;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads one conversation of Iron Fish. Only shares are asked for; each is answered by its id. */
 final class IronFishReader implements Reader {
@@ -70,15 +69,7 @@ final class IronFishReader implements Reader {
 
     private void job(JsonNode body, EventListener events) {
         sawJob = true;
-        events.event(
-                new Event.Job(
-                        body.path("miningRequestId").asText(""),
-                        false,
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Optional.of("fishhash"),
-                        Optional.empty(),
-                        Optional.empty()));
+        events.event(Event.Job.of(body.path("miningRequestId").asText("")).algorithm("fishhash"));
     }
 
     private void share(String id, JsonNode body, EventListener events) {

@@ -33,14 +33,11 @@ final class KadenaJob implements JobLayout {
     public List<Event.Job> read(JsonNode params) {
         String header = Message.text(params.path(1));
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(2).booleanValue(),
-                        Optional.of(header.substring(PARENT, PARENT_END)),
-                        height(header),
-                        Optional.of("blake2s"),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(2).booleanValue())
+                        .previousHash(Optional.of(header.substring(PARENT, PARENT_END)))
+                        .height(height(header))
+                        .algorithm("blake2s"));
     }
 
     private static OptionalLong height(String header) {

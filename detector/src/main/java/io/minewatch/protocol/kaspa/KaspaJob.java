@@ -7,8 +7,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Job and header hash, as four numbers with the time behind or as 40 bytes with the time in them.
@@ -28,15 +26,7 @@ final class KaspaJob implements JobLayout {
 
     @Override
     public List<Event.Job> read(JsonNode params) {
-        return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        false,
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        return List.of(Event.Job.of(params.path(0).asText("")));
     }
 
     /** 64 bits each, so many of them are larger than a long. */

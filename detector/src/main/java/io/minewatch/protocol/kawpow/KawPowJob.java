@@ -7,7 +7,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Job, header, seed, target, clean, height, and the block's bits. */
 final class KawPowJob implements JobLayout {
@@ -29,13 +28,9 @@ final class KawPowJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(4).booleanValue(),
-                        Optional.empty(),
-                        Shape.height(params.path(5)),
-                        Optional.empty(),
-                        Shape.target(params.path(3)),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(4).booleanValue())
+                        .height(Shape.height(params.path(5)))
+                        .difficulty(Shape.target(params.path(3))));
     }
 }

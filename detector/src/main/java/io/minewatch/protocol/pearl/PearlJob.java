@@ -8,7 +8,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An object: job, header of 76 bytes, target, height; or with AlphaPool a seed and a difficulty.
@@ -27,14 +26,10 @@ final class PearlJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(isChallenge(params) ? "seed" : "job_id").asText(""),
-                        false,
-                        Optional.empty(),
-                        Shape.height(params.path("height")),
-                        Optional.of("pearl"),
-                        Shape.target(params.path("target")),
-                        Optional.empty()));
+                Event.Job.of(params.path(isChallenge(params) ? "seed" : "job_id").asText(""))
+                        .height(Shape.height(params.path("height")))
+                        .algorithm("pearl")
+                        .difficulty(Shape.target(params.path("target"))));
     }
 
     /** What its difficulty counts is not known, so it is not told. */

@@ -16,7 +16,6 @@ import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.carrier.HttpHead;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads one conversation in getwork. */
 final class GetWorkReader implements Reader {
@@ -90,17 +89,14 @@ final class GetWorkReader implements Reader {
         boolean clean = !previous.isEmpty() && !previous.equals(now);
         previous = now;
         events.event(
-                new Event.Job(
-                        name(data),
-                        clean,
-                        Optional.of(now),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Difficulty.ofHashes(
-                                Target.hashes(
-                                        Hex.unsignedLittleEndian(
-                                                Message.text(work.path("target"))))),
-                        Optional.empty()));
+                Event.Job.of(name(data))
+                        .clean(clean)
+                        .previousHash(Optional.of(now))
+                        .difficulty(
+                                Difficulty.ofHashes(
+                                        Target.hashes(
+                                                Hex.unsignedLittleEndian(
+                                                        Message.text(work.path("target")))))));
     }
 
     private static String name(String data) {

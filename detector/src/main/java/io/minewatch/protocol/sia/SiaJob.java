@@ -10,7 +10,6 @@ import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, header, target, both behind 0x. */
 final class SiaJob implements JobLayout {
@@ -31,13 +30,9 @@ final class SiaJob implements JobLayout {
     public List<Event.Job> read(JsonNode params) {
         String parent = Hex.bare(Message.text(params.path(1))).substring(0, PARENT_DIGITS);
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        false,
-                        Optional.of(parent),
-                        OptionalLong.empty(),
-                        Optional.of("blake2b_sia"),
-                        Shape.target(params.path(2)),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .previousHash(Optional.of(parent))
+                        .algorithm("blake2b_sia")
+                        .difficulty(Shape.target(params.path(2))));
     }
 }

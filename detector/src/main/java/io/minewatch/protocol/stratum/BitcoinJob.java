@@ -9,7 +9,6 @@ import io.minewatch.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, previous hash, coinbase in two parts, branches, version, bits, time, clean. */
 public final class BitcoinJob implements JobLayout {
@@ -36,14 +35,10 @@ public final class BitcoinJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(8).asBoolean(false),
-                        Message.optionalText(params.path(1)),
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        template(params)));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(8).asBoolean(false))
+                        .previousHash(Message.optionalText(params.path(1)))
+                        .template(template(params)));
     }
 
     private static Optional<Event.BlockTemplate> template(JsonNode params) {

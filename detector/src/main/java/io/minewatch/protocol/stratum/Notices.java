@@ -6,7 +6,6 @@ import io.minewatch.protocol.Message;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads what a server says of its own accord. */
 final class Notices {
@@ -67,31 +66,13 @@ final class Notices {
                         ? layouts.jobs().read(message.params())
                         : List.of(unknown(message));
         for (Event.Job job : jobs) {
-            events.event(sawDifficulty ? withoutDifficulty(job) : job);
+            // Miners go by a difficulty that was announced: some pools' jobs have the network's.
+            events.event(sawDifficulty ? job.difficulty(Optional.empty()) : job);
         }
     }
 
     /** In another layout it is a job nevertheless, and shares will refer to it. */
     private static Event.Job unknown(Message message) {
-        return new Event.Job(
-                message.params().path(0).asText(""),
-                false,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /** Where a difficulty is announced, miners go by it: some pools' jobs have the network's. */
-    private static Event.Job withoutDifficulty(Event.Job job) {
-        return new Event.Job(
-                job.id(),
-                job.clean(),
-                job.previousHash(),
-                job.height(),
-                job.algorithm(),
-                Optional.empty(),
-                job.template());
+        return Event.Job.of(message.params().path(0).asText(""));
     }
 }

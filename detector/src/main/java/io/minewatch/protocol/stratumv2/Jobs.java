@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Puts jobs and the blocks that they build on together: each comes in a message of its own. */
 final class Jobs {
@@ -72,14 +71,13 @@ final class Jobs {
     private void tell(JsonNode job, Optional<JsonNode> block, boolean clean, EventListener events) {
         channels.job(Channels.channel(job), id(job));
         events.event(
-                new Event.Job(
-                        id(job),
-                        clean,
-                        block.map(one -> one.path("prev_hash").asText()),
-                        OptionalLong.empty(),
-                        Optional.of(ALGORITHM),
-                        Optional.empty(),
-                        block.filter(_ -> job.has("version")).flatMap(one -> template(job, one))));
+                Event.Job.of(id(job))
+                        .clean(clean)
+                        .previousHash(block.map(one -> one.path("prev_hash").asText()))
+                        .algorithm(ALGORITHM)
+                        .template(
+                                block.filter(_ -> job.has("version"))
+                                        .flatMap(one -> template(job, one))));
     }
 
     /** As Stratum V1 writes it; a standard job shows no coinbase. */

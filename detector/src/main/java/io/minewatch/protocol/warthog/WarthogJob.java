@@ -8,8 +8,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, previous hash, what the Merkle root begins with, version, bits, time, clean. */
 final class WarthogJob implements JobLayout {
@@ -40,13 +38,9 @@ final class WarthogJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(6).booleanValue(),
-                        Message.optionalText(params.path(1)),
-                        OptionalLong.empty(),
-                        Optional.of("janushash"),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(6).booleanValue())
+                        .previousHash(Message.optionalText(params.path(1)))
+                        .algorithm("janushash"));
     }
 }

@@ -143,13 +143,9 @@ final class WebMiningReader implements Reader {
         welcomed = true;
         coin(events);
         events.event(
-                new Event.Job(
-                        NO_ID,
-                        true,
-                        Optional.empty(),
-                        Nimiq.height(body),
-                        Optional.of(Nimiq.ALGORITHM),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(NO_ID)
+                        .clean(true)
+                        .height(Nimiq.height(body))
+                        .algorithm(Nimiq.ALGORITHM));
     }
 }

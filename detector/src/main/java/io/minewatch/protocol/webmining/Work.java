@@ -66,14 +66,14 @@ final class Work {
         Optional<String> previous =
                 matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
         OptionalLong height = Message.count(node.path("height"));
-        return new Event.Job(
-                node.path("job_id").asText(""),
-                isNewBlock(previous, height),
-                previous,
-                height,
-                Message.optionalText(node.path("algo")),
-                Difficulty.ofHashes(CryptoNoteTarget.hashes(Message.text(node.path("target")))),
-                Optional.empty());
+        return Event.Job.of(node.path("job_id").asText(""))
+                .clean(isNewBlock(previous, height))
+                .previousHash(previous)
+                .height(height)
+                .algorithm(Message.optionalText(node.path("algo")))
+                .difficulty(
+                        Difficulty.ofHashes(
+                                CryptoNoteTarget.hashes(Message.text(node.path("target")))));
     }
 
     private boolean isNewBlock(Optional<String> previous, OptionalLong height) {

@@ -9,8 +9,6 @@ import io.minewatch.protocol.stratum.JobLayout;
 import io.minewatch.protocol.stratum.Shape;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Job, time, header hash, algorithm, clean. */
 final class XelisJob implements JobLayout {
@@ -27,13 +25,8 @@ final class XelisJob implements JobLayout {
     @Override
     public List<Event.Job> read(JsonNode params) {
         return List.of(
-                new Event.Job(
-                        params.path(0).asText(""),
-                        params.path(4).booleanValue(),
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        Message.optionalText(params.path(3)),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Job.of(params.path(0).asText(""))
+                        .clean(params.path(4).booleanValue())
+                        .algorithm(Message.optionalText(params.path(3))));
     }
 }

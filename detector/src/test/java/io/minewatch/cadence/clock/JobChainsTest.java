@@ -95,7 +95,7 @@ class JobChainsTest {
     @Test
     void aJobThatTellsNoBlockIsPassedOver() {
         var miner = chains.miner("kaspa");
-        var none = job(Optional.empty(), OptionalLong.empty(), Optional.empty());
+        var none = Event.Job.of("1").clean(true);
         miner.job(none, SECOND);
         miner.job(none, 100 * SECOND);
         assertEquals(List.of(), seen());
@@ -106,17 +106,10 @@ class JobChainsTest {
     }
 
     private static Event.Job on(String previousHash) {
-        return job(Optional.of(previousHash), OptionalLong.empty(), Optional.empty());
+        return Event.Job.of("1").clean(true).previousHash(Optional.of(previousHash));
     }
 
     private static Event.Job at(long height, String algorithm) {
-        return job(Optional.empty(), OptionalLong.of(height), Optional.of(algorithm));
-    }
-
-    private static Event.Job job(
-            Optional<String> previousHash, OptionalLong height, Optional<String> algorithm) {
-        boolean clean = height.isEmpty();
-        return new Event.Job(
-                "1", clean, previousHash, height, algorithm, Optional.empty(), Optional.empty());
+        return Event.Job.of("1").height(OptionalLong.of(height)).algorithm(algorithm);
     }
 }
