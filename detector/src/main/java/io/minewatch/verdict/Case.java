@@ -275,8 +275,7 @@ final class Case implements ConversationListener.Listener {
                 close(findings.lastNanos());
                 Findings before = findings;
                 findings = new Findings(timeNanos);
-                findings.behind().carriesOn(before.behind());
-                findings.carriesOn(timeNanos, before.isUnanswered());
+                findings.carriesOn(before, timeNanos);
                 if (before.isHandshake()) {
                     findings.knows(before, instant(timeNanos));
                 }

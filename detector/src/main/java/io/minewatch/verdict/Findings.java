@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one day of a conversation showed. */
 final class Findings {
 
     private final Map<Reason, Evidence> evidence = new EnumMap<>(Reason.class);
+    private final Set<Reason> before = EnumSet.noneOf(Reason.class);
     private final Map<Sign.Kind, Double> besides = new EnumMap<>(Sign.Kind.class);
     private final ResultHashes hashes = new ResultHashes();
     private final Behind behind = new Behind();
@@ -36,10 +39,18 @@ final class Findings {
     }
 
     /** It is another day of a conversation: what was heard before could not be said again. */
-    void carriesOn(long timeNanos, boolean unanswered) {
-        isUnanswered = unanswered;
+    void carriesOn(Findings yesterday, long timeNanos) {
+        behind.carriesOn(yesterday.behind);
+        isUnanswered = yesterday.isUnanswered;
+        before.addAll(yesterday.before);
+        before.addAll(yesterday.evidence.keySet());
         isOneMoment = false;
         canWork(timeNanos);
+    }
+
+    /** What was heard on the days before: how the conversation began, and whether work was done. */
+    Set<Reason> before() {
+        return before;
     }
 
     /** True if all of it was said in one packet. */

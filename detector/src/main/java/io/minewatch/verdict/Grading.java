@@ -65,10 +65,12 @@ final class Grading {
     /**
      * The grade, or nothing if the reasons do not make a detection.
      *
+     * @param before what was heard on earlier days of the conversation: whoever only looked then
+     *     does not mine because midnight has passed
      * @param isOneMoment true if all was said in one packet, which is a single indicator, whatever
      *     it says
      */
-    static Optional<Grade> of(Set<Reason> reasons, boolean isOneMoment) {
+    static Optional<Grade> of(Set<Reason> reasons, Set<Reason> before, boolean isOneMoment) {
         if (reasons.stream().noneMatch(INDICATORS::contains)) {
             return Optional.empty();
         }
@@ -81,7 +83,9 @@ final class Grading {
                 || reasons.contains(Reason.SHARE_ACCEPTED)) {
             return Optional.of(Grade.CONFIRMED);
         }
-        if (isProbe(reasons) || isTurnedAway(reasons)) {
+        var ever = EnumSet.copyOf(reasons);
+        ever.addAll(before);
+        if (isProbe(ever) || isTurnedAway(ever)) {
             return Optional.of(Grade.SUSPECTED);
         }
         boolean talked =

@@ -108,7 +108,8 @@ final class Judgement {
                         heard.proof().algorithm(),
                         port);
         SortedSet<Reason> reasons = reasons(heard, identity);
-        Optional<Grade> grade = Grading.of(reasons, heard.findings().isOneMoment());
+        Optional<Grade> grade =
+                Grading.of(reasons, heard.findings().before(), heard.findings().isOneMoment());
         if (grade.isPresent()) {
             counters.count(Counter.DETECTIONS);
             next.detection(detection(heard, identity, reasons, grade.get()));
