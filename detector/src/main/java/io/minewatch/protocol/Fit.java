@@ -2,6 +2,10 @@ package io.minewatch.protocol;
 
 /** How well a message fits a dialect, worst first. */
 public enum Fit {
+    /**
+     * An answer that the dialect does not give: what was asked again and again, was something else.
+     */
+    AGAINST,
     /** The dialect does not say such things. */
     NONE,
     /**

@@ -264,15 +264,19 @@ final class Interpreter {
 
     private boolean isEvident(Dialect candidate) {
         var bySide = new int[2];
+        boolean isOther = false;
         for (Kept one : kept) {
             Fit fit = fit(candidate, one.message());
             if (fit.compareTo(Fit.SHARED) >= 0) {
                 return true;
             }
             bySide[one.side()] += fit == Fit.REPEATED ? 1 : 0;
+            isOther |= fit == Fit.AGAINST;
         }
         long repeated = Math.max(bySide[0], bySide[1]);
-        return repeated >= MIN_REPEATED && balance.lastedNanos() <= repeated * REPEATED_NANOS;
+        return !isOther
+                && repeated >= MIN_REPEATED
+                && balance.lastedNanos() <= repeated * REPEATED_NANOS;
     }
 
     private long unexplained(Dialect candidate) {

@@ -45,11 +45,14 @@ public final class GetWork implements Dialect {
             return Fit.OWN;
         }
         if (message.http().isEmpty()) {
-            return Fit.NONE;
+            return isOther(message) ? Fit.AGAINST : Fit.NONE;
         }
         var head = message.http().get();
         if (POOL_HEADERS.stream().anyMatch(name -> head.header(name).isPresent())) {
             return Fit.HINT;
+        }
+        if (isOther(message)) {
+            return Fit.AGAINST;
         }
         return head.header("x-mining-extensions").isPresent() ? Fit.SHARED : Fit.HINT;
     }
@@ -69,6 +72,11 @@ public final class GetWork implements Dialect {
                         .filter(head -> head.header("x-mining-extensions").isPresent())
                         .isPresent();
         return mines || data.length() == DATA_DIGITS ? Fit.OWN : Fit.REPEATED;
+    }
+
+    /** A queue's answer, in which there is no header, or nothing to do. A node says why. */
+    private static boolean isOther(Message message) {
+        return message.isReply() && !message.isError() && !message.result().isBoolean();
     }
 
     @Override

@@ -59,6 +59,36 @@ class GetWorkTest extends DialectContract {
         assertEquals("getwork", heard(1, MINER, "[]"));
     }
 
+    /** What is asked for by that name is not always work on a header. */
+    @Test
+    void aQueueShowsByItsAnswers() {
+        for (String answer :
+                List.of(
+                        "\"result\":null,\"error\":null",
+                        "\"result\":[]",
+                        "\"result\":{\"job\":7},\"error\":null")) {
+            assertEquals("", answered(answer), answer);
+        }
+        assertEquals("getwork", answered("\"result\":null,\"error\":{\"code\":-9}"));
+        assertEquals("getwork", answered("\"result\":true,\"error\":null"));
+    }
+
+    private static String answered(String answer) {
+        var ear = new Ear();
+        for (int call = 0; call < 7; call++) {
+            ear.hear(
+                    0,
+                    new Fixture.Line(
+                                    0,
+                                    "POST / HTTP/1.1; Host: q.example ;; "
+                                            + "{\"id\":1,\"method\":\"getwork\",\"params\":[]}")
+                            .bytes());
+            ear.hear(
+                    1, new Fixture.Line(1, "HTTP/1.1 200 OK ;; {\"id\":1," + answer + "}").bytes());
+        }
+        return ear.end().dialect;
+    }
+
     @Test
     void aSolvedHeaderIsEnough() {
         assertEquals("getwork", heard(1, PLAIN, "[\"" + "0f".repeat(128) + "\"]"));
