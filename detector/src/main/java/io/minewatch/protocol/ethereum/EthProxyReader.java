@@ -30,8 +30,6 @@ final class EthProxyReader implements Reader {
         HASHRATE
     }
 
-    private static final String ALGORITHM = "ethash";
-
     /**
      * Under which ids mining software logs in and tells its hashrate; every one answers with the
      * same {@code true} as a share.
@@ -40,11 +38,14 @@ final class EthProxyReader implements Reader {
 
     private final Requests<Asked> requests = new Requests<>();
     private Optional<String> worker = Optional.empty();
+    private String algorithm = "ethash";
     private OptionalLong height = OptionalLong.empty();
     private boolean sawWork;
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
+        EthereumStratumNotices.algorithm(message.root().path("algo"))
+                .ifPresent(name -> algorithm = name);
         if (speaker == Speaker.CLIENT) {
             fromClient(message, events);
         } else if (message.isCall()) {
@@ -153,7 +154,7 @@ final class EthProxyReader implements Reader {
                 Event.Job.of(hash(work.path(0)))
                         .clean(now.isPresent() && before.isPresent() && !now.equals(before))
                         .height(now)
-                        .algorithm(ALGORITHM)
+                        .algorithm(algorithm)
                         .difficulty(difficulty));
     }
 

@@ -57,6 +57,11 @@ final class EthereumStratumNotices {
         return Message.optionalText(node).filter(Hex::isHex);
     }
 
+    /** The name of an algorithm, if it is one. */
+    static Optional<String> algorithm(JsonNode node) {
+        return Message.optionalText(node).filter(name -> name.length() <= MAX_ALGORITHM);
+    }
+
     private static void extranonceSet(JsonNode node, EventListener events) {
         events.event(new Event.Subscribed(extranonce(node), 0));
     }
@@ -64,9 +69,7 @@ final class EthereumStratumNotices {
     /** What changes seldom; what is left out stays. */
     private void settings(JsonNode params, EventListener events) {
         second = true;
-        Message.optionalText(params.path("algo"))
-                .filter(name -> name.length() <= MAX_ALGORITHM)
-                .ifPresent(name -> algorithm = name);
+        algorithm(params.path("algo")).ifPresent(name -> algorithm = name);
         if (params.path("extranonce").isTextual()) {
             extranonceSet(params.path("extranonce"), events);
         }

@@ -180,4 +180,29 @@ class EthProxyTest extends DialectContract {
         assertEquals(
                 "server LoginReply[accepted=true, reason=Optional.empty]", ear.events.getLast());
     }
+
+    /** Either side may say it beside what the method has. */
+    @Test
+    void theAlgorithmIsEthashUnlessAnotherOneIsTold() {
+        String login = login("0xab", "rig1");
+        String other = login.replace("{\"id\"", "{\"algo\":\"progpowz\",\"id\"");
+        String work = work("0", HASH, HASH, TARGET);
+        String otherWork = work.replace("{\"id\"", "{\"algo\":\"ubqhash\",\"id\"");
+        assertEquals(List.of("ethash"), algorithms(login, work));
+        assertEquals(List.of("progpowz"), algorithms(other, work));
+        assertEquals(List.of("progpowz", "ubqhash"), algorithms(other, work, otherWork));
+        String text = "x".repeat(33);
+        assertEquals(List.of("ethash"), algorithms(other.replace("progpowz", text), work));
+    }
+
+    private static List<String> algorithms(String login, String... work) {
+        var ear = new Ear().hear(0, login);
+        for (String one : work) {
+            ear.hear(1, one);
+        }
+        return ear.events.stream()
+                .filter(event -> event.contains("Job["))
+                .map(event -> event.replaceFirst(".*algorithm=Optional\\[(\\w+)].*", "$1"))
+                .toList();
+    }
 }
