@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.minewatch.protocol.Dialect.EventListener;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The templates that a node gives on request, and the blocks made of them: a share is a whole block
@@ -18,7 +19,7 @@ public final class BlockWork {
     }
 
     private final Requests<Asked> requests = new Requests<>();
-    private String previous = "";
+    private final Tip tip = new Tip();
 
     /** The client asks for a template. */
     public void asked(Message request) {
@@ -50,13 +51,13 @@ public final class BlockWork {
             Optional<Difficulty> difficulty,
             EventListener events) {
         requests.answered(reply.id());
-        boolean clean = !previous.isEmpty() && !previous.equals(previousHash);
-        previous = previousHash;
+        var previous = Optional.of(previousHash).filter(hash -> !hash.isEmpty());
+        OptionalLong next = Message.count(height);
         events.event(
                 Event.Job.of("")
-                        .clean(clean)
-                        .previousHash(Optional.of(previousHash).filter(hash -> !hash.isEmpty()))
-                        .height(Message.count(height))
+                        .clean(tip.moves(previous, next))
+                        .previousHash(previous)
+                        .height(next)
                         .difficulty(difficulty));
     }
 

@@ -10,6 +10,7 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.Tip;
 import io.minewatch.protocol.UserName;
 
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class BeamReader implements Reader {
     private static final long THIRD_FROM_HEIGHT = 777_777;
 
     private final Requests<String> shares = new Requests<>();
-    private String tip = "";
+    private final Tip tip = new Tip();
     private boolean sawWork;
 
     @Override
@@ -88,7 +89,7 @@ final class BeamReader implements Reader {
         OptionalLong height = Message.count(root.path("height"));
         events.event(
                 Event.Job.of(message.id())
-                        .clean(isNewBlock(height))
+                        .clean(tip.moves(Optional.empty(), height))
                         .height(height)
                         .algorithm(algorithm(height))
                         .difficulty(difficulty));
@@ -96,14 +97,6 @@ final class BeamReader implements Reader {
 
     private static Optional<String> algorithm(OptionalLong height) {
         return height.orElse(0) >= THIRD_FROM_HEIGHT ? Optional.of("beamhash3") : Optional.empty();
-    }
-
-    /** The first job says nothing: the miner may have come in the middle of a block. */
-    private boolean isNewBlock(OptionalLong height) {
-        String now = height.isPresent() ? Long.toString(height.getAsLong()) : "";
-        boolean changed = !tip.isEmpty() && !now.isEmpty() && !now.equals(tip);
-        tip = now.isEmpty() ? tip : now;
-        return changed;
     }
 
     private void result(Message message, EventListener events) {

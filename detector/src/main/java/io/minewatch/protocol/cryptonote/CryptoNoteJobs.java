@@ -8,6 +8,7 @@ import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Tip;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,7 +31,7 @@ final class CryptoNoteJobs {
                     Pattern.CASE_INSENSITIVE);
 
     private boolean sawJob;
-    private String tip = "";
+    private final Tip tip = new Tip();
 
     /** True if work was sent. */
     boolean sawJob() {
@@ -51,7 +52,7 @@ final class CryptoNoteJobs {
         OptionalLong height = height(job.path("height"));
         events.event(
                 Event.Job.of(job.path("job_id").asText(""))
-                        .clean(isNewBlock(previous, height))
+                        .clean(tip.moves(previous, height))
                         .previousHash(previous)
                         .height(height)
                         .algorithm(algorithm(job))
@@ -79,13 +80,5 @@ final class CryptoNoteJobs {
     private static Optional<String> previousHash(String blob) {
         var matcher = BLOB.matcher(blob);
         return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    /** The first job says nothing: the miner may have come in the middle of a block. */
-    private boolean isNewBlock(Optional<String> previous, OptionalLong height) {
-        String now = previous.orElse(height.isPresent() ? Long.toString(height.getAsLong()) : "");
-        boolean changed = !tip.isEmpty() && !now.isEmpty() && !now.equals(tip);
-        tip = now.isEmpty() ? tip : now;
-        return changed;
     }
 }

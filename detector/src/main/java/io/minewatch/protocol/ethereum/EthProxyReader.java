@@ -11,6 +11,7 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.Tip;
 import io.minewatch.protocol.UserName;
 
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class EthProxyReader implements Reader {
     private final Requests<Asked> requests = new Requests<>();
     private Optional<String> worker = Optional.empty();
     private String algorithm = "ethash";
-    private OptionalLong height = OptionalLong.empty();
+    private final Tip tip = new Tip();
     private boolean sawWork;
 
     @Override
@@ -147,13 +148,11 @@ final class EthProxyReader implements Reader {
         if (difficulty.isEmpty()) {
             events.event(new Event.Oddity("target is no number"));
         }
-        OptionalLong before = height;
-        OptionalLong now = Quantity.of(Message.text(work.path(3)));
-        height = now.isPresent() ? now : before;
+        OptionalLong height = Quantity.of(Message.text(work.path(3)));
         events.event(
                 Event.Job.of(hash(work.path(0)))
-                        .clean(now.isPresent() && before.isPresent() && !now.equals(before))
-                        .height(now)
+                        .clean(tip.moves(Optional.empty(), height))
+                        .height(height)
                         .algorithm(algorithm)
                         .difficulty(difficulty));
     }

@@ -9,6 +9,7 @@ import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.Tip;
 import io.minewatch.protocol.UserName;
 
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class GrinReader implements Reader {
     private final Requests<String> requests = new Requests<>();
     private Optional<GraphSize> size = Optional.empty();
     private Optional<JsonNode> lastJob = Optional.empty();
-    private String tip = "";
+    private final Tip tip = new Tip();
     private boolean saidCoin;
 
     @Override
@@ -129,7 +130,7 @@ final class GrinReader implements Reader {
         coin(events);
         events.event(
                 Event.Job.of(job.path("job_id").asText(""))
-                        .clean(isNewBlock(previous, height))
+                        .clean(tip.moves(previous, height))
                         .previousHash(previous)
                         .height(height)
                         .algorithm(size.map(known -> known.algorithm))
@@ -149,13 +150,5 @@ final class GrinReader implements Reader {
     private Optional<Difficulty> difficulty(JsonNode job) {
         long difficulty = Message.count(job.path("difficulty")).orElse(0);
         return size.filter(_ -> difficulty > 0).map(known -> known.graphs(difficulty));
-    }
-
-    /** The first job says nothing: the miner may have come in the middle of a block. */
-    private boolean isNewBlock(Optional<String> previous, OptionalLong height) {
-        String now = previous.orElse(height.isPresent() ? Long.toString(height.getAsLong()) : "");
-        boolean changed = !tip.isEmpty() && !now.isEmpty() && !now.equals(tip);
-        tip = now.isEmpty() ? tip : now;
-        return changed;
     }
 }

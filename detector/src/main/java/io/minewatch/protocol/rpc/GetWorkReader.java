@@ -13,9 +13,11 @@ import io.minewatch.protocol.Greeting;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.Tip;
 import io.minewatch.protocol.carrier.HttpHead;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads one conversation in getwork. */
 final class GetWorkReader implements Reader {
@@ -33,7 +35,7 @@ final class GetWorkReader implements Reader {
 
     private final Requests<Asked> requests = new Requests<>();
     private final Greeting greeting = new Greeting();
-    private String previous = "";
+    private final Tip tip = new Tip();
     private String elsewhere = "";
 
     @Override
@@ -85,13 +87,11 @@ final class GetWorkReader implements Reader {
 
     private void work(JsonNode work, EventListener events) {
         String data = Message.text(work.path("data"));
-        String now = data.substring(PREVIOUS_START, PREVIOUS_END);
-        boolean clean = !previous.isEmpty() && !previous.equals(now);
-        previous = now;
+        var previous = Optional.of(data.substring(PREVIOUS_START, PREVIOUS_END));
         events.event(
                 Event.Job.of(name(data))
-                        .clean(clean)
-                        .previousHash(Optional.of(now))
+                        .clean(tip.moves(previous, OptionalLong.empty()))
+                        .previousHash(previous)
                         .difficulty(
                                 Difficulty.ofHashes(
                                         Target.hashes(

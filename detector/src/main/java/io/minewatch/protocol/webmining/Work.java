@@ -7,6 +7,7 @@ import io.minewatch.bytes.Hex;
 import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Tip;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +35,7 @@ final class Work {
                     "(?:[0-7][0-9a-f]){2}(?:[89a-f][0-9a-f]){4}[0-7][0-9a-f]([0-9a-f]{64})",
                     Pattern.CASE_INSENSITIVE);
 
-    private String tip = "";
+    private final Tip tip = new Tip();
 
     /** A name, a header and a target. */
     static boolean isJob(JsonNode node) {
@@ -67,19 +68,12 @@ final class Work {
                 matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
         OptionalLong height = Message.count(node.path("height"));
         return Event.Job.of(node.path("job_id").asText(""))
-                .clean(isNewBlock(previous, height))
+                .clean(tip.moves(previous, height))
                 .previousHash(previous)
                 .height(height)
                 .algorithm(Message.optionalText(node.path("algo")))
                 .difficulty(
                         Difficulty.ofHashes(
                                 CryptoNoteTarget.hashes(Message.text(node.path("target")))));
-    }
-
-    private boolean isNewBlock(Optional<String> previous, OptionalLong height) {
-        String now = previous.orElse(height.isPresent() ? Long.toString(height.getAsLong()) : "");
-        boolean changed = !tip.isEmpty() && !now.isEmpty() && !now.equals(tip);
-        tip = now.isEmpty() ? tip : now;
-        return changed;
     }
 }
