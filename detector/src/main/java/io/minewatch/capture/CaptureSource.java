@@ -2,6 +2,7 @@ package io.minewatch.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,8 +67,11 @@ final class CaptureSource {
 
     /** Whether it is a pcap file that is not packed. */
     boolean isPlainPcap() {
-        try {
-            return size.isPresent() && PcapRecords.isMagic(Window.firstOf(Path.of(name)));
+        if (size.isEmpty()) {
+            return false;
+        }
+        try (var channel = FileChannel.open(Path.of(name))) {
+            return PcapRecords.isMagic(Window.firstOf(channel));
         } catch (IOException _) {
             return false;
         }

@@ -3,7 +3,7 @@ package io.minewatch.capture;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import java.nio.channels.FileChannel;
 
 /**
  * An area of a file after the other, each from the start of a record on: either copied to a buffer,
@@ -43,9 +43,9 @@ final class FileWindow extends Window {
         target = buffer.asByteBuffer();
     }
 
-    /** All of a file, from its start. */
-    static FileWindow of(Path path, FasterWay faster) throws IOException {
-        OpenFile file = OpenFile.of(path, faster);
+    /** All of a file, from its start. The channel is closed together with the window. */
+    static FileWindow of(FileChannel channel, FasterWay faster) throws IOException {
+        OpenFile file = OpenFile.of(channel, faster);
         int room = (int) Math.min(COPIED, file.size());
         return new FileWindow(file, COPIED, MAPPED, room, false);
     }

@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Path;
 
 /** A file that is read, and the memory for it. By several threads, if need be. */
 final class OpenFile implements AutoCloseable {
@@ -23,15 +22,14 @@ final class OpenFile implements AutoCloseable {
         memory = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
     }
 
-    static OpenFile of(Path path, FasterWay faster) throws IOException {
-        FileChannel channel = FileChannel.open(path);
+    /** If it cannot be had in memory, the channel stays open. */
+    static OpenFile of(FileChannel channel, FasterWay faster) throws IOException {
         // Not confined: a listener may show a frame to another thread while it holds the call.
         Arena arena = Arena.ofShared();
         try {
             return new OpenFile(channel, arena, faster);
         } catch (IOException | RuntimeException e) {
             arena.close();
-            channel.close();
             throw e;
         }
     }

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,23 @@ abstract sealed class Window implements AutoCloseable permits FileWindow, Stream
         this.memory = memory;
     }
 
-    /** A file, or what comes through a stream if it is compressed or is no regular file. */
+    /**
+     * A file, or what comes through a stream if it is compressed or is no regular file. Opened
+     * once, so that what is looked at first is what is read, whatever has its name by then.
+     */
     static Window of(Path file) throws IOException {
-        boolean plain =
-                Files.isRegularFile(file) && Compression.of(firstOf(file)) == Compression.NONE;
-        return plain ? FileWindow.of(file, new FasterWay()) : of(Files.newInputStream(file));
+        if (!Files.isRegularFile(file)) {
+            return of(Files.newInputStream(file));
+        }
+        FileChannel channel = FileChannel.open(file);
+        try {
+            return Compression.of(firstOf(channel)) == Compression.NONE
+                    ? FileWindow.of(channel, new FasterWay())
+                    : of(Channels.newInputStream(channel));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** A stream, unpacked if it is compressed. Closed together with the window. */
@@ -53,13 +66,14 @@ abstract sealed class Window implements AutoCloseable permits FileWindow, Stream
         return StreamWindow.of(in);
     }
 
-    /** The first four bytes of a file, the first one highest; 0 for those that it has not. */
-    static int firstOf(Path file) throws IOException {
-        try (var channel = FileChannel.open(file)) {
-            var first = ByteBuffer.allocate(4);
-            channel.read(first, 0);
-            return first.getInt(0);
-        }
+    /**
+     * The first four bytes of a file, the first one highest; 0 for those that it has not. Whoever
+     * reads on from the channel has them before him still.
+     */
+    static int firstOf(FileChannel file) throws IOException {
+        var first = ByteBuffer.allocate(4);
+        file.read(first, 0);
+        return first.getInt(0);
     }
 
     /** Where {@link #position} points into; may be another one after every {@link #has}. */

@@ -33,7 +33,8 @@ class FileWindowTest {
 
     private FileWindow window(FasterWay way) throws IOException {
         new Random(1).nextBytes(bytes);
-        return FileWindow.of(Files.write(folder.resolve("file"), bytes), way);
+        Path file = Files.write(folder.resolve("file"), bytes);
+        return FileWindow.of(FileChannel.open(file), way);
     }
 
     private static byte[] next(Window window, int count) {
@@ -151,7 +152,7 @@ class FileWindowTest {
         }
         Path file = Files.write(folder.resolve("capture"), capture.bytes());
         var problems = (ProblemListener) problem -> {};
-        FileWindow window = FileWindow.of(file, new OnlyWay(Way.COPIED));
+        FileWindow window = FileWindow.of(FileChannel.open(file), new OnlyWay(Way.COPIED));
         try (Records records = Records.of("capture", window, problems).orElseThrow()) {
             assertTrue(records.next());
             var piece = new FramePiece((PcapRecords) records, window.ofPieces(PIECE), PIECE);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -35,8 +36,8 @@ class ReadAheadTest {
 
     private Records opened(byte[] capture, FasterWay way) throws IOException {
         Path file = Files.write(folder.resolve("capture"), capture);
-        var problems = (ProblemListener) problem -> {};
-        return Records.of("capture", FileWindow.of(file, way), problems).orElseThrow();
+        FileWindow window = FileWindow.of(FileChannel.open(file), way);
+        return Records.of("capture", window, problem -> {}).orElseThrow();
     }
 
     private Records opened(byte[] capture) throws IOException {
