@@ -13,7 +13,7 @@ public final class FramePiece {
     private static final long NOWHERE = -1;
 
     private final PcapRecords records;
-    private final FileWindow window;
+    private final PieceWindow window;
     private final int length;
     private long[] places = new long[FIRST_FRAMES];
     private long[] nanos = new long[FIRST_FRAMES];
@@ -24,7 +24,7 @@ public final class FramePiece {
     private long end;
     private boolean more;
 
-    FramePiece(PcapRecords first, FileWindow window, int length) {
+    FramePiece(PcapRecords first, PieceWindow window, int length) {
         this.window = window;
         records = first.in(window, problems::add);
         this.length = length;

@@ -39,10 +39,10 @@ public final class SharedCapture implements AutoCloseable {
         used = first.map(one -> new UsedPages(one.window.whole()));
     }
 
-    private static FileWindow ofFile(PcapRecords records) {
+    private static AreaWindow ofFile(PcapRecords records) {
         return switch (records.window) {
-            case FileWindow file -> file;
-            case StreamWindow _ -> throw new IllegalStateException("no plain file");
+            case AreaWindow file -> file;
+            case PieceWindow _, StreamWindow _ -> throw new IllegalStateException("no plain file");
         };
     }
 

@@ -53,7 +53,7 @@ abstract sealed class Window implements AutoCloseable permits FileWindow, Stream
         FileChannel channel = FileChannel.open(file);
         try {
             return Compression.of(firstOf(channel)) == Compression.NONE
-                    ? FileWindow.of(channel, new FasterWay())
+                    ? AreaWindow.of(channel, new FasterWay())
                     : of(Channels.newInputStream(channel));
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -24,17 +24,17 @@ import java.util.Random;
 
 class FileWindowTest {
 
-    private static final int SIZE = 3 * FileWindow.MAPPED + 77;
+    private static final int SIZE = 3 * AreaWindow.MAPPED + 77;
     private static final int PIECE = 64 << 10;
 
     @TempDir private Path folder;
 
     private byte[] bytes = new byte[SIZE];
 
-    private FileWindow window(FasterWay way) throws IOException {
+    private AreaWindow window(FasterWay way) throws IOException {
         new Random(1).nextBytes(bytes);
         Path file = Files.write(folder.resolve("file"), bytes);
-        return FileWindow.of(FileChannel.open(file), way);
+        return AreaWindow.of(FileChannel.open(file), way);
     }
 
     private static byte[] next(Window window, int count) {
@@ -56,7 +56,7 @@ class FileWindowTest {
         for (int seed = 0; seed < 20; seed++) {
             var random = new Random(seed);
             var ways = new OnlyWay(() -> random.nextBoolean() ? Way.COPIED : Way.MAPPED);
-            try (FileWindow window = window(ways)) {
+            try (AreaWindow window = window(ways)) {
                 while (window.consumed() < SIZE) {
                     int left = SIZE - (int) window.consumed();
                     pass(window, Math.min(left, 1 + random.nextInt(1 << random.nextInt(20))));
@@ -70,7 +70,7 @@ class FileWindowTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void whatIsCutOffIsThereAsFarAsItGoes(Way way) throws IOException {
-        try (FileWindow window = window(new OnlyWay(way))) {
+        try (AreaWindow window = window(new OnlyWay(way))) {
             while (window.consumed() < SIZE - 100) {
                 pass(window, Math.min(1000, SIZE - 100 - (int) window.consumed()));
             }
@@ -84,9 +84,9 @@ class FileWindowTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void whatIsLongerThanAnAreaIsThereInOne(Way way) throws IOException {
-        try (FileWindow window = window(new OnlyWay(way))) {
+        try (AreaWindow window = window(new OnlyWay(way))) {
             pass(window, 10);
-            pass(window, 2 * FileWindow.MAPPED);
+            pass(window, 2 * AreaWindow.MAPPED);
             pass(window, 10);
         }
     }
@@ -94,8 +94,8 @@ class FileWindowTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void aPieceStaysWhereItIs(Way way) throws IOException {
-        try (FileWindow file = window(new OnlyWay(way))) {
-            FileWindow window = file.ofPieces(PIECE);
+        try (AreaWindow file = window(new OnlyWay(way))) {
+            PieceWindow window = file.ofPieces(PIECE);
             for (long begin : new long[] {5L * PIECE, 0, SIZE - PIECE}) {
                 window.begin(begin);
                 assertEquals(begin, window.consumed());
@@ -113,7 +113,7 @@ class FileWindowTest {
 
     @Test
     void whatIsGoneIsAnErrorOfTheMachineHoweverItIsRead() throws IOException {
-        try (FileWindow window = window(new OnlyWay(Way.COPIED))) {
+        try (AreaWindow window = window(new OnlyWay(Way.COPIED))) {
             pass(window, 10);
             try (var file = FileChannel.open(folder.resolve("file"), StandardOpenOption.WRITE)) {
                 file.truncate(4096);
@@ -127,8 +127,8 @@ class FileWindowTest {
     /** A thread that is interrupted cannot read: the next best error. */
     @Test
     void whatCannotBeReadEndsWhereItBegins() throws IOException {
-        try (FileWindow window = window(new OnlyWay(Way.COPIED))) {
-            FileWindow piece = window.ofPieces(PIECE);
+        try (AreaWindow window = window(new OnlyWay(Way.COPIED))) {
+            PieceWindow piece = window.ofPieces(PIECE);
             pass(window, 10);
             window.skip(window.remaining());
             Thread.currentThread().interrupt();
@@ -136,7 +136,7 @@ class FileWindowTest {
             piece.begin(3 * PIECE);
             assertFalse(piece.has(1));
             assertTrue(Thread.interrupted());
-            assertEquals(FileWindow.COPIED, window.consumed());
+            assertEquals(AreaWindow.COPIED, window.consumed());
             assertTrue(window.failure().isPresent());
             assertEquals(3 * PIECE, piece.consumed());
             assertEquals(0, piece.remaining());
@@ -152,7 +152,7 @@ class FileWindowTest {
         }
         Path file = Files.write(folder.resolve("capture"), capture.bytes());
         var problems = (ProblemListener) problem -> {};
-        FileWindow window = FileWindow.of(FileChannel.open(file), new OnlyWay(Way.COPIED));
+        AreaWindow window = AreaWindow.of(FileChannel.open(file), new OnlyWay(Way.COPIED));
         try (Records records = Records.of("capture", window, problems).orElseThrow()) {
             assertTrue(records.next());
             var piece = new FramePiece((PcapRecords) records, window.ofPieces(PIECE), PIECE);
@@ -172,11 +172,11 @@ class FileWindowTest {
 
     @Test
     void pcapngBlocksOfAnyLengthThatTheFileHasMayBeAskedFor() throws IOException {
-        try (FileWindow window = window(new FasterWay())) {
+        try (AreaWindow window = window(new FasterWay())) {
             assertEquals(Window.MAX_STREAM_BLOCK, window.longest());
         }
         bytes = new byte[2 * Window.MAX_STREAM_BLOCK];
-        try (FileWindow window = window(new FasterWay())) {
+        try (AreaWindow window = window(new FasterWay())) {
             pass(window, 3);
             assertEquals(bytes.length - 3, window.longest());
         }

@@ -23,7 +23,7 @@ class ReadAheadTest {
     /** The record in which an area ends is read without being touched. */
     private static final int AREAS = 6;
 
-    private static final int COUNT = AREAS * FileWindow.MAPPED / RECORD;
+    private static final int COUNT = AREAS * AreaWindow.MAPPED / RECORD;
 
     @TempDir private Path folder;
 
@@ -36,7 +36,7 @@ class ReadAheadTest {
 
     private Records opened(byte[] capture, FasterWay way) throws IOException {
         Path file = Files.write(folder.resolve("capture"), capture);
-        FileWindow window = FileWindow.of(FileChannel.open(file), way);
+        Window window = AreaWindow.of(FileChannel.open(file), way);
         return Records.of("capture", window, problem -> {}).orElseThrow();
     }
 
@@ -81,7 +81,7 @@ class ReadAheadTest {
     @Test
     void goesNoFartherThanTheArea() throws IOException {
         byte[] capture = frames(new PcapWriter(), COUNT, FRAME).bytes();
-        assertAbout(FileWindow.MAPPED / RECORD - 1, steps(capture, 1));
+        assertAbout(AreaWindow.MAPPED / RECORD - 1, steps(capture, 1));
     }
 
     /** A block of megabytes that is no packet is passed over. */
@@ -91,7 +91,7 @@ class ReadAheadTest {
         int few = 100;
         for (int i = 0; i < 2 * few; i++) {
             if (i == few) {
-                blocks.block(99, new byte[4 * FileWindow.MAPPED]);
+                blocks.block(99, new byte[4 * AreaWindow.MAPPED]);
             }
             blocks.packet(0, i, new byte[FRAME]);
         }
@@ -106,7 +106,7 @@ class ReadAheadTest {
         var random = new Random(7);
         var file = new PcapWriter();
         int count = 0;
-        for (long length = HEADER; length < (long) AREAS * FileWindow.MAPPED; count++) {
+        for (long length = HEADER; length < (long) AREAS * AreaWindow.MAPPED; count++) {
             int frame = random.nextBoolean() ? 40 : random.nextInt(1500);
             frames(file, 1, frame);
             length += PcapRecords.RECORD_HEADER + frame;
@@ -118,11 +118,11 @@ class ReadAheadTest {
 
     @Test
     void whatOnlySeemsToBeRecordsEnds() throws IOException {
-        byte[] noise = new byte[2 * FileWindow.MAPPED];
+        byte[] noise = new byte[2 * AreaWindow.MAPPED];
         new Random(8).nextBytes(noise);
         byte[] capture = frames(new PcapWriter(), 1, FRAME).raw(noise).bytes();
         int steps = steps(capture, 1);
-        int most = FileWindow.MAPPED / PcapRecords.RECORD_HEADER;
+        int most = AreaWindow.MAPPED / PcapRecords.RECORD_HEADER;
         assertTrue(steps > 0 && steps <= most, steps + " steps");
     }
 
@@ -146,7 +146,7 @@ class ReadAheadTest {
 
     @Test
     void goingBackTouchesNothing() throws IOException {
-        int count = FileWindow.MAPPED / 2 / RECORD;
+        int count = AreaWindow.MAPPED / 2 / RECORD;
         try (Records records = opened(frames(new PcapWriter(), count, FRAME).bytes())) {
             while (records.next()) {
                 // To the end.
