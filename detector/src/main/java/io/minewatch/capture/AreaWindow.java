@@ -8,6 +8,12 @@ import java.nio.channels.FileChannel;
 /** All of a file, an area after the other, each from the start of a record on. */
 final class AreaWindow extends FileWindow {
 
+    /**
+     * All that is copied at first: a file that is looked at for the time of its first record costs
+     * no more. It has its headers and its first record, but for jumbo frames.
+     */
+    static final int FIRST = 16 << 10;
+
     /** What is copied at once stays in the second cache until it is read. */
     static final int COPIED = 512 << 10;
 
@@ -15,7 +21,7 @@ final class AreaWindow extends FileWindow {
     static final int MAPPED = 1 << 20;
 
     private AreaWindow(OpenFile file) {
-        super(file, (int) Math.min(COPIED, file.size()));
+        super(file, FIRST);
     }
 
     /** From the start of a file. The channel is closed together with the window. */
@@ -30,7 +36,15 @@ final class AreaWindow extends FileWindow {
 
     @Override
     void bringMore(long at, long count) {
+        if (at == 0 && count <= FIRST) {
+            // No trial of a way, as so few bytes tell nothing: what they take is told before the
+            // first trial, which begins with forgetting it.
+            begin(Way.COPIED, 0);
+            bring(0, count, FIRST);
+            return;
+        }
         looked();
+        makeRoom((int) Math.min(COPIED, file.size()));
         begin(count > COPIED ? Way.MAPPED : file.faster().next(), at);
         bring(at, count, isMapped() ? MAPPED : COPIED);
     }

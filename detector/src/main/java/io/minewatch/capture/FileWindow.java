@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 abstract sealed class FileWindow extends Window permits AreaWindow, PieceWindow {
 
     final OpenFile file;
-    private final MemorySegment buffer;
-    private final ByteBuffer target;
+    private MemorySegment buffer;
+    private ByteBuffer target;
     private Way way = Way.COPIED;
     private long from;
     private long began;
@@ -25,6 +25,14 @@ abstract sealed class FileWindow extends Window permits AreaWindow, PieceWindow 
         this.file = file;
         buffer = file.room(capacity);
         target = buffer.asByteBuffer();
+    }
+
+    /** So many bytes can be copied at once from now on. */
+    final void makeRoom(int capacity) {
+        if (capacity > buffer.byteSize()) {
+            buffer = file.room(capacity);
+            target = buffer.asByteBuffer();
+        }
     }
 
     /** What is brought from now on begins at this place of the file. */

@@ -246,7 +246,7 @@ class CaptureFilesTest {
                     });
         }
         assertEquals(List.of(name + ": became shorter while it was read"), lines(problems));
-        int inMemory = AreaWindow.COPIED / (PcapRecords.RECORD_HEADER + 100);
+        int inMemory = AreaWindow.FIRST / (PcapRecords.RECORD_HEADER + 100);
         assertTrue(seen.size() <= inMemory + 1, "frames after the cut: " + seen.size());
         assertEquals(50_000, seen.getLast());
     }

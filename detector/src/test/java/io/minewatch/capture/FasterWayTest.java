@@ -72,6 +72,12 @@ class FasterWayTest {
     }
 
     @Test
+    void whatTookTimeBeforeTheFirstTrialIsForgotten() {
+        faster.took(Way.COPIED, BYTES, 1);
+        assertEquals(Way.MAPPED, taken(TRIAL + 1, Way.MAPPED).getLast());
+    }
+
+    @Test
     void itIsTheTimeForAByteThatCounts() {
         for (int i = 0; i < TRIAL; i++) {
             Way way = faster.next();

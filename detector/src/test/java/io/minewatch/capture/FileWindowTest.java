@@ -19,8 +19,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class FileWindowTest {
 
@@ -48,6 +50,24 @@ class FileWindowTest {
         assertEquals(at, window.offsetOf(window.position()));
         assertArrayEquals(Arrays.copyOfRange(bytes, at, at + count), next(window, count));
         window.skip(count);
+    }
+
+    /** Many files are only looked at for their first record. */
+    @Test
+    void littleIsCopiedAtFirstAndThatIsNoTrial() throws IOException {
+        var asked = new AtomicInteger();
+        var ways = new OnlyWay(() -> asked.incrementAndGet() % 2 == 0 ? Way.MAPPED : Way.COPIED);
+        try (FileWindow window = window(ways)) {
+            var sizes = new ArrayList<Long>();
+            for (int areas = 0; areas < 3; areas++) {
+                assertTrue(window.has(1));
+                assertEquals(areas, asked.get());
+                sizes.add(window.remaining());
+                pass(window, (int) window.remaining());
+            }
+            int[] expected = {AreaWindow.FIRST, AreaWindow.COPIED, AreaWindow.MAPPED};
+            assertEquals(Arrays.stream(expected).asLongStream().boxed().toList(), sizes);
+        }
     }
 
     /** Records of all lengths, over the ends of areas, however each area is read. */
@@ -136,7 +156,7 @@ class FileWindowTest {
             piece.begin(3 * PIECE);
             assertFalse(piece.has(1));
             assertTrue(Thread.interrupted());
-            assertEquals(AreaWindow.COPIED, window.consumed());
+            assertEquals(AreaWindow.FIRST, window.consumed());
             assertTrue(window.failure().isPresent());
             assertEquals(3 * PIECE, piece.consumed());
             assertEquals(0, piece.remaining());
