@@ -27,11 +27,11 @@ final class CaptureSource {
     private long counted;
 
     /** Gives the bytes of an input. */
-    private interface Origin {
+    interface Origin {
         Window open() throws IOException;
     }
 
-    private CaptureSource(String name, int order, Origin origin, OptionalLong size) {
+    CaptureSource(String name, int order, Origin origin, OptionalLong size) {
         this.name = name;
         this.order = order;
         this.origin = origin;
