@@ -83,6 +83,13 @@ public final class CryptoNote implements Dialect {
         return Message.text(message.result().path("status"));
     }
 
+    /** What a share of any algorithm has: a job's name and a nonce. */
+    static boolean mayBeShare(JsonNode params) {
+        JsonNode nonce = params.path("nonce");
+        return JobShape.hasName(params)
+                && (nonce.isIntegralNumber() || Hex.isHex(Message.text(nonce)));
+    }
+
     /** A job's name, a nonce of 4 bytes and a hash of 32. */
     static boolean isShare(JsonNode params) {
         return JobShape.hasName(params)

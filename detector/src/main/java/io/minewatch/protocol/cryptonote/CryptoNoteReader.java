@@ -70,7 +70,13 @@ final class CryptoNoteReader implements Reader {
                 .ifPresent(name -> events.event(name.login()));
     }
 
+    /** Without a job and a nonce it is no share, of whatever algorithm: others submit, too. */
     private void submit(Message message, EventListener events) {
+        if (!CryptoNote.mayBeShare(message.params())) {
+            requests.asked(message.id(), Asked.OTHER);
+            events.event(new Event.Oddity("share without a nonce"));
+            return;
+        }
         String token = requests.asked(message.id(), Asked.SUBMIT);
         if (!CryptoNote.isShare(message.params())) {
             events.event(new Event.Oddity("share without a hash"));
@@ -101,7 +107,7 @@ final class CryptoNoteReader implements Reader {
 
     private void notice(Message message, EventListener events) {
         switch (message.method()) {
-            case "job" -> jobs.read(message.params(), events);
+            case "job" -> job(message.params(), events);
             case "client.reconnect" ->
                     events.event(
                             new Event.Redirect(
@@ -109,6 +115,14 @@ final class CryptoNoteReader implements Reader {
                                     Message.port(message.param(1))));
             case "client.show_message" -> {}
             default -> events.event(new Event.Oddity("unknown method"));
+        }
+    }
+
+    private void job(JsonNode params, EventListener events) {
+        if (JobShape.mayBeJob(params)) {
+            jobs.read(params, events);
+        } else {
+            events.event(new Event.Oddity("job without a target"));
         }
     }
 

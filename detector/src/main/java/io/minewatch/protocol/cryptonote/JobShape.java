@@ -42,9 +42,13 @@ final class JobShape {
      * the header must contain, or, for Bytom, its fields.
      */
     static boolean isJob(JsonNode node) {
-        return hasName(node)
-                && isTarget(Message.text(node.path("target")))
+        return mayBeJob(node)
                 && (isBlob(Message.text(node.path("blob"))) || isOrder(node) || isBytom(node));
+    }
+
+    /** What a job of any algorithm has: a name and a target. */
+    static boolean mayBeJob(JsonNode node) {
+        return hasName(node) && isTarget(Message.text(node.path("target")));
     }
 
     /** True if there is a {@code job_id}, a text or a number. */

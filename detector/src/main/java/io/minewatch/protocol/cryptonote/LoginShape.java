@@ -2,7 +2,6 @@ package io.minewatch.protocol.cryptonote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.minewatch.bytes.Hex;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.UserName;
@@ -17,9 +16,6 @@ final class LoginShape {
 
     /** Addresses of Monero have 95 characters, those of its relatives 91 to 110. */
     private static final int MIN_WALLET = 90;
-
-    /** XMRig's donations log in under a hash of the user's own login. */
-    private static final int HASH_DIGITS = 64;
 
     /** How mining software names itself, in lower case; what comes behind is its version. */
     private static final List<String> MINERS =
@@ -56,7 +52,8 @@ final class LoginShape {
 
     /**
      * A login with a sign of mining is only this dialect's; with none it may be anybody's, or
-     * nothing like a login at all.
+     * nothing like a login at all. XMRig's donations log in under a hash of the user's own login,
+     * and so do services that know their users by a key: the software is their sign.
      */
     static Fit fit(JsonNode params) {
         JsonNode user = params.path("login");
@@ -69,10 +66,7 @@ final class LoginShape {
 
     private static boolean isMining(JsonNode params, String user) {
         String agent = Message.text(params.path("agent"));
-        return isWallet(user)
-                || Hex.isHex(user, HASH_DIGITS) && !agent.isBlank()
-                || isMiner(agent)
-                || offersAlgorithms(params.path("algo"));
+        return isWallet(user) || isMiner(agent) || offersAlgorithms(params.path("algo"));
     }
 
     /** True if the text begins with as many characters of Base58 as no name has. */

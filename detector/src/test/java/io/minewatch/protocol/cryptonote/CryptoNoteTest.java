@@ -61,7 +61,8 @@ class CryptoNoteTest extends DialectContract {
                 "'login':'bob','pass':'x','agent':'xmrig-proxy/6.1'",
                 "'login':'bob','pass':'x','agent':'cpuminer-multi/1.3'",
                 "'login':'bob','pass':'x','algo':['rx/0']",
-                "'login':'HASH','pass':'x','agent':'tool'",
+                "'login':'HASH','pass':'x','agent':'XMRig/2.14'",
+                "'login':'HASH','pass':'x','agent':'tool','algo':['cn/r']",
             })
     void aLoginWithASignOfMiningIsEnough(String members) {
         assertEquals("cryptonote", new Ear().hear(0, login(filled(members))).end().dialect);
@@ -75,6 +76,7 @@ class CryptoNoteTest extends DialectContract {
                 "'login':'bob','pass':'x','algo':[]",
                 "'login':'bob','pass':'x','algo':['sha256','md5']",
                 "'login':'HASH','pass':'HASH'",
+                "'login':'HASH','pass':'x','agent':'tool'",
                 "'login':'WALLET'",
                 "'login':'WALLET_and_more_text','pass':'x'",
                 "'login':'A1b2C3d4E5','pass':'x'",
@@ -130,6 +132,25 @@ class CryptoNoteTest extends DialectContract {
                         "{\"id\":2,\"method\":\"submit\",\"params\":{\"id\":\"a\",\"job_id\":\"2\",\"nonce\":\"0a0b0c0d\"}}")) {
             assertNotEquals("cryptonote", new Ear().hear(0, not).end().dialect, not);
         }
+    }
+
+    /** A wallet can be the name that a shop knows somebody by. */
+    @Test
+    void behindALoginWhatHasNoPartOfWorkIsNone() {
+        var ear =
+                new Ear()
+                        .hear(0, login(filled("'login':'WALLET','pass':'x'")))
+                        .hear(1, "{\"id\":1,\"result\":{\"token\":\"7\"}}")
+                        .hear(1, "{\"method\":\"job\",\"params\":{\"job_id\":4,\"url\":\"/4\"}}")
+                        .hear(
+                                0,
+                                "{\"id\":2,\"method\":\"submit\",\"params\":{\"job_id\":4,\"result\":{\"sum\":1}}}")
+                        .hear(1, "{\"id\":2,\"result\":{\"status\":\"OK\"}}");
+        assertEquals(
+                List.of(
+                        "server Oddity[what=job without a target]",
+                        "client Oddity[what=share without a nonce]"),
+                ear.events.subList(2, ear.events.size()));
     }
 
     @ParameterizedTest
