@@ -1,6 +1,7 @@
 package io.minewatch.protocol.grin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.minewatch.bytes.Hex;
 import io.minewatch.protocol.Message;
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
 
 /**
  * Jobs and shares about cycles in a Cuckoo graph: a job is a header without its proof, a share a
- * nonce and the edges of a cycle.
+ * nonce and the edges of a cycle. {@link Epic} has other proofs in their place, too.
  */
 final class Graph {
 
@@ -34,7 +35,7 @@ final class Graph {
 
     static boolean isJob(JsonNode node) {
         String header = Message.text(node.path("pre_pow"));
-        return Message.count(node.path("difficulty")).isPresent()
+        return isDifficulty(node.path("difficulty"))
                 && hasName(node)
                 && header.length() >= MIN_PRE_POW_DIGITS
                 && header.length() <= MAX_PRE_POW_DIGITS
@@ -42,17 +43,45 @@ final class Graph {
                 && Hex.isHex(header);
     }
 
+    private static boolean isDifficulty(JsonNode node) {
+        return Message.count(node).isPresent() || Epic.isDifficulty(node);
+    }
+
     static boolean isShare(JsonNode node) {
-        JsonNode edges = node.path("pow");
-        if (!hasName(node) || !edges.isArray() || edges.size() != CYCLE) {
-            return false;
-        }
+        JsonNode proof = node.path("pow");
+        boolean isProof =
+                proof.isObject()
+                        ? isCycle(epicGraph(proof)) || Epic.of(proof).isPresent()
+                        : isCycle(proof) && node.path("edge_bits").isIntegralNumber();
+        return isProof && hasName(node) && node.path("nonce").isIntegralNumber();
+    }
+
+    /** The proof of a share, if it is one that a chain takes. */
+    static Optional<Proof> proof(JsonNode share) {
+        JsonNode proof = share.path("pow");
+        JsonNode edgeBits =
+                proof.isObject() ? proof.path(Epic.GRAPH).path(0) : share.path("edge_bits");
+        return Epic.of(proof).<Proof>map(kind -> kind).or(() -> GraphSize.of(edgeBits));
+    }
+
+    /** True if a job or a share is written as only Epic Cash does. */
+    static boolean isEpic(JsonNode node) {
+        return node.path("pow").isObject() || node.path("difficulty").isArray();
+    }
+
+    private static JsonNode epicGraph(JsonNode proof) {
+        JsonNode graph = proof.path(Epic.GRAPH);
+        return proof.size() == 1 && graph.path(0).isIntegralNumber()
+                ? graph.path(1)
+                : MissingNode.getInstance();
+    }
+
+    private static boolean isCycle(JsonNode edges) {
+        boolean isCycle = edges.isArray() && edges.size() == CYCLE;
         for (JsonNode edge : edges) {
-            if (Message.count(edge).isEmpty()) {
-                return false;
-            }
+            isCycle &= Message.count(edge).isPresent();
         }
-        return node.path("nonce").isIntegralNumber() && node.path("edge_bits").isIntegralNumber();
+        return isCycle;
     }
 
     private static boolean hasName(JsonNode node) {

@@ -3,6 +3,7 @@ package io.minewatch.protocol.grin;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.protocol.Difficulty;
+import io.minewatch.protocol.Message;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * times, so a share stands for 42 max(1, difficulty / weight) graphs, which is how Grin's node
  * reckons its network's rate.
  */
-enum GraphSize {
+enum GraphSize implements Proof {
     /** Tari's; its difficulty has no weight. Grin and MWC left their C29 years ago. */
     C29(29, "cuckaroo29", 1),
     /** 2^(31-24+1) times 31: MWC, and Grin in former times. */
@@ -26,8 +27,7 @@ enum GraphSize {
 
     private static final double GRAPHS_PER_CYCLE = 42;
 
-    /** As the signatures call it. */
-    final String algorithm;
+    private final String algorithm;
 
     private final int edgeBits;
     private final double weight;
@@ -45,8 +45,20 @@ enum GraphSize {
                 .findFirst();
     }
 
+    @Override
+    public String algorithm() {
+        return algorithm;
+    }
+
+    @Override
+    public Optional<Difficulty> difficulty(JsonNode job) {
+        JsonNode said = job.path("difficulty");
+        long difficulty = Message.count(said).orElse(Epic.ofGraphs(said).orElse(0));
+        return difficulty > 0 ? Optional.of(graphs(difficulty)) : Optional.empty();
+    }
+
     /** Graphs that a share of this difficulty stands for. */
-    Difficulty graphs(long difficulty) {
+    private Difficulty graphs(long difficulty) {
         return new Difficulty(
                 GRAPHS_PER_CYCLE * Math.max(1, difficulty / weight), Difficulty.Unit.HASHES);
     }

@@ -23,7 +23,7 @@ public final class Grin implements Dialect {
             Set.of("id", "jsonrpc", "method", "params", "result", "error");
 
     /** Miners for this dialect alone. */
-    private static final Set<String> AGENTS = Set.of("grin-miner", "mwc-miner");
+    private static final Set<String> AGENTS = Set.of("grin-miner", "mwc-miner", "epic-miner");
 
     @Override
     public String name() {

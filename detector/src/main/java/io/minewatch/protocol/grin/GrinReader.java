@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Dialect.Reader;
-import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Requests;
@@ -19,13 +18,13 @@ import java.util.OptionalLong;
  * Reads one conversation in Grin's dialect. Some miners put the same id on everything, so a reply
  * belongs to the oldest request of its id and method.
  *
- * <p>How much work a share is depends on the size of the graph, which only shares tell: the jobs
- * before the first one get their difficulty with it.
+ * <p>How much work a share is depends on its proof, a graph of some size or with Epic a hash, which
+ * only shares tell: the jobs before the first one get their difficulty with it.
  */
 final class GrinReader implements Reader {
 
     private final Requests<String> requests = new Requests<>();
-    private Optional<GraphSize> size = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
     private Optional<JsonNode> lastJob = Optional.empty();
     private final Tip tip = new Tip();
     private boolean saidCoin;
@@ -69,16 +68,16 @@ final class GrinReader implements Reader {
     }
 
     private void submit(String token, JsonNode params, EventListener events) {
-        Optional<GraphSize> told = GraphSize.of(params.path("edge_bits"));
+        Optional<Proof> told = Graph.proof(params);
         if (told.isEmpty()) {
             events.event(new Event.Oddity("share without a cycle of a known graph"));
-        } else if (!told.equals(size)) {
-            size = told;
-            events.event(new Event.Algorithm(told.get().algorithm));
-            lastJob.flatMap(this::difficulty)
-                    .ifPresent(graphs -> events.event(new Event.DifficultySet(graphs)));
+        } else if (!told.equals(proof)) {
+            proof = told;
+            events.event(new Event.Algorithm(told.get().algorithm()));
+            lastJob.flatMap(told.get()::difficulty)
+                    .ifPresent(work -> events.event(new Event.DifficultySet(work)));
         }
-        coin(events);
+        coin(params, events);
         events.event(
                 new Event.Share(
                         token,
@@ -122,33 +121,30 @@ final class GrinReader implements Reader {
             return;
         }
         lastJob = Optional.of(job);
-        if (Message.count(job.path("difficulty")).orElse(0) == 0) {
+        if (job.path("difficulty").isIntegralNumber() && job.path("difficulty").asLong() == 0) {
             events.event(new Event.Oddity("difficulty is no positive number"));
         }
         Optional<String> previous = Graph.previousHash(job);
         OptionalLong height = Message.count(job.path("height"));
-        coin(events);
+        coin(job, events);
         events.event(
                 Event.Job.of(job.path("job_id").asText(""))
                         .clean(tip.moves(previous, height))
                         .previousHash(previous)
                         .height(height)
-                        .algorithm(size.map(known -> known.algorithm))
-                        .difficulty(difficulty(job)));
+                        .algorithm(proof.map(Proof::algorithm))
+                        .difficulty(proof.flatMap(known -> known.difficulty(job))));
     }
 
     /** Tari shows a hash where Grin and MWC show their header, and mines the smallest graphs. */
-    private void coin(EventListener events) {
-        if (!saidCoin
-                && size.equals(Optional.of(GraphSize.C29))
-                && lastJob.filter(Graph::isHashOnly).isPresent()) {
+    private void coin(JsonNode params, EventListener events) {
+        boolean isTari =
+                proof.equals(Optional.of(GraphSize.C29))
+                        && lastJob.filter(Graph::isHashOnly).isPresent();
+        boolean isEpic = Graph.isEpic(params);
+        if (!saidCoin && (isTari || isEpic)) {
             saidCoin = true;
-            events.event(new Event.Coin("XTM"));
+            events.event(new Event.Coin(isEpic ? Epic.TICKER : "XTM"));
         }
-    }
-
-    private Optional<Difficulty> difficulty(JsonNode job) {
-        long difficulty = Message.count(job.path("difficulty")).orElse(0);
-        return size.filter(_ -> difficulty > 0).map(known -> known.graphs(difficulty));
     }
 }

@@ -190,4 +190,53 @@ class GrinTest extends DialectContract {
         assertEquals("grin", ear.dialect);
         assertEquals("server LoginReply[accepted=true, reason=Optional.empty]", ear.events.get(2));
     }
+
+    private static final String DIFFICULTIES =
+            "[[\"cuckoo\",3],[\"randomx\",4000],[\"progpow\",2500000000]]";
+
+    private static String epicShare(String proof) {
+        return ("{\"id\":\"0\",\"jsonrpc\":\"2.0\",\"method\":\"submit\",\"params\":{\"height\":7,\"job_id\":2,"
+                    + "\"nonce\":12279655318602121233,\"pow\":%s}}")
+                .formatted(
+                        proof.replace("HASH", "[" + "200,".repeat(31) + "0]")
+                                .replace("EDGES", "[" + "5,".repeat(41) + "5]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`{\"RandomX\":HASH}`, randomx, 4000.0",
+                "`{\"ProgPow\":HASH}`, progpow, 2.5E9",
+                "`{\"Cuckoo\":[31,EDGES]}`, cuckatoo31, 42.0",
+            })
+    void aShareOfEpicNamesItsProof(String proof, String algorithm, String work) {
+        var ear =
+                new Ear()
+                        .hear(1, job(DIFFICULTIES, 7, HEADER))
+                        .hear(0, epicShare(proof))
+                        .hear(1, job(DIFFICULTIES, 8, HEADER));
+        assertEquals("server Coin[ticker=EPIC]", ear.events.getFirst());
+        assertEquals("client Algorithm[name=" + algorithm + "]", ear.events.get(2));
+        assertTrue(ear.events.getLast().contains("Difficulty[value=" + work), ear.events::toString);
+        assertEquals("grin", new Ear().hear(0, epicShare(proof)).end().dialect);
+    }
+
+    @Test
+    void epicsPartsMustFit() {
+        for (String not :
+                List.of(
+                        job("[]", 7, HEADER),
+                        job("[[\"cuckoo\",3]]", 7, HEADER),
+                        job(DIFFICULTIES.replace("3]", "\"3\"]"), 7, HEADER),
+                        epicShare("{}"),
+                        epicShare("{\"RandomX\":[1,2]}"),
+                        epicShare("{\"RandomX\":HASH,\"ProgPow\":HASH}"),
+                        epicShare("{\"RandomX\":HASH}").replace("200", "256"),
+                        epicShare("{\"Sha\":HASH}"),
+                        epicShare("{\"Cuckoo\":EDGES}"),
+                        epicShare("{\"Cuckoo\":[31,HASH]}"))) {
+            assertEquals(0, new Ear().hear(0, not).end().begun, not);
+        }
+    }
 }
