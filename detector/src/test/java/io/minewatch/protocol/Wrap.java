@@ -65,6 +65,16 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
                     text(0, "CONNECT pool.example:3333 HTTP/1.1\r\nHost: pool.example\r\n\r\n"),
                     text(1, "HTTP/1.1 200 Connection established\r\n\r\n"));
 
+    private static final List<Say> REFUSED =
+            List.of(
+                    CONNECT.getFirst(),
+                    text(
+                            1,
+                            "HTTP/1.1 407 Proxy Authentication Required\r\n"
+                                    + "Proxy-Authenticate: NTLM TlRM\r\n"
+                                    + "Content-Length: 7\r\n\r\n"
+                                    + "{\"a\":1}"));
+
     private static final List<Say> SOCKS5 =
             List.of(
                     hex(0, "050100"),
@@ -102,6 +112,11 @@ public record Wrap(String name, List<String> labels, List<Say> opening, Framing 
                 new Wrap("socks5 login", List.of("socks5"), socks5Login(), LINES),
                 new Wrap("socks4a", List.of("socks4"), socks4(), LINES),
                 new Wrap("connect", List.of("http_connect"), CONNECT, LINES),
+                new Wrap(
+                        "connect after a login",
+                        List.of("http_connect"),
+                        joined(List.of(REFUSED, CONNECT)),
+                        LINES),
                 new Wrap("balancer 1", List.of("haproxy"), BALANCER, LINES),
                 new Wrap("balancer 2", List.of("haproxy"), balancer2(), LINES),
                 new Wrap("websocket", List.of("websocket"), upgrade(), Wrap::whole),

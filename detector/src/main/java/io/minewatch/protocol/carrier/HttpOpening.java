@@ -62,7 +62,8 @@ final class HttpOpening implements Opening {
         HttpHead head = HttpHead.of(in, length);
         return head.isRequest()
                 ? request(head, length, sides, side)
-                : response(head, length, sides, side);
+                : refusal(head, length, in.readableBytes(), sides, side)
+                        .orElseGet(() -> response(head, length, sides, side));
     }
 
     private static Look request(HttpHead head, int length, Sides sides, int side) {
@@ -77,6 +78,27 @@ final class HttpOpening implements Opening {
             return opened(length, Carriage.to(Carriage.Type.WEB_SOCKET, host), Inside.WEB_SOCKET);
         }
         return new Look.Opened(0, Optional.empty(), Inside.HTTP_REQUESTS);
+    }
+
+    /** A proxy may want a name first: its answer is taken off, and the same is asked again. */
+    private static Optional<Look> refusal(
+            HttpHead head, int length, int readable, Sides sides, int side) {
+        boolean isRefused =
+                head.line().matches("HTTP/1\\.[01] 407\\b.*")
+                        || sides.isTunnelAsked(side) && head.line().matches("HTTP/1\\.[01] [45].*");
+        String size = head.header("content-length").orElse("0");
+        if (!isRefused
+                || !size.matches("\\d{1,4}")
+                || head.header("transfer-encoding").isPresent()
+                || length + Integer.parseInt(size) > HttpHead.MAX_LENGTH) {
+            return Optional.empty();
+        }
+        int whole = length + Integer.parseInt(size);
+        if (readable < whole) {
+            return Optional.of(Look.TooLittle.TOO_LITTLE);
+        }
+        sides.grantsTunnel(side);
+        return Optional.of(new Look.Opened(whole, Optional.empty(), Inside.BYTES));
     }
 
     private static Look response(HttpHead head, int length, Sides sides, int side) {

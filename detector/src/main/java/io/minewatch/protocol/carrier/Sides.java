@@ -22,6 +22,11 @@ public final class Sides {
         tunnelAsked[side] = true;
     }
 
+    /** True if the other side asked for a tunnel and is not answered yet. */
+    boolean isTunnelAsked(int side) {
+        return tunnelAsked[1 - side];
+    }
+
     /** True once if the other side asked for a tunnel. */
     boolean grantsTunnel(int side) {
         boolean asked = tunnelAsked[1 - side];
