@@ -14,6 +14,7 @@ final class Notices {
     private boolean sawJob;
     private boolean sawDifficulty;
     private boolean askedVersion;
+    private String algorithm = "";
 
     Notices(Layouts layouts) {
         this.layouts = layouts;
@@ -61,6 +62,7 @@ final class Notices {
 
     private void jobs(Message message, EventListener events) {
         sawJob = true;
+        algorithm(Message.text(message.root().path("algo")), events);
         List<Event.Job> jobs =
                 layouts.jobs().fits(message.params())
                         ? layouts.jobs().read(message.params())
@@ -68,6 +70,14 @@ final class Notices {
         for (Event.Job job : jobs) {
             // Miners go by a difficulty that was announced: some pools' jobs have the network's.
             events.event(sawDifficulty ? job.difficulty(Optional.empty()) : job);
+        }
+    }
+
+    /** Pools that change between algorithms name that of a job beside it. */
+    private void algorithm(String told, EventListener events) {
+        if (!told.isBlank() && !told.equals(algorithm)) {
+            algorithm = told;
+            events.event(new Event.Algorithm(told));
         }
     }
 

@@ -62,7 +62,8 @@ public final class Words {
                     "reject-reason",
                     "client_id",
                     "worker",
-                    "xn");
+                    "xn",
+                    "algo");
 
     private Words() {}
 

@@ -339,7 +339,7 @@ class CryptoNoteTest extends DialectContract {
                                 "{\"id\":1,\"result\":{\"id\":\"s\",\"algo\":\"kawpow\",\"extra_nonce\":\"5f1a\",\"status\":\"OK\"}}")
                         .hear(
                                 1,
-                                "{\"method\":\"mining.notify\",\"params\":[\"3b7\",\"%1$s\",\"%1$s\",\"%1$s\",true,34,\"1b01a2f3\"]}"
+                                "{\"method\":\"mining.notify\",\"params\":[\"3b7\",\"%1$s\",\"%1$s\",\"%1$s\",true,34,\"1b01a2f3\"],\"algo\":\"kawpow\",\"id\":null}"
                                         .formatted(HASH))
                         .hear(
                                 0,
@@ -349,7 +349,8 @@ class CryptoNoteTest extends DialectContract {
         assertEquals("stratum_v1", ear.dialect);
         assertEquals(1, ear.begun);
         assertEquals("server LoginReply[accepted=true, reason=Optional.empty]", ear.events.get(2));
-        assertTrue(ear.events.get(3).startsWith("server Job[id=3b7"));
+        assertEquals("server Algorithm[name=kawpow]", ear.events.get(3));
+        assertTrue(ear.events.get(4).startsWith("server Job[id=3b7"));
         assertEquals(
                 "server ShareResult[requestId=1, accepted=true, reason=Optional.empty,"
                         + " assumed=false]",
