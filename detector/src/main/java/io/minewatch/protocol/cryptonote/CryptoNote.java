@@ -47,13 +47,21 @@ public final class CryptoNote implements Dialect {
         return switch (message.method()) {
             case "login" -> LoginShape.fit(params);
             case "job" -> JobShape.isJob(params) ? Fit.OWN : Fit.NONE;
-            case "submit" -> isShare(params) ? Fit.OWN : Fit.NONE;
+            case "submit" -> fitShare(params);
             case "keepalived" -> params.path("id").isTextual() ? Fit.OWN : Fit.NONE;
             case "getjob" -> params.isObject() ? Fit.HINT : Fit.NONE;
             case "block_template" -> isTemplate(params) ? Fit.OWN : Fit.NONE;
             case "client.reconnect", "client.show_message" -> Fit.HINT;
             default -> Fit.NONE;
         };
+    }
+
+    /** Tari's nonces have 8 bytes, as have those that others write against repetition. */
+    private static Fit fitShare(JsonNode params) {
+        if (isShare(params)) {
+            return Fit.OWN;
+        }
+        return mayBeShare(params) ? Fit.HINT : Fit.NONE;
     }
 
     private static Fit fitReply(Message message) {

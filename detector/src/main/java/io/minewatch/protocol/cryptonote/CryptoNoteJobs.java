@@ -56,7 +56,7 @@ final class CryptoNoteJobs {
                         .previousHash(previous)
                         .height(height)
                         .algorithm(algorithm(job))
-                        .difficulty(difficulty));
+                        .difficulty(difficulty.filter(_ -> JobShape.countsHashes(job))));
     }
 
     /** A number, or with Bytom 8 bytes of one. */

@@ -78,17 +78,20 @@ final class CryptoNoteReader implements Reader {
             return;
         }
         String token = requests.asked(message.id(), Asked.SUBMIT);
-        if (!CryptoNote.isShare(message.params())) {
-            events.event(new Event.Oddity("share without a hash"));
-        }
         events.event(
                 new Event.Share(
                         token,
                         message.params().path("job_id").asText(""),
                         Optional.empty(),
                         Optional.empty(),
-                        Message.optionalText(message.params().path("result"))));
+                        hash(message.params())));
         slot(Message.text(message.params().path("nonce")), events);
+    }
+
+    /** Behind a nonce of 8 bytes it is another algorithm's, whose hashes begin at the other end. */
+    private static Optional<String> hash(JsonNode params) {
+        return Optional.of(Message.text(params.path("result")))
+                .filter(_ -> CryptoNote.isShare(params));
     }
 
     /**

@@ -23,6 +23,12 @@ final class JobShape {
     /** 32 bits, 64 bits, or all 256 of them. */
     private static final Set<Integer> TARGET_DIGITS = Set.of(8, 16, 64);
 
+    /** Whose proofs are cycles in graphs. */
+    private static final Set<String> GRAPHS = Set.of("cuckaroo", "c29");
+
+    /** What Tari mines by this dialect besides RandomX and in graphs. */
+    private static final String SHA3 = "sha3x";
+
     private static final int HASH_DIGITS = 64;
     private static final int NUMBER_DIGITS = 16;
 
@@ -39,11 +45,14 @@ final class JobShape {
 
     /**
      * A name, a target, and a header to be hashed, or, for miners with a node of their own, what
-     * the header must contain, or, for Bytom, its fields.
+     * the header must contain, or, for Bytom, its fields, or, for Tari, its hash.
      */
     static boolean isJob(JsonNode node) {
         return mayBeJob(node)
-                && (isBlob(Message.text(node.path("blob"))) || isOrder(node) || isBytom(node));
+                && (isBlob(Message.text(node.path("blob")))
+                        || isOrder(node)
+                        || isBytom(node)
+                        || isTari(node));
     }
 
     /** What a job of any algorithm has: a name and a target. */
@@ -78,5 +87,17 @@ final class JobShape {
         return Hex.isHex(Message.text(node.path("seed")), HASH_DIGITS)
                 && Hex.isHex(Message.text(node.path("previous_block_hash")), HASH_DIGITS)
                 && Hex.isHex(Message.text(node.path("bits")), NUMBER_DIGITS);
+    }
+
+    /** False if the target is that of a cycle's hash, and graphs without one come on top. */
+    static boolean countsHashes(JsonNode node) {
+        return !GRAPHS.contains(Message.text(node.path("algo")));
+    }
+
+    /** In place of a header its hash, and the algorithm must be named. */
+    private static boolean isTari(JsonNode node) {
+        return Hex.isHex(Message.text(node.path("blob")), HASH_DIGITS)
+                && (Message.text(node.path("algo")).equals(SHA3) || !countsHashes(node))
+                && Message.count(node.path("height")).isPresent();
     }
 }

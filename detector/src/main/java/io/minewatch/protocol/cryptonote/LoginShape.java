@@ -29,11 +29,13 @@ final class LoginShape {
                     "srbminer",
                     "deepminer",
                     "jceminer",
-                    "cast_xmr");
+                    "cast_xmr",
+                    "sha3x-miner",
+                    "graxil");
 
     /** How names of mining algorithms begin; a list of ciphers has none of them. */
     private static final List<String> ALGORITHMS =
-            List.of("rx/", "cn/", "cn-", "cryptonight", "argon2/", "ghostrider", "kawpow");
+            List.of("rx/", "cn/", "cn-", "cryptonight", "argon2/", "ghostrider", "kawpow", "sha3x");
 
     /** Looked at in a list of algorithms; XMRig offers 31. */
     private static final int MAX_ALGORITHMS = 64;
@@ -43,7 +45,10 @@ final class LoginShape {
             Pattern.compile("^(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{16})(?:\\.|$)");
 
     /** A fixed difficulty behind a name. */
-    private static final Pattern DIFFICULTY = Pattern.compile("\\+.*$", Pattern.DOTALL);
+    private static final Pattern DIFFICULTY = Pattern.compile("[+=].*$", Pattern.DOTALL);
+
+    /** A coin or a way to be paid before a wallet. */
+    private static final Pattern MODE = Pattern.compile("^[A-Za-z0-9]{2,8}:");
 
     /** An algorithm behind everything; its name has a slash. */
     private static final Pattern ALGORITHM = Pattern.compile("~[^@]*$");
@@ -66,7 +71,9 @@ final class LoginShape {
 
     private static boolean isMining(JsonNode params, String user) {
         String agent = Message.text(params.path("agent"));
-        return isWallet(user) || isMiner(agent) || offersAlgorithms(params.path("algo"));
+        return isWallet(MODE.matcher(user).replaceFirst(""))
+                || isMiner(agent)
+                || offersAlgorithms(params.path("algo"));
     }
 
     /** True if the text begins with as many characters of Base58 as no name has. */
@@ -75,7 +82,8 @@ final class LoginShape {
         while (end < text.length() && isBase58(text.charAt(end))) {
             end++;
         }
-        return end >= MIN_WALLET && (end == text.length() || ".+~/".indexOf(text.charAt(end)) >= 0);
+        return end >= MIN_WALLET
+                && (end == text.length() || ".+~/=".indexOf(text.charAt(end)) >= 0);
     }
 
     private static boolean isBase58(char c) {
@@ -103,8 +111,8 @@ final class LoginShape {
 
     /**
      * Takes {@code wallet}, {@code wallet.worker}, {@code wallet.paymentid.worker}, {@code
-     * wallet+difficulty} and {@code wallet~algorithm} apart, with an e-mail address behind a slash
-     * or not. An e-mail address as account stays whole.
+     * wallet+difficulty}, {@code wallet=difficulty} and {@code wallet~algorithm} apart, with an
+     * e-mail address behind a slash or not. An e-mail address as account stays whole.
      */
     static UserName userName(String said) {
         UserName name = UserName.of(ALGORITHM.matcher(said).replaceFirst(""));

@@ -61,6 +61,9 @@ class CryptoNoteTest extends DialectContract {
                 "'login':'bob','pass':'x','agent':'xmrig-proxy/6.1'",
                 "'login':'bob','pass':'x','agent':'cpuminer-multi/1.3'",
                 "'login':'bob','pass':'x','algo':['rx/0']",
+                "'login':'bob','pass':'x','algo':['sha3x']",
+                "'login':'solo:WALLET','pass':'x'",
+                "'login':'WALLET=50G.rig','pass':'x'",
                 "'login':'HASH','pass':'x','agent':'XMRig/2.14'",
                 "'login':'HASH','pass':'x','agent':'tool','algo':['cn/r']",
             })
@@ -168,6 +171,7 @@ class CryptoNoteTest extends DialectContract {
         "W.P.rig/a@b.example, W, rig",
         "a+b@c.example, a+b@c.example, ''",
         "XMR:W.rig, XMR:W, rig",
+        "W=50G.rig, W, rig",
     })
     void takesUserNamesApart(String said, String account, String worker) {
         var name =
