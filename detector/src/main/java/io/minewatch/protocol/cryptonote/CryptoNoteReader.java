@@ -170,11 +170,16 @@ final class CryptoNoteReader implements Reader {
 
     private static void result(
             String token, boolean assumed, Message message, EventListener events) {
-        events.event(
-                new Event.ShareResult(token, isAccepted(message), message.errorText(), assumed));
+        boolean accepted = isAccepted(message) || !assumed && isTrue(message);
+        events.event(new Event.ShareResult(token, accepted, message.errorText(), assumed));
     }
 
     private static boolean isAccepted(Message message) {
         return !message.isError() && CryptoNote.status(message).equals("OK");
+    }
+
+    /** Some pools answer a share as elsewhere. */
+    private static boolean isTrue(Message message) {
+        return !message.isError() && message.result().asBoolean(false);
     }
 }

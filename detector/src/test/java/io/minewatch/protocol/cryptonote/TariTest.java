@@ -30,7 +30,7 @@ class TariTest {
                 new Ear()
                         .hear(1, job("sha3x", ",\"height\":7,\"xn\":\"ad49\""))
                         .hear(0, submit)
-                        .hear(1, "{\"id\":2,\"result\":{\"status\":\"OK\"},\"error\":null}");
+                        .hear(1, "{\"id\":2,\"result\":true,\"error\":null}");
         assertEquals("cryptonote", ear.dialect);
         assertEquals(
                 List.of(
