@@ -160,12 +160,21 @@ final class CryptoNoteReader implements Reader {
         }
     }
 
+    /** A pool says a session, work, or that all is well; other services welcome people, too. */
     private void welcome(Message message, EventListener events) {
         boolean accepted = !message.isError() && message.result().isObject();
+        if (accepted && !isSession(message)) {
+            events.event(new Event.Oddity("welcome without a session"));
+            return;
+        }
         events.event(new Event.LoginReply(accepted, message.errorText()));
         if (accepted) {
             JobShape.job(message).ifPresent(job -> jobs.read(job, events));
         }
+    }
+
+    private static boolean isSession(Message message) {
+        return message.result().has("id") || message.result().has("job") || isAccepted(message);
     }
 
     private static void result(
