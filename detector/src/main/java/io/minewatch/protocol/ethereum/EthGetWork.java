@@ -6,6 +6,7 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Greeting;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.UserName;
 import io.minewatch.protocol.carrier.Envelope;

@@ -6,6 +6,7 @@ import io.minewatch.bytes.Hex;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Speaker;
 
 import java.util.Optional;
@@ -55,12 +56,16 @@ public final class EthProxy implements Dialect {
         return switch (message.method()) {
             case "eth_submitLogin" -> ifTrue(message.param(0).isTextual());
             case "eth_submitWork" -> ifTrue(isShare(message));
-            case "eth_submitHashrate" ->
-                    ifTrue(Quantity.of(Message.text(message.param(0))).isPresent());
+            case "eth_submitHashrate" -> isClaim(message) ? Fit.SHARED : Fit.NONE;
             case "eth_getWork" -> Fit.SHARED;
             case "client.reconnect", "client.show_message" -> Fit.HINT;
             default -> Fit.NONE;
         };
+    }
+
+    /** Whatever else they speak, miners of the Ethereum family tell their hashrate so. */
+    private static boolean isClaim(Message message) {
+        return Quantity.of(Message.text(message.param(0))).isPresent();
     }
 
     private static Fit ifTrue(boolean own) {

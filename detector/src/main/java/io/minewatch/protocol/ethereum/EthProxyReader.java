@@ -9,6 +9,7 @@ import io.minewatch.protocol.Dialect.Reader;
 import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.Tip;

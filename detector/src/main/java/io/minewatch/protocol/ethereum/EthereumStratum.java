@@ -24,7 +24,8 @@ public final class EthereumStratum implements Dialect {
                     "mining.extranonce.subscribe",
                     "mining.authorize",
                     "mining.submit",
-                    "mining.noop");
+                    "mining.noop",
+                    "eth_submitHashrate");
 
     private static final Set<String> SERVER_METHODS =
             Set.of(

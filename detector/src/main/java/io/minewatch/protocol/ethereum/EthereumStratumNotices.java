@@ -8,6 +8,7 @@ import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Quantity;
 
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -6,6 +6,7 @@ import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Dialect.Reader;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.UserName;
@@ -58,7 +59,7 @@ final class EthereumStratumReader implements Reader {
             }
             case "mining.authorize" -> authorize(message, events);
             case "mining.submit" -> submit(message, events);
-            case "mining.hashrate" -> {
+            case "mining.hashrate", "eth_submitHashrate" -> {
                 asked(message, Kind.OTHER);
                 Quantity.of(Message.text(message.param(0)))
                         .ifPresent(rate -> events.event(new Event.Hashrate(rate)));

@@ -38,7 +38,7 @@ public final class Relative {
         if (method.equals("mining.submit")) {
             return layouts.shares().fit(message.params());
         }
-        return Words.isFamily(method) || Words.isOfServers(method) ? Fit.HINT : Fit.NONE;
+        return Words.isFamily(method) || Words.speaker(method).isPresent() ? Fit.HINT : Fit.NONE;
     }
 
     /** Who says a message, if it tells. */

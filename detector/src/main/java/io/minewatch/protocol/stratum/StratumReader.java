@@ -7,6 +7,7 @@ import io.minewatch.protocol.Dialect.Reader;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
 
@@ -58,6 +59,7 @@ public final class StratumReader implements Reader {
                 layouts.greeting().loggedIn(message).forEach(told -> say(told, events));
             }
             case "mining.submit" -> submit(message, events);
+            case Words.HASHRATE -> hashrate(message, events);
             case "" -> notices.versionReply(message, events);
             case "mining.pong" -> {}
             default -> requests.asked(message.id(), Asked.OTHER);
@@ -80,6 +82,12 @@ public final class StratumReader implements Reader {
         events.event(
                 new Event.Share(
                         token, sent.jobId(), sent.worker(), sent.solution(), Optional.empty()));
+    }
+
+    private void hashrate(Message message, EventListener events) {
+        requests.asked(message.id(), Asked.OTHER);
+        Quantity.of(Message.text(message.param(0)))
+                .ifPresent(rate -> events.event(new Event.Hashrate(rate)));
     }
 
     private void reply(Message message, EventListener events) {

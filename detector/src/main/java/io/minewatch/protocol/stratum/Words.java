@@ -14,6 +14,9 @@ public final class Words {
     /** A job of AlphaPool, for Pearl. */
     private static final String PEARL_JOB = "pearl.challenge";
 
+    /** By it miners that also mine Ethereum's relatives tell their hashrate. */
+    static final String HASHRATE = "eth_submitHashrate";
+
     private static final Set<String> OF_CLIENTS =
             Set.of(
                     "mining.subscribe",
@@ -32,7 +35,8 @@ public final class Words {
                     "mining.remote",
                     "mining.term",
                     "mining.hello",
-                    "mining.pong");
+                    "mining.pong",
+                    HASHRATE);
 
     private static final Set<String> OF_SERVERS =
             Set.of(
@@ -83,7 +87,7 @@ public final class Words {
     }
 
     /** True if a method is said by servers only, {@code client.} ones too. */
-    public static boolean isOfServers(String method) {
+    private static boolean isOfServers(String method) {
         return OF_SERVERS.contains(method);
     }
 

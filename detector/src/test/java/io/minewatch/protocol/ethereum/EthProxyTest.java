@@ -135,7 +135,8 @@ class EthProxyTest extends DialectContract {
                 new Ear()
                         .hear(0, claim.formatted("0x" + "0".repeat(48) + "7" + "f".repeat(15)))
                         .hear(0, claim.formatted("0x" + "f".repeat(16)))
-                        .hear(0, claim.formatted("0x" + "f".repeat(65)));
+                        .hear(0, claim.formatted("0x" + "f".repeat(65)))
+                        .end();
         assertEquals(
                 List.of(
                         "client Hashrate[hashesPerSecond=9.223372036854776E18]",

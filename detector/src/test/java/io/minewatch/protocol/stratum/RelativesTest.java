@@ -132,6 +132,28 @@ class RelativesTest {
         assertEquals("kaspa", ear.variant);
     }
 
+    /** The descendants of ethminer tell it so whatever they speak, and the pool says yes. */
+    @Test
+    void aClaimedHashrateDoesNotLeadAwayFromWhatIsSpoken() {
+        for (String job :
+                List.of(
+                        "[\"1\",\"HASH\",\"HASH\",\"HASH\",true,3412345]",
+                        "[\"1\",\"HASH\",\"HASH\",\"HASH\",true]",
+                        "[\"1\",\"HASH\",\"HASH\",true]")) {
+            var ear = new Ear().hear(1, job(job));
+            String variant = ear.variant;
+            ear.hear(0, call("mining.submit", "[\"a.b\",\"1\",\"00a7aabbccddeeff\"]"))
+                    .hear(0, call("eth_submitHashrate", "[\"0x19bfcc0\",\"0xHASH\"]"));
+            assertEquals("client Hashrate[hashesPerSecond=2.7E7]", last(ear));
+            ear.hear(1, YES);
+            assertTrue(last(ear).startsWith("server ShareResult[requestId=1, accepted=true"));
+            int before = ear.events.size();
+            ear.hear(1, YES);
+            assertEquals(before, ear.events.size());
+            assertEquals(variant, ear.variant);
+        }
+    }
+
     /** Miners go by what is announced; some pools' jobs have the network's target. */
     @Test
     void whatIsAnnouncedCountsMoreThanTheJobsTarget() {

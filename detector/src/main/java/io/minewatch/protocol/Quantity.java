@@ -1,4 +1,4 @@
-package io.minewatch.protocol.ethereum;
+package io.minewatch.protocol;
 
 import io.minewatch.bytes.Hex;
 
@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /** Numbers as the Ethereum family writes them: hexadecimal, with or without 0x, padded or not. */
-final class Quantity {
+public final class Quantity {
 
     /** 32 bytes: as long as hashrates are padded. */
     private static final int MAX_DIGITS = 64;
@@ -14,7 +14,7 @@ final class Quantity {
     private Quantity() {}
 
     /** The number, 0 to 2^63 - 1; empty if the text is none. */
-    static OptionalLong of(String text) {
+    public static OptionalLong of(String text) {
         String digits = Hex.bare(text);
         if (digits.length() > MAX_DIGITS || !Hex.isHex(digits)) {
             return OptionalLong.empty();
