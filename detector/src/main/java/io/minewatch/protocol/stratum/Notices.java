@@ -13,7 +13,7 @@ final class Notices {
     private final Layouts layouts;
     private boolean sawJob;
     private boolean sawDifficulty;
-    private boolean askedVersion;
+    private Optional<String> versionAsked = Optional.empty();
     private String algorithm = "";
 
     Notices(Layouts layouts) {
@@ -36,16 +36,16 @@ final class Notices {
                             new Event.Redirect(
                                     Message.optionalText(message.param(0)),
                                     Message.port(message.param(1))));
-            case "client.get_version" -> askedVersion = true;
+            case "client.get_version" -> versionAsked = Optional.of(message.id());
             case "mining.ping" -> events.event(new Event.KeepAlive());
             case "client.show_message", "mining.set_version_mask", "mining.print" -> {}
             default -> events.event(new Event.Oddity("unknown method"));
         }
     }
 
-    /** What the client answers to {@code client.get_version}: its user agent. */
+    /** What the client answers to {@code client.get_version}, and not to a ping: its user agent. */
     void versionReply(Message message, EventListener events) {
-        if (askedVersion && message.result().isTextual()) {
+        if (versionAsked.equals(Optional.of(message.id())) && message.result().isTextual()) {
             events.event(new Event.Hello(Message.optionalText(message.result()), Optional.empty()));
         }
     }

@@ -154,6 +154,21 @@ class RelativesTest {
         }
     }
 
+    /** Pools that ask for the software's name once ask for a sign of life later. */
+    @Test
+    void whatIsAnsweredToAPingIsNoAgent() {
+        var ear =
+                new Ear()
+                        .hear(1, job("[\"52\",[1,22,33,44],1760000000123]"))
+                        .hear(1, "{\"id\":7,\"method\":\"client.get_version\",\"params\":[]}")
+                        .hear(0, "{\"id\":7,\"result\":\"cgminer/4.12.1\",\"error\":null}");
+        String hello = "client Hello[agent=Optional[cgminer/4.12.1], host=Optional.empty]";
+        assertEquals(hello, last(ear));
+        ear.hear(1, "{\"id\":8,\"method\":\"mining.ping\",\"params\":[]}")
+                .hear(0, "{\"id\":8,\"result\":\"pong\",\"error\":null}");
+        assertEquals("server KeepAlive[]", last(ear));
+    }
+
     /** Miners go by what is announced; some pools' jobs have the network's target. */
     @Test
     void whatIsAnnouncedCountsMoreThanTheJobsTarget() {
