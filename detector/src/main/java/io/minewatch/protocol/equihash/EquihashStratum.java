@@ -53,7 +53,7 @@ public final class EquihashStratum implements Dialect {
             return Fit.NONE;
         }
         if (message.isReply()) {
-            return isSubscription(message.result()) ? Fit.SHARED : Fit.HINT;
+            return Fit.HINT;
         }
         return switch (message.method()) {
             case "mining.notify" -> JobLayout.isJob(message.params()) ? Fit.OWN : Fit.HINT;

@@ -59,6 +59,24 @@ public interface Greeting {
                 && result.path(2).isIntegralNumber();
     }
 
+    /**
+     * True for a subscription that says to what. Without, it is a list, a text and a number, as
+     * many services answer with: a page of what was asked for, where the next begins, how many.
+     */
+    static boolean isNamed(JsonNode result) {
+        return isSubscription(result) && namesNotices(result.path(0));
+    }
+
+    /** The names stand each in a list of its own, with some pools in the one. */
+    private static boolean namesNotices(JsonNode subscriptions) {
+        for (JsonNode one : subscriptions) {
+            if (Words.isFamily(Message.text(one.isArray() ? one.path(0) : one))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The server's part of the search space at {@code at}, and behind it the client's size. */
     static Event.Subscribed extranonce(JsonNode list, int at) {
         long size = Message.count(list.path(at + 1)).orElse(0);

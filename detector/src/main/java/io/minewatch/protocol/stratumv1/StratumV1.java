@@ -4,6 +4,7 @@ import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.stratum.BitcoinJob;
 import io.minewatch.protocol.stratum.BitcoinShare;
+import io.minewatch.protocol.stratum.Greeting;
 import io.minewatch.protocol.stratum.Layouts;
 import io.minewatch.protocol.stratum.Relative;
 import io.minewatch.protocol.stratum.StratumDialect;
@@ -35,7 +36,7 @@ public final class StratumV1 implements StratumDialect {
         if (OWN_METHODS.contains(method)) {
             return Fit.OWN;
         }
-        return Words.isFamily(method) || message.isReply() ? Fit.SHARED : fit;
+        return Words.isFamily(method) || Greeting.isNamed(message.result()) ? Fit.SHARED : fit;
     }
 
     @Override

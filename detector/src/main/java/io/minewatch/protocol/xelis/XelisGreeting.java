@@ -35,9 +35,13 @@ final class XelisGreeting implements Greeting {
         boolean own =
                 Shape.isList(result, 4)
                         && Hex.isHex(Message.text(result.path(1)))
-                        && result.path(2).isIntegralNumber()
+                        && isLength(result.path(2), Message.text(result.path(1)))
                         && Shape.isHash(result.path(3));
         return own ? Fit.SHARED : Greeting.super.fit(result);
+    }
+
+    private static boolean isLength(JsonNode bytes, String digits) {
+        return bytes.isIntegralNumber() && 2 * bytes.asLong() == digits.length();
     }
 
     /** The number is the extranonce's own length, and not what the client may choose. */

@@ -169,6 +169,24 @@ class RelativesTest {
         assertEquals("server KeepAlive[]", last(ear));
     }
 
+    /** A page of a list, a pair of texts, a file with its mode: the request was not heard. */
+    @Test
+    void whatManyServicesAnswerIsNoSubscription() {
+        for (String result :
+                List.of(
+                        "[[\"a\",\"b\"],\"17\",2]",
+                        "[\"main\",\"2024\"]",
+                        "[null,\"20\"]",
+                        "[\"a.txt\",\"0644\",1234,\"" + HASH + "\"]")) {
+            var ear =
+                    new Ear()
+                            .hear(1, "{\"jsonrpc\":\"2.0\",\"method\":\"update\",\"params\":{}}")
+                            .hear(1, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}")
+                            .hear(1, "{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":true}");
+            assertEquals(0, ear.end().begun, result);
+        }
+    }
+
     /** Miners go by what is announced; some pools' jobs have the network's target. */
     @Test
     void whatIsAnnouncedCountsMoreThanTheJobsTarget() {
