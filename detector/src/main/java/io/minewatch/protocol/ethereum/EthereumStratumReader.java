@@ -9,6 +9,7 @@ import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.stratum.Words;
 import io.minewatch.protocol.UserName;
 
 import java.util.Optional;
@@ -145,7 +146,8 @@ final class EthereumStratumReader implements Reader {
             authorized(message, Optional.empty(), events);
         } else if (notices.sawJob()
                 && (sawShare || requests.neverAsked())
-                && (result.isBoolean() || message.isError())) {
+                && (result.isBoolean() || message.isError())
+                && !Words.isToClaim(message)) {
             result("", true, message, events);
         }
     }

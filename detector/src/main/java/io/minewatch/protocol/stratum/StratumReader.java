@@ -114,7 +114,9 @@ public final class StratumReader implements Reader {
     private void unheardRequest(Message message, EventListener events) {
         if (sawSubscription && !sawLogin) {
             authorized(message, events);
-        } else if (notices.sawJob() && (sawShare || requests.neverAsked())) {
+        } else if (notices.sawJob()
+                && (sawShare || requests.neverAsked())
+                && !Words.isToClaim(message)) {
             result("", true, message, events);
         }
     }

@@ -17,6 +17,12 @@ public final class Words {
     /** By it miners that also mine Ethereum's relatives tell their hashrate. */
     static final String HASHRATE = "eth_submitHashrate";
 
+    /**
+     * Under this id ethminer and its descendants tell it, every minute; others count their requests
+     * and come by it once.
+     */
+    private static final String HASHRATE_ID = "9";
+
     private static final Set<String> OF_CLIENTS =
             Set.of(
                     "mining.subscribe",
@@ -79,6 +85,14 @@ public final class Words {
     /** True if a method is the family's by its name. */
     public static boolean isFamily(String method) {
         return method.startsWith(FAMILY);
+    }
+
+    /**
+     * True if this answers a claimed hashrate rather than a share, as far as an answer alone tells:
+     * both are answered with the same {@code true}.
+     */
+    public static boolean isToClaim(Message answer) {
+        return answer.id().equals(HASHRATE_ID);
     }
 
     /** True if a method brings work. */

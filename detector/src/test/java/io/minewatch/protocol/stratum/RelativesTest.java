@@ -187,6 +187,19 @@ class RelativesTest {
         }
     }
 
+    /** Heard alone, the pool's yes to a claim is the same as its yes to a share. */
+    @Test
+    void whatAnswersAClaimedHashrateIsNoShare() {
+        for (String params : List.of("\"HASH\",true,3412345]", "true]")) {
+            var ear = new Ear().hear(1, job("[\"1\",\"HASH\",\"HASH\"," + params));
+            int before = ear.events.size();
+            ear.hear(1, "{\"id\":9,\"jsonrpc\":\"2.0\",\"result\":true,\"error\":null}");
+            assertEquals(before, ear.events.size());
+            ear.hear(1, "{\"id\":40,\"jsonrpc\":\"2.0\",\"result\":true,\"error\":null}");
+            assertTrue(last(ear).contains("ShareResult"));
+        }
+    }
+
     /** Miners go by what is announced; some pools' jobs have the network's target. */
     @Test
     void whatIsAnnouncedCountsMoreThanTheJobsTarget() {
