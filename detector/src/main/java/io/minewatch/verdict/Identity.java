@@ -126,12 +126,17 @@ final class Identity {
         return said.algorithm()
                 .or(() -> proven)
                 .or(() -> machine.map(Hardware::algorithm))
-                .or(() -> agent.flatMap(Agent::algorithm))
+                .or(() -> agent.flatMap(Agent::algorithm).filter(name -> isSpoken(name, usual)))
                 .or(this::algorithmOfChain)
                 .or(() -> paidFor().flatMap(AddressForm::algorithm))
                 .or(() -> paidFor().flatMap(form -> algorithmOf(form, usual)))
                 .or(() -> poolCoin().flatMap(this::algorithmOf))
                 .flatMap(signatures::algorithm);
+    }
+
+    /** Software is named after what it mines mostly; XMRig speaks of KawPow as well. */
+    private static boolean isSpoken(String algorithm, Set<String> usual) {
+        return usual.isEmpty() || usual.contains(algorithm);
     }
 
     /** The only one of the dialect's that any coin with such addresses takes. */

@@ -273,6 +273,25 @@ class VerdictsTest {
         assertEquals(Optional.of("sha256d"), byAddress.algorithm());
     }
 
+    /** XMRig mines RandomX mostly, and not in this dialect. */
+    @Test
+    void softwareTellsNoAlgorithmThatTheDialectIsNotSpokenFor() {
+        String job =
+                "{\"id\":null,\"method\":\"mining.notify\",\"params\":[\"1\",\"%s\",\"%s\",\"%s\",true,3412345]}"
+                        .formatted(Hearing.HASH, Hearing.HASH, Hearing.HASH);
+        var mining =
+                new Hearing()
+                        .client(
+                                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"XMRig/6.21.0\"]}")
+                        .after(1)
+                        .server(job)
+                        .verdict()
+                        .mining();
+        assertEquals("kawpow", mining.variant());
+        assertEquals(Optional.empty(), mining.algorithm());
+        assertTrue(mining.reasons().contains(Reason.MINER_AGENT));
+    }
+
     @Test
     void theSameMinerHasOneIdAndAnotherOperatorsHasAnother() {
         String id = new Hearing().handshake().verdict().id();
