@@ -7,6 +7,7 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.stratum.Words;
 
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class EquihashStratum implements Dialect {
                     SolutionSize.ofShare(message.params()).isPresent() ? Fit.OWN : Fit.HINT;
             case "mining.set_target" -> Fit.SHARED;
             default ->
-                    CLIENT_METHODS.contains(message.method())
+                    Words.isFamily(message.method())
                                     || SERVER_METHODS.contains(message.method())
                             ? Fit.HINT
                             : Fit.NONE;

@@ -6,6 +6,7 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.stratum.Words;
 
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,8 @@ public final class EthereumStratum implements Dialect {
             case "mining.subscribe" -> isFirst(message.param(1)) ? Fit.SHARED : Fit.HINT;
             case "mining.noop", "mining.bye", "mining.hashrate", "mining.reconnect" -> Fit.SHARED;
             default ->
-                    CLIENT_METHODS.contains(message.method())
+                    Words.isFamily(message.method())
+                                    || CLIENT_METHODS.contains(message.method())
                                     || SERVER_METHODS.contains(message.method())
                             ? Fit.HINT
                             : Fit.NONE;

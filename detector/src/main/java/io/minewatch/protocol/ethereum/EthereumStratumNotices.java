@@ -39,6 +39,7 @@ final class EthereumStratumNotices {
         switch (message.method()) {
             case "mining.notify" -> job(message.params(), events);
             case "mining.set" -> settings(message.params(), events);
+            case "mining.set_target" -> target(Message.text(message.param(0)), events);
             case "mining.set_difficulty" ->
                     events.event(Difficulty.announced(message.param(0).asDouble(0)));
             case "mining.set_extranonce" -> extranonceSet(message.param(0), events);

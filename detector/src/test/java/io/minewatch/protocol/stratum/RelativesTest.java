@@ -122,14 +122,22 @@ class RelativesTest {
         }
     }
 
-    @Test
-    void wordsOfBitcoinsSoftwareDoNotLeadAwayFromARelative() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kaspa|['52',[1,22,33,44],1760000000123]",
+                "ethereum_stratum|['1','HASH','HASH',true]",
+                "equihash_stratum|['1','04000000','HASH','HASH','HASH','68a0b1c2','1e015555',true]",
+            })
+    void wordsOfBitcoinsSoftwareDoNotLeadAwayFromARelative(String variant, String params) {
         var ear =
                 new Ear()
-                        .hear(1, job("[\"52\",[1,22,33,44],1760000000123]"))
+                        .hear(1, job(params.replace('\'', '"')))
                         .hear(0, call("mining.suggest_difficulty", "[64]"))
-                        .hear(0, call("mining.configure", "[[],{}]"));
-        assertEquals("kaspa", ear.variant);
+                        .hear(0, call("mining.configure", "[[],{}]"))
+                        .hear(1, call("mining.ping", "[]"));
+        assertEquals(variant, ear.variant);
     }
 
     /** The descendants of ethminer tell it so whatever they speak, and the pool says yes. */
