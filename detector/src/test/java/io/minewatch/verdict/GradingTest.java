@@ -86,6 +86,22 @@ class GradingTest {
         assertEquals(Grade.PROBABLE, miner.verdict().mining().grade());
     }
 
+    /** A server that asks whether one is there says nothing of what one does. */
+    @Test
+    void aServersPingMakesNoMinerOfWhoOnlyLooks() {
+        var listener =
+                new Hearing()
+                        .client(
+                                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"monitor/1\"]}")
+                        .server(
+                                "{\"id\":1,\"result\":[[[\"mining.notify\",\"ae\"]],\"08000002\",4],\"error\":null}")
+                        .after(30)
+                        .job("1", BITCOIN)
+                        .server("{\"id\":8,\"method\":\"mining.ping\",\"params\":[]}")
+                        .client("{\"id\":8,\"result\":\"pong\",\"error\":null}");
+        assertEquals(Grade.SUSPECTED, listener.verdict().mining().grade());
+    }
+
     /** A record is of one day, and what was said in the evening is not said again. */
     @Test
     void midnightMakesNoMinerOfWhoOnlyLooks() {

@@ -32,8 +32,7 @@ final class EquihashNotices {
                             new Event.Redirect(
                                     Message.optionalText(message.param(0)),
                                     Message.port(message.param(1))));
-            case "mining.ping" -> events.event(new Event.KeepAlive());
-            case "client.show_message" -> {}
+            case "mining.ping", "client.show_message" -> {}
             default -> events.event(new Event.Oddity("unknown method"));
         }
     }

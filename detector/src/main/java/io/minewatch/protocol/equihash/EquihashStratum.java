@@ -32,7 +32,6 @@ public final class EquihashStratum implements Dialect {
                     "mining.set_target",
                     "mining.set_difficulty",
                     "mining.set_extranonce",
-                    "mining.ping",
                     "client.reconnect",
                     "client.show_message");
 
@@ -62,8 +61,7 @@ public final class EquihashStratum implements Dialect {
                     SolutionSize.ofShare(message.params()).isPresent() ? Fit.OWN : Fit.HINT;
             case "mining.set_target" -> Fit.SHARED;
             default ->
-                    Words.isFamily(message.method())
-                                    || SERVER_METHODS.contains(message.method())
+                    Words.isFamily(message.method()) || SERVER_METHODS.contains(message.method())
                             ? Fit.HINT
                             : Fit.NONE;
         };

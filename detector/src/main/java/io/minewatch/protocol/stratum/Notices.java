@@ -37,8 +37,10 @@ final class Notices {
                                     Message.optionalText(message.param(0)),
                                     Message.port(message.param(1))));
             case "client.get_version" -> versionAsked = Optional.of(message.id());
-            case "mining.ping" -> events.event(new Event.KeepAlive());
-            case "client.show_message", "mining.set_version_mask", "mining.print" -> {}
+            case "mining.ping",
+                    "client.show_message",
+                    "mining.set_version_mask",
+                    "mining.print" -> {}
             default -> events.event(new Event.Oddity("unknown method"));
         }
     }

@@ -61,6 +61,10 @@ public final class StratumReader implements Reader {
             case "mining.submit" -> submit(message, events);
             case Words.HASHRATE -> hashrate(message, events);
             case "" -> notices.versionReply(message, events);
+            case "mining.ping" -> {
+                requests.asked(message.id(), Asked.OTHER);
+                events.event(new Event.KeepAlive());
+            }
             case "mining.pong" -> {}
             default -> requests.asked(message.id(), Asked.OTHER);
         }

@@ -54,7 +54,6 @@ public final class Words {
                     "mining.set_version_mask",
                     "mining.submit_result",
                     PEARL_JOB,
-                    "mining.ping",
                     "mining.print",
                     "client.reconnect",
                     "client.show_message",

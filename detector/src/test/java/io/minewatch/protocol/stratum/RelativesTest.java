@@ -174,7 +174,18 @@ class RelativesTest {
         assertEquals(hello, last(ear));
         ear.hear(1, "{\"id\":8,\"method\":\"mining.ping\",\"params\":[]}")
                 .hear(0, "{\"id\":8,\"result\":\"pong\",\"error\":null}");
-        assertEquals("server KeepAlive[]", last(ear));
+        assertEquals(hello, last(ear));
+    }
+
+    /** Some small miners ask for a sign of life themselves, and may be all that is heard. */
+    @Test
+    void aPingMayBeOfEitherSide() {
+        String share = call("mining.submit", "[\"a.b\",\"1\",\"07\",\"68a0b1c4\",\"9f3c0a11\"]");
+        var ear = new Ear().hear(0, call("mining.ping", "[]")).hear(0, share).hear(0, share).end();
+        assertFalse(ear.withdrawn);
+        assertEquals(0, ear.client);
+        assertEquals("client KeepAlive[]", ear.events.getFirst());
+        assertTrue(last(ear).startsWith("client Share[requestId=3"));
     }
 
     /** A page of a list, a pair of texts, a file with its mode: the request was not heard. */
