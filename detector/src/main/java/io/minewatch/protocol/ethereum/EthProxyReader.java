@@ -39,6 +39,10 @@ final class EthProxyReader implements Reader {
     private static final Set<String> IDS_OF_OTHERS = Set.of("1", "2", "6", "9");
 
     private final Requests<Asked> requests = new Requests<>();
+
+    /** Questions to a node: what answers them is neither work nor a word on a share. */
+    private final Requests<String> questions = new Requests<>();
+
     private Optional<String> worker = Optional.empty();
     private String algorithm = "ethash";
     private final Tip tip = new Tip();
@@ -63,7 +67,10 @@ final class EthProxyReader implements Reader {
             case "eth_getWork" -> {}
             case "eth_submitWork" -> submit(message, events);
             case "eth_submitHashrate" -> hashrate(message, events);
-            default -> events.event(new Event.Oddity("unknown method"));
+            default -> {
+                questions.asked(message.id(), message.method());
+                events.event(new Event.Oddity("unknown method"));
+            }
         }
     }
 
@@ -117,6 +124,9 @@ final class EthProxyReader implements Reader {
     }
 
     private void reply(Message message, EventListener events) {
+        if (questions.answered(message.id()).isPresent()) {
+            return;
+        }
         if (EthProxy.isWork(message.result())) {
             work(message.result(), events);
             return;
@@ -138,6 +148,7 @@ final class EthProxyReader implements Reader {
     /** Only one side is heard, so there is only the id to tell by. */
     private boolean isLikelyForShare(Message message) {
         return requests.neverAsked()
+                && questions.neverAsked()
                 && message.result().isBoolean()
                 && !IDS_OF_OTHERS.contains(message.id());
     }

@@ -9,8 +9,8 @@ import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
-import io.minewatch.protocol.stratum.Words;
 import io.minewatch.protocol.UserName;
+import io.minewatch.protocol.stratum.Words;
 
 import java.util.Optional;
 

@@ -171,6 +171,22 @@ class EthProxyTest extends DialectContract {
         assertFalse(ear.events.toString().contains("assumed=true"));
     }
 
+    /** One list of hashes in 65,536 has what looks like a pool's target. */
+    @Test
+    void whatAnswersAQuestionToANodeIsNoWork() {
+        String ask = "{\"id\":%s,\"method\":\"%s\",\"params\":[\"0x1\"]}";
+        var ear =
+                new Ear()
+                        .hear(0, ask.formatted("11", "eth_getFilterChanges"))
+                        .hear(1, work("11", HASH, HASH, TARGET))
+                        .hear(0, ask.formatted("12", "eth_uninstallFilter"))
+                        .hear(1, "{\"id\":12,\"jsonrpc\":\"2.0\",\"result\":true}")
+                        .hear(1, "{\"id\":13,\"jsonrpc\":\"2.0\",\"result\":true}");
+        String odd = "client Oddity[what=unknown method]";
+        assertEquals(List.of(odd, odd), ear.events);
+        assertTrue(ear.hear(1, work("0", HASH, HASH, TARGET)).events.getLast().contains("Job"));
+    }
+
     @Test
     void moreWorkThanAnybodyAsksForIsNoBurden() {
         var ear = new Ear().hear(0, login("0xab", ""));
