@@ -38,6 +38,7 @@ final class Notices {
                                     Message.port(message.param(1))));
             case "client.get_version" -> versionAsked = Optional.of(message.id());
             case "mining.ping",
+                    "mining.pong",
                     "client.show_message",
                     "mining.set_version_mask",
                     "mining.print" -> {}

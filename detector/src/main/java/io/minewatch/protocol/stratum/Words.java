@@ -41,7 +41,6 @@ public final class Words {
                     "mining.remote",
                     "mining.term",
                     "mining.hello",
-                    "mining.pong",
                     HASHRATE);
 
     private static final Set<String> OF_SERVERS =

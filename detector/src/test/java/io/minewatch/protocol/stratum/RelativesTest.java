@@ -186,6 +186,14 @@ class RelativesTest {
         assertEquals(0, ear.client);
         assertEquals("client KeepAlive[]", ear.events.getFirst());
         assertTrue(last(ear).startsWith("client Share[requestId=3"));
+        var pool =
+                new Ear()
+                        .hear(1, job("[\"52\",[1,22,33,44],1760000000123]"))
+                        .hear(1, YES)
+                        .hear(1, call("mining.pong", "[]"))
+                        .end();
+        assertFalse(pool.withdrawn);
+        assertEquals(0, pool.client);
     }
 
     /** A page of a list, a pair of texts, a file with its mode: the request was not heard. */
