@@ -7,6 +7,7 @@ import io.minewatch.query.api.access.Sensitivity;
 import io.minewatch.query.api.access.Sight;
 
 import java.net.InetAddress;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ final class Filters {
             Arrays.stream(State.values()).map(Filters::word).toList();
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]{1,32}");
+    private static final Pattern ENDPOINT = Pattern.compile("[0-9]+|.*[.:].*");
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_.:$-]{1,64}");
 
     private Filters() {}
@@ -83,9 +85,13 @@ final class Filters {
         return filter;
     }
 
-    /** The ledger takes hosts and addresses too, which are more sensitive than names. */
+    /**
+     * The ledger takes hosts and addresses too, which are more sensitive than names; signs of full
+     * width are the same to it, and an address may be written as one number.
+     */
     private static String pool(String text, Role role) {
-        boolean endpoint = text.indexOf('.') >= 0 || text.indexOf(':') >= 0;
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        boolean endpoint = ENDPOINT.matcher(plain).matches();
         if (endpoint) {
             check(role, "pool", Set.of(Sensitivity.NETWORK));
         }

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,6 +153,21 @@ class AccessTest {
         String open = "/api/v1/detections?enterprise=91350100M000100Y43" + SUPERVISED;
         assertEquals(1, served.json(open, token).path("items").size());
         assertProblem(403, "filter-forbidden", served.get(open, served.token(Role.ASSESSOR)));
+    }
+
+    @Test
+    void whatIsWrittenOtherwiseCannotBeSearchedThroughAMaskEither() {
+        String token = served.token(Role.SUPERVISOR);
+        for (String pool :
+                List.of(
+                        "198\uFF0E51\uFF0E100\uFF0E7",
+                        "3325256711",
+                        "a\u2024example",
+                        "b\uFF1A1")) {
+            String asked = URLEncoder.encode(pool, StandardCharsets.UTF_8) + SUPERVISED;
+            var response = served.get("/api/v1/detections?pool=" + asked, token);
+            assertProblem(403, "filter-forbidden", response);
+        }
     }
 
     @Test
