@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -130,9 +131,13 @@ final class Terms {
         return joined(work);
     }
 
-    /** Of several conversations: what has no room is left out, whole subjects of it. */
+    /**
+     * Of several conversations: what has no room is left out, whole subjects of it. The miner and
+     * the holder come first, and the works last: a miner can call itself by another name with each
+     * connection, and would not be found by who it is any more.
+     */
     static String together(Collection<String> each) {
-        var all = new TreeSet<String>();
+        var all = new TreeSet<>(Comparator.comparingInt(Terms::rank).thenComparing(s -> s));
         each.forEach(terms -> all.addAll(groups(terms)));
         var some = new StringBuilder();
         int count = 0;
@@ -143,6 +148,12 @@ final class Terms {
             }
         }
         return some.toString();
+    }
+
+    /** By the first term, which tells the kind: a holder without a name begins with a word. */
+    private static int rank(String subject) {
+        int rank = "aewp".indexOf(subject.charAt(0));
+        return rank < 0 ? Integer.MAX_VALUE : rank;
     }
 
     /** Subjects of what {@link #of} or {@link #together} made, for {@link #list}. */

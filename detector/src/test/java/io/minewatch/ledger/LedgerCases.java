@@ -162,6 +162,22 @@ abstract class LedgerCases {
     }
 
     @Test
+    void whoeverChangesItsNameAllTheTimeIsFoundByWhoItIs() {
+        var records = new ArrayList<String>();
+        for (int i = 0; i < 60; i++) {
+            var one = Made.of("d1-A", "f" + i, 1).json();
+            records.add(one.replace("cgminer/4.12.1", "agent%d/1.%d".formatted(i, i)));
+        }
+        ledger.record(records);
+        var it = Set.of("d1-A");
+        assertEquals(it, ids(Scope.ALL, Filters.address("100.64.3.9")));
+        assertEquals(it, ids(Scope.ALL, Filters.enterprise("91350100M000100Y43")));
+        assertEquals(it, ids(Scope.ALL, Filters.text("桃花源大道")));
+        assertEquals(it, ids(Scope.ALL, Filters.pool("ExamplePool")));
+        assertEquals(it, ids(Scope.ALL, Filters.grade("confirmed")));
+    }
+
+    @Test
     void whatPeopleSayIsKeptOnceAndInOrder() throws Exception {
         ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
         var dismissed = new Annotation(0, Optional.of(State.DISMISSED), "a test bench", "li", NOON);
