@@ -50,6 +50,7 @@ final class Terms {
     /** Kinds of terms that words are looked for in. */
     static final List<String> SEARCHED = List.of("a:", "e:", "p:", WORD);
 
+    private static final Pattern GRADE = Pattern.compile("\ng:[a-z]+\n");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}.:_-]+");
@@ -148,6 +149,12 @@ final class Terms {
             }
         }
         return some.toString();
+    }
+
+    /** The same with the grade of another conversation: a detection has that of its surest. */
+    static String graded(String terms, String like) {
+        var grade = GRADE.matcher(like);
+        return grade.find() ? GRADE.matcher(terms).replaceAll(grade.group()) : terms;
     }
 
     /** By the first term, which tells the kind: a holder without a name begins with a word. */

@@ -70,7 +70,10 @@ record Together(String flow, int conversations, long firstUs, long lastUs, Facts
                 best.site(),
                 best.source(),
                 reasons(all),
-                Terms.together(all.stream().map(c -> c.facts().terms()).toList()));
+                Terms.together(
+                        all.stream()
+                                .map(c -> Terms.graded(c.facts().terms(), best.terms()))
+                                .toList()));
     }
 
     /** Those that can be added: with the algorithm and the unit of the first. */

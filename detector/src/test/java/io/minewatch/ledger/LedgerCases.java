@@ -162,6 +162,17 @@ abstract class LedgerCases {
     }
 
     @Test
+    void aDetectionHasTheGradeOfItsSurestConversationOnly() {
+        ledger.record(
+                List.of(
+                        Made.of("d1-A", "f", 1).grade("suspected").json(),
+                        Made.of("d1-A", "g", 1).json(),
+                        Made.of("d1-B", "f", 1).grade("suspected").json()));
+        assertEquals(Set.of("d1-A"), ids(Scope.ALL, Filters.grade("confirmed")));
+        assertEquals(Set.of("d1-B"), ids(Scope.ALL, Filters.grade("suspected")));
+    }
+
+    @Test
     void whoeverChangesItsNameAllTheTimeIsFoundByWhoItIs() {
         var records = new ArrayList<String>();
         for (int i = 0; i < 60; i++) {
