@@ -16,7 +16,11 @@ import java.util.function.ToLongFunction;
  * by how long it lasted, and the sum divided by the time in which any of them did. Their intervals
  * get wider than they need be, as ends are added.
  *
+ * <p>An address may change hands within the day of an id. What others did while they had it must
+ * not be ascribed to who speaks for all, so that only what was at the same site counts.
+ *
  * @param flow of the conversation that speaks for all: the surest, the latest of those
+ * @param conversations of all sites
  */
 record Together(String flow, int conversations, long firstUs, long lastUs, Facts facts) {
 
@@ -32,10 +36,15 @@ record Together(String flow, int conversations, long firstUs, long lastUs, Facts
     static Together of(Collection<Conversation> conversations) {
         var all = conversations.stream().sorted(BEST.reversed()).toList();
         var best = all.getFirst();
-        long first = all.stream().mapToLong(Conversation::firstUs).min().orElseThrow();
-        long last = all.stream().mapToLong(Conversation::lastUs).max().orElseThrow();
-        var facts = all.size() == 1 ? best.facts() : facts(all);
+        var here = all.stream().filter(c -> isAtSameSite(c, best)).toList();
+        long first = here.stream().mapToLong(Conversation::firstUs).min().orElseThrow();
+        long last = here.stream().mapToLong(Conversation::lastUs).max().orElseThrow();
+        var facts = here.size() == 1 ? best.facts() : facts(here);
         return new Together(best.flow(), all.size(), first, last, facts);
+    }
+
+    private static boolean isAtSameSite(Conversation one, Conversation other) {
+        return one.facts().site().equals(other.facts().site());
     }
 
     private static Facts facts(List<Conversation> all) {

@@ -85,6 +85,20 @@ abstract class LedgerCases {
     }
 
     @Test
+    void whatSomebodyElseDidAtAnAddressIsNotAscribedToWhoHasItNow() throws Exception {
+        var before =
+                Made.of("d1-A", "f", 1).seen(NOON.minusSeconds(14_400), NOON.minusSeconds(7200));
+        var other = Made.of("d1-A", "g", 1).holder("91350100M000100Y44", "青山科技有限公司");
+        ledger.record(List.of(before.json(), other.json()));
+        var json = json("d1-A");
+        assertEquals("青山科技有限公司", json.at("/organization/name").asText());
+        assertEquals(2, json.path("conversations").asInt());
+        assertEquals(100, json.at("/mining/shares/accepted").asLong());
+        assertEquals("2026-08-20T12:00:00.000000000Z", json.at("/event/start").asText());
+        assertEquals(Set.of(), ids(Scope.ALL, Filters.to(NOON.minusSeconds(60))));
+    }
+
+    @Test
     void pagesHoldEveryDetectionOnceLastFirst() {
         var records = new ArrayList<String>();
         for (int i = 0; i < 25; i++) {
