@@ -87,22 +87,17 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * The records of one detection, one for each conversation, with their evidence; the latest
-     * first. None if the detection is not in the scope.
+     * first. None if the detection is not in the scope, and none of those that were elsewhere.
      */
     public Slice<String> conversations(
             Scope scope, String id, Optional<Position> after, int limit) {
         return database.read(
-                connection ->
-                        new Conversations(connection, Search.of(connection, scope, Filter.NONE))
-                                .page(id, after, limit));
+                connection -> new Conversations(connection, scope).page(id, after, limit));
     }
 
     /** What a detection did, in buckets of five minutes; none if it is not in the scope. */
     public List<Progress> progress(Scope scope, String id) {
-        return database.read(
-                connection ->
-                        new Conversations(connection, Search.of(connection, scope, Filter.NONE))
-                                .progress(id));
+        return database.read(connection -> new Conversations(connection, scope).progress(id));
     }
 
     /** Sites with detections that match, last seen first. */

@@ -99,6 +99,25 @@ abstract class LedgerCases {
     }
 
     @Test
+    void whatAnAddressDidInAnotherRegionIsNotShown() {
+        String before =
+                Made.of("d1-A", "f", 1)
+                        .seen(NOON.minusSeconds(14_400), NOON.minusSeconds(7200))
+                        .json();
+        String now = Made.of("d1-A", "g", 1).region("500101").json();
+        ledger.record(List.of(before, now));
+        var county = Scope.of(Set.of("500101"));
+        assertEquals(
+                List.of(now), ledger.conversations(county, "d1-A", Optional.empty(), 9).items());
+        assertEquals(1, ledger.progress(county, "d1-A").size());
+        var both = Scope.of(Set.of("500000"));
+        assertEquals(
+                List.of(now, before),
+                ledger.conversations(both, "d1-A", Optional.empty(), 9).items());
+        assertEquals(2, ledger.progress(both, "d1-A").size());
+    }
+
+    @Test
     void pagesHoldEveryDetectionOnceLastFirst() {
         var records = new ArrayList<String>();
         for (int i = 0; i < 25; i++) {
