@@ -100,7 +100,10 @@ public final class Ledger implements AutoCloseable {
         return database.read(connection -> new Conversations(connection, scope).progress(id));
     }
 
-    /** Sites with detections that match, last seen first. */
+    /**
+     * Sites with detections that match, last seen first. What was dismissed makes no site, unless
+     * the filter asks for it.
+     */
     public Slice<SiteSum> sites(Scope scope, Filter filter, Optional<Position> after, int limit) {
         return database.read(
                 connection ->

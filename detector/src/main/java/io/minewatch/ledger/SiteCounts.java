@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 
-/** How many sites there are, by when they were seen first and last. */
+/**
+ * How many sites there are, by when they were seen first and last; without those of which all was
+ * dismissed.
+ */
 final class SiteCounts {
 
     private final Connection connection;
@@ -44,16 +47,34 @@ final class SiteCounts {
         for (String region : regions) {
             var sql =
                     region.isEmpty()
-                            ? new Sql("select count(*) from site where ")
+                            ? new Sql("select count(*) from site w where ")
                             : new Sql(
-                                    "select count(*) from site_region where region = ? and ",
+                                    "select count(*) from site_region w where w.region = ? and ",
                                     region);
             count +=
                     sql.add(condition, one, other)
+                            .add(stands(region.isEmpty() ? "w.id" : "w.site"))
                             .one(connection, row -> row.getLong(1))
                             .orElse(0L);
         }
         return count;
+    }
+
+    /**
+     * Condition that something of a site was not dismissed. What was is looked for first: people do
+     * that one by one, so it is little.
+     *
+     * @param site the column that has its id
+     */
+    static Sql stands(String site) {
+        return new Sql(
+                        " and ("
+                                + site
+                                + " not in (select d.site from term t join about a on a.s = t.s"
+                                + " join detection d on d.n = a.n where t.region = ''"
+                                + " and t.term = 's:dismissed')")
+                .add(" or exists (select 1 from detection d where d.site = " + site)
+                .add(" and d.state <> ?))", State.DISMISSED.ordinal());
     }
 
     private static long dayStart(long micros) {

@@ -91,7 +91,13 @@ final class SiteLists {
     /** The sites of all detections that match, which are few. */
     private void pick(Optional<Position> after, TreeSet<Site> found) throws SQLException {
         var ids = new TreeSet<String>();
-        new MatchingRows(connection, search).each((row, facts) -> ids.add(facts.site()));
+        new MatchingRows(connection, search)
+                .each(
+                        (row, facts) -> {
+                            if (counts(row)) {
+                                ids.add(facts.site());
+                            }
+                        });
         if (ids.isEmpty()) {
             return;
         }
@@ -136,6 +142,9 @@ final class SiteLists {
         for (Sql list : lists(order, id)) {
             search.fromUs().ifPresent(from -> list.add(" and s.last_us >= ?", from));
             search.toUs().ifPresent(to -> list.add(" and s.first_us < ?", to));
+            if (search.state().isEmpty()) {
+                list.add(SiteCounts.stands("s.id"));
+            }
             String by =
                     search.everything()
                             ? "s.last_us desc, s.id desc"
@@ -199,12 +208,17 @@ final class SiteLists {
                         50,
                         answer -> {
                             var row = Row.of(answer);
-                            if (search.matches(row)) {
+                            if (counts(row) && search.matches(row)) {
                                 match.add(row);
                             }
                             return match.isEmpty();
                         });
         return !match.isEmpty();
+    }
+
+    /** What was dismissed does not, unless it is asked for. */
+    private boolean counts(Row row) {
+        return search.state().isPresent() || row.state() != State.DISMISSED;
     }
 
     private SiteSum sum(Site site) throws SQLException {
@@ -255,9 +269,7 @@ final class SiteLists {
                         1000,
                         answer -> {
                             var row = Row.of(answer);
-                            boolean counts =
-                                    search.state().isPresent() || row.state() != State.DISMISSED;
-                            if (counts && search.matches(row)) {
+                            if (counts(row) && search.matches(row)) {
                                 sum.add(row.lastUs(), Facts.of(row.sums()));
                             }
                             return true;

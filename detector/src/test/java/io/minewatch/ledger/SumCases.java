@@ -133,6 +133,27 @@ abstract class SumCases {
     }
 
     @Test
+    void whatWasDismissedMakesNoSite() throws Exception {
+        var no = new Annotation(0, Optional.of(State.DISMISSED), "no", "li", NOON);
+        ledger.annotate(Scope.ALL, "d1-A", 0, no);
+        assertEquals(2, sites(CHONGQING, Filter.NONE));
+        ledger.annotate(Scope.ALL, "d1-C", 0, no);
+        assertEquals(1, sites(CHONGQING, Filter.NONE));
+        assertEquals(3, sites(Scope.ALL, Filter.NONE));
+        assertEquals(0, sites(CHONGQING, Filters.coin("XMR")));
+        assertEquals(0, sites(CHONGQING, Filters.enterprise("青山科技有限公司")));
+        assertEquals(2, sites(CHONGQING, Filters.state(State.DISMISSED)));
+        assertEquals(2, ledger.overview(Scope.ALL, NOON.plusSeconds(700)).sitesNew());
+        assertEquals(1, ledger.overview(CHONGQING, NOON.plusSeconds(700)).sitesNew());
+        var regions = byCode(ledger.regions(Scope.ALL, Filter.NONE));
+        assertEquals(OptionalLong.of(1), regions.get("500000").sites());
+    }
+
+    private int sites(Scope scope, Filter filter) {
+        return ledger.sites(scope, filter, Optional.empty(), 100).items().size();
+    }
+
+    @Test
     void sitesAreEnterprisesAtPlaces() {
         var sites = ledger.sites(Scope.ALL, Filter.NONE, Optional.empty(), 100).items();
         assertEquals(4, sites.size());
