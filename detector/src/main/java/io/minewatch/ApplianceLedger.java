@@ -108,12 +108,14 @@ final class ApplianceLedger implements AutoCloseable {
     }
 
     /**
-     * Locates anew what came before these tables; nothing if the last ones were the same.
+     * Takes these tables for what comes, and locates anew what came before them; nothing of that if
+     * the last ones were the same.
      *
      * @throws LedgerUnavailable if it is away; the next change of the tables tries again, and so
      *     does the next start
      */
     void relocate(ApplianceTables tables) {
+        ledger.regions(tables.regions());
         if (config.tables().subscribers().isEmpty()) {
             return;
         }

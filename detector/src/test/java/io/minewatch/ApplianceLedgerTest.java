@@ -127,7 +127,10 @@ class ApplianceLedgerTest {
         var lines = folder.resolve("lines.csv");
         String head = "prefix,line,region_code,valid_from\n";
         Files.writeString(lines, head + "192.0.2.255,L-0,500101,2026-01-01\n");
-        var config = replays.config(YAML + "locate: {subscribers: lines.csv}\n");
+        var regions = folder.resolve("regions.csv");
+        Files.writeString(regions, "code,name,parent\n500000,C,\n");
+        String locate = "locate: {subscribers: lines.csv, regions: regions.csv}\n";
+        var config = replays.config(YAML + locate);
         var log = new ApplianceLog(new PrintWriter(replays.log, true), Clock.systemUTC());
         var then = Clock.fixed(Instant.ofEpochSecond(0, Plan.USUAL_EPOCH), ZoneOffset.UTC);
         var tables = ApplianceReload.start(config.tables(), log, then);
@@ -135,6 +138,7 @@ class ApplianceLedgerTest {
                 ApplianceLedger.open(config, tables.get().regions(), log, then).orElseThrow()) {
             tables.tell(ledger::relocate);
             Files.writeString(lines, head + "0.0.0.0/0,L-1,500101,2020-01-01\n");
+            Files.writeString(regions, "code,name,parent\n500000,C,\n500101,W,500000\n");
             tables.reload();
         }
         try (var ledger = Ledger.open(LedgerConfig.sqlite(folder.resolve("ledger.db")))) {
@@ -143,6 +147,9 @@ class ApplianceLedgerTest {
             var place = Pattern.compile("\"line\":\"L-1\"");
             var stayed = all.items().stream().filter(it -> !place.matcher(it.json()).find());
             assertEquals(List.of(), stayed.filter(it -> !it.json().contains("2001:db8")).toList());
+            var above = Filter.NONE.with().region("500000").build();
+            var below = ledger.detections(Scope.ALL, above, Optional.empty(), 1000).items();
+            assertTrue(below.size() > 10, "what is located anew is in the new regions");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.minewatch.ledger;
 
 import io.minewatch.locate.LateAssignments;
+import io.minewatch.locate.RegionTree;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -254,6 +255,11 @@ public final class Ledger implements AutoCloseable {
      */
     public long relocate(AssignmentImport one, LateAssignments table) {
         return new Relocator(database, writer, reader).relocate(one, table);
+    }
+
+    /** Takes another table of regions for records that come from now on. */
+    public void regions(RegionTree tree) {
+        reader.regions(tree);
     }
 
     /**

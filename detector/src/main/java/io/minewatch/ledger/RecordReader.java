@@ -42,7 +42,7 @@ final class RecordReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RegionTree tree;
+    private volatile RegionTree tree;
     private final Remembered remembered = new Remembered();
     private volatile Optional<Relocation> relocation = Optional.empty();
 
@@ -53,6 +53,11 @@ final class RecordReader {
     /** 1 suspected to 3 confirmed; 0 if it is no grade. */
     static int grade(String name) {
         return GRADES.getOrDefault(Terms.exact(name), 0);
+    }
+
+    /** From now on records are in the regions of this. */
+    void regions(RegionTree other) {
+        tree = other;
     }
 
     /** From now on records are located by this. */

@@ -81,6 +81,15 @@ abstract class LocationCases {
     }
 
     @Test
+    void aRegionOfALaterTableIsBelowWhatThatSays() throws Exception {
+        var chongqing = Scope.of(Set.of("500000"));
+        ledger.regions(Trees.of("code,name,parent\n500000,重庆市,\n500157,某新区,500000\n"));
+        ledger.record(List.of(Made.of("d1-A", "f", 1).region("500157").json()));
+        assertEquals(1, count(chongqing, Filter.NONE));
+        assertEquals(1, count(Scope.of(Set.of("500157")), Filter.NONE));
+    }
+
+    @Test
     void theFormerPlaceOpensNothing() throws Exception {
         ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
         assertTrue(ledger.detection(YOUYANG, "d1-A").isPresent());
