@@ -28,13 +28,7 @@ public final class BlockWork {
 
     /** The client sends a block. */
     public void submitted(Message request, EventListener events) {
-        events.event(
-                new Event.Share(
-                        requests.asked(request.id(), Asked.SUBMIT),
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        events.event(Event.Share.of(requests.asked(request.id(), Asked.SUBMIT), ""));
     }
 
     /**

@@ -126,7 +126,29 @@ public sealed interface Event {
             Optional<String> worker,
             Optional<Solution> solution,
             Optional<String> hash)
-            implements Event {}
+            implements Event {
+
+        /** One that says no more than to what it belongs. */
+        public static Share of(String requestId, String jobId) {
+            return new Share(
+                    requestId, jobId, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** The same by another machine, or by one that is not named. */
+        public Share worker(Optional<String> other) {
+            return new Share(requestId, jobId, other, solution, hash);
+        }
+
+        /** The same with another solution. */
+        public Share solution(Optional<Solution> other) {
+            return new Share(requestId, jobId, worker, other, hash);
+        }
+
+        /** The same with another hash. */
+        public Share hash(Optional<String> other) {
+            return new Share(requestId, jobId, worker, solution, other);
+        }
+    }
 
     /**
      * The next {@link Share}, or answer to one that was not heard, is of this difficulty whatever

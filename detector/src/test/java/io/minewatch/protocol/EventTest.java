@@ -65,6 +65,16 @@ class EventTest {
         assertEquals(List.of("template"), changed(FULL.template(Optional.empty())));
     }
 
+    @Test
+    void aShareHasWhatItIsGiven() {
+        var solution = Optional.of(new Event.Solution("01", "02", "03", Optional.empty()));
+        var bare = new Event.Share("4", "1", Optional.empty(), Optional.empty(), Optional.empty());
+        assertEquals(bare, Event.Share.of("4", "1"));
+        assertEquals(
+                new Event.Share("4", "1", Optional.of("rig"), solution, Optional.of("ab")),
+                bare.worker(Optional.of("rig")).solution(solution).hash(Optional.of("ab")));
+    }
+
     /** In what a job is another than {@link #FULL}. */
     private static List<String> changed(Event.Job job) throws ReflectiveOperationException {
         var names = new ArrayList<String>();

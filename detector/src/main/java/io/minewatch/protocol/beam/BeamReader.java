@@ -62,13 +62,7 @@ final class BeamReader implements Reader {
             return;
         }
         sawWork = true;
-        events.event(
-                new Event.Share(
-                        shares.asked(message.id(), "solution"),
-                        message.id(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        events.event(Event.Share.of(shares.asked(message.id(), "solution"), message.id()));
     }
 
     private void job(Message message, EventListener events) {

@@ -61,12 +61,9 @@ final class Sessions {
         String job = params.path("job").asText();
         difficulties.of(session, job).map(Event.ShareDifficulty::new).ifPresent(events::event);
         events.event(
-                new Event.Share(
-                        requestId,
-                        job,
-                        Optional.ofNullable(workers.get(session)),
-                        solution(params, session),
-                        Optional.empty()));
+                Event.Share.of(requestId, job)
+                        .worker(Optional.ofNullable(workers.get(session)))
+                        .solution(solution(params, session)));
     }
 
     /**

@@ -79,12 +79,8 @@ final class CryptoNoteReader implements Reader {
         }
         String token = requests.asked(message.id(), Asked.SUBMIT);
         events.event(
-                new Event.Share(
-                        token,
-                        message.params().path("job_id").asText(""),
-                        Optional.empty(),
-                        Optional.empty(),
-                        hash(message.params())));
+                Event.Share.of(token, message.params().path("job_id").asText(""))
+                        .hash(hash(message.params())));
         slot(Message.text(message.params().path("nonce")), events);
     }
 

@@ -78,12 +78,8 @@ final class EquihashReader implements Reader {
             saidUser = user.isPresent();
         }
         events.event(
-                new Event.Share(
-                        token,
-                        message.param(1).asText(""),
-                        user.flatMap(UserName::worker),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Share.of(token, message.param(1).asText(""))
+                        .worker(user.flatMap(UserName::worker)));
     }
 
     private void reply(Message message, EventListener events) {

@@ -95,12 +95,8 @@ final class EthProxyReader implements Reader {
     private void submit(Message message, EventListener events) {
         String token = requests.asked(message.id(), Asked.SUBMIT);
         events.event(
-                new Event.Share(
-                        token,
-                        hash(message.param(1)),
-                        worker.or(() -> toldWorker(message, "")),
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Share.of(token, hash(message.param(1)))
+                        .worker(worker.or(() -> toldWorker(message, ""))));
     }
 
     private void hashrate(Message message, EventListener events) {

@@ -112,12 +112,7 @@ final class EthereumStratumReader implements Reader {
             saidUser = user.isPresent();
         }
         events.event(
-                new Event.Share(
-                        token,
-                        message.param(second ? 0 : 1).asText(""),
-                        worker,
-                        Optional.empty(),
-                        Optional.empty()));
+                Event.Share.of(token, message.param(second ? 0 : 1).asText("")).worker(worker));
     }
 
     private void reply(Message message, EventListener events) {

@@ -78,13 +78,7 @@ final class GrinReader implements Reader {
                     .ifPresent(work -> events.event(new Event.DifficultySet(work)));
         }
         coin(params, events);
-        events.event(
-                new Event.Share(
-                        token,
-                        params.path("job_id").asText(""),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        events.event(Event.Share.of(token, params.path("job_id").asText("")));
     }
 
     private void answer(Message message, EventListener events) {

@@ -74,13 +74,7 @@ final class IronFishReader implements Reader {
 
     private void share(String id, JsonNode body, EventListener events) {
         String job = body.path("miningRequestId").asText("");
-        events.event(
-                new Event.Share(
-                        shares.asked(id, job),
-                        job,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        events.event(Event.Share.of(shares.asked(id, job), job));
     }
 
     private void result(JsonNode body, EventListener events) {

@@ -62,13 +62,7 @@ final class GetWorkReader implements Reader {
             requests.asked(message.id(), Asked.WORK);
             return;
         }
-        events.event(
-                new Event.Share(
-                        requests.asked(message.id(), Asked.SUBMIT),
-                        name(data),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        events.event(Event.Share.of(requests.asked(message.id(), Asked.SUBMIT), name(data)));
     }
 
     private void reply(Message message, EventListener events) {

@@ -11,8 +11,6 @@ import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
 
-import java.util.Optional;
-
 /** Reads one conversation of a relative of Stratum V1: matches answers to what was asked. */
 public final class StratumReader implements Reader {
 
@@ -84,8 +82,9 @@ public final class StratumReader implements Reader {
             saidUser = sent.user().isPresent();
         }
         events.event(
-                new Event.Share(
-                        token, sent.jobId(), sent.worker(), sent.solution(), Optional.empty()));
+                Event.Share.of(token, sent.jobId())
+                        .worker(sent.worker())
+                        .solution(sent.solution()));
     }
 
     private void hashrate(Message message, EventListener events) {

@@ -39,13 +39,7 @@ final class Shares {
         }
         waiting.addLast(new Waiting(channel, params.path("sequence").asLong(), token));
         difficulty(channel, Jobs.id(params), events);
-        events.event(
-                new Event.Share(
-                        token,
-                        Jobs.id(params),
-                        channels.worker(channel),
-                        Optional.empty(),
-                        Optional.empty()));
+        events.event(Event.Share.of(token, Jobs.id(params)).worker(channels.worker(channel)));
     }
 
     private void difficulty(long channel, String job, EventListener events) {

@@ -93,7 +93,7 @@ final class WebMiningReader implements Reader {
 
     private void share(String job, Optional<String> hash, EventListener events) {
         String token = shares.asked(NO_ID, true);
-        events.event(new Event.Share(token, job, Optional.empty(), Optional.empty(), hash));
+        events.event(Event.Share.of(token, job).hash(hash));
     }
 
     private void result(boolean accepted, Optional<String> reason, EventListener events) {
