@@ -12,8 +12,9 @@ final class CarrierScreen {
     /** Of HTTP methods and versions, PROXY lines and headers, SOCKS, WebSocket and BTCAgent. */
     static final String FIRST_BYTES = "PGCH\r\u0004\u0005\u0081\u0082\u007f\0\t";
 
-    private static final long POST = Screen.word("POST /\0\0");
-    private static final long GET = Screen.word("GET /\0\0\0");
+    // What is asked for begins with a slash, or, where a proxy is to get it, with "http".
+    private static final long POST = Screen.word("POST \0\0\0");
+    private static final long GET = Screen.word("GET \0\0\0\0");
     private static final long CONNECT = Screen.word("CONNECT ");
     private static final long VERSION = Screen.word("HTTP/1.\0");
     private static final long PROXY = Screen.word("PROXY \0\0");
@@ -44,12 +45,12 @@ final class CarrierScreen {
         return switch (byteAt(memory, offset)) {
             case 'P' ->
                     length >= Long.BYTES
-                            && (begins(memory, offset, POST, 6)
+                            && (begins(memory, offset, POST, 5)
                                             && HttpScreen.tells(memory, offset, length, true)
                                     || begins(memory, offset, PROXY, 6));
             case 'G' ->
                     length >= Long.BYTES
-                            && begins(memory, offset, GET, 5)
+                            && begins(memory, offset, GET, 4)
                             && HttpScreen.tells(memory, offset, length, false);
             case 'H' ->
                     length >= Long.BYTES
