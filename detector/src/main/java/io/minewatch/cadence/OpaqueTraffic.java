@@ -213,14 +213,16 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         int client = client(packet, speaker);
         byte opened = client == 1 ? ThinFlows.OPENED_1 : ThinFlows.OPENED_0;
         byte state = Opening.isText(packet) ? ThinFlows.LEFT : opened;
-        int place = flows.open(key.high(), key.low(), state, sweep.now());
-        if (state == ThinFlows.LEFT || packet.transport() == Packet.UDP) {
+        boolean begins = state != ThinFlows.LEFT && packet.transport() == Packet.TCP;
+        if (begins && !flows.hasRoom(key.low())) {
+            counters.count(Drop.THIN_FLOWS_FULL);
             return;
         }
-        if (place == ThinFlows.ABSENT) {
+        int place = flows.open(key.high(), key.low(), state, sweep.now());
+        if (begins && place == ThinFlows.ABSENT) {
             place = insteadOf(flows.youngest(key.low(), true), state);
         }
-        if (place != ThinFlows.ABSENT) {
+        if (begins && place != ThinFlows.ABSENT) {
             begin(place, client, speaker != Opening.Speaker.UNKNOWN, packet);
         }
     }

@@ -301,6 +301,11 @@ final class ThinFlows implements AutoCloseable {
         return time - seen(place) & MOST_AGE;
     }
 
+    /** True if a flow with this key would be given an entry, be it that of another one. */
+    boolean hasRoom(long low) {
+        return used < maxFlows || youngest(low, false) != ABSENT;
+    }
+
     /** Gives an entry to a place that has none. False if none is left. */
     boolean give(int place, byte state) {
         int index = take();
