@@ -219,8 +219,8 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
             return;
         }
         int place = flows.open(key.high(), key.low(), state, sweep.now());
-        if (begins && place == ThinFlows.ABSENT) {
-            place = insteadOf(flows.youngest(key.low(), true), state);
+        if (begins && place == ThinFlows.ABSENT && leaves(flows.youngest(key.low(), true))) {
+            place = flows.open(key.high(), key.low(), state, sweep.now());
         }
         if (begins && place != ThinFlows.ABSENT) {
             begin(place, client, speaker != Opening.Speaker.UNKNOWN, packet);
@@ -233,13 +233,14 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         return (key.side() == 0) == answers ? ThinFlows.OPENED_1 : ThinFlows.OPENED_0;
     }
 
-    private int insteadOf(int youngest, byte state) {
+    /** There is no room: who is youngest leaves, if there is one that may. */
+    private boolean leaves(int youngest) {
         counters.count(Drop.THIN_FLOWS_FULL);
         if (youngest == ThinFlows.ABSENT) {
-            return ThinFlows.ABSENT;
+            return false;
         }
         flows.take(youngest, ThinFlows.OVER);
-        return flows.open(key.high(), key.low(), state, sweep.now());
+        return true;
     }
 
     private int client(Packet packet, Opening.Speaker speaker) {
@@ -271,13 +272,10 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
 
     private void begin(int place, int client, boolean started, Packet packet) {
         if (!flows.give(place, ThinFlows.THIN)) {
-            int youngest = flows.youngest(key.low(), false);
-            counters.count(Drop.THIN_FLOWS_FULL);
-            if (youngest == ThinFlows.ABSENT) {
+            if (!leaves(flows.youngest(key.low(), false))) {
                 flows.free(place);
                 return;
             }
-            flows.take(youngest, ThinFlows.OVER);
             flows.give(place, ThinFlows.THIN);
         }
         int flags = client == 1 ? Entry.CLIENT_1 : 0;

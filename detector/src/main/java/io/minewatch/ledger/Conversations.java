@@ -88,6 +88,9 @@ final class Conversations {
 
     private Set<String> hidden(long number) throws SQLException {
         var hidden = new HashSet<String>();
+        if (scope.everywhere()) {
+            return hidden;
+        }
         new Sql("select flow, facts from conversation where n = ?", number)
                 .each(
                         connection,

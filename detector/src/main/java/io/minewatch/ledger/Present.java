@@ -37,10 +37,11 @@ final class Present {
         Map<String, Sum> pools = new TreeMap<>();
         String top = top();
         var filter = Filter.NONE.with().between(now.minus(NOW), now).build();
-        new MatchingRows(connection, Search.of(connection, scope, filter))
+        var search = Search.of(connection, scope, filter);
+        new MatchingRows(connection, search)
                 .each(
                         (row, facts) -> {
-                            if (row.state() != State.DISMISSED) {
+                            if (search.counts(row)) {
                                 String code = Sums.below(top, facts.regionCodes());
                                 all.add(row.lastUs(), facts);
                                 regions.computeIfAbsent(code, c -> new Sum())

@@ -83,6 +83,11 @@ record Search(
                 && words.stream().allMatch(word -> hasWord(row.sums, word));
     }
 
+    /** True for what sums and sites are made of: what was dismissed only if it is asked for. */
+    boolean counts(Row row) {
+        return state.isPresent() || row.state() != State.DISMISSED;
+    }
+
     private static boolean hasWord(String sums, String word) {
         return Terms.SEARCHED.stream().anyMatch(kind -> sums.contains("\n" + kind + word));
     }

@@ -94,7 +94,7 @@ final class SiteLists {
         new MatchingRows(connection, search)
                 .each(
                         (row, facts) -> {
-                            if (counts(row)) {
+                            if (search.counts(row)) {
                                 ids.add(facts.site());
                             }
                         });
@@ -208,17 +208,12 @@ final class SiteLists {
                         50,
                         answer -> {
                             var row = Row.of(answer);
-                            if (counts(row) && search.matches(row)) {
+                            if (search.counts(row) && search.matches(row)) {
                                 match.add(row);
                             }
                             return match.isEmpty();
                         });
         return !match.isEmpty();
-    }
-
-    /** What was dismissed does not, unless it is asked for. */
-    private boolean counts(Row row) {
-        return search.state().isPresent() || row.state() != State.DISMISSED;
     }
 
     private SiteSum sum(Site site) throws SQLException {
@@ -269,7 +264,7 @@ final class SiteLists {
                         1000,
                         answer -> {
                             var row = Row.of(answer);
-                            if (counts(row) && search.matches(row)) {
+                            if (search.counts(row) && search.matches(row)) {
                                 sum.add(row.lastUs(), Facts.of(row.sums()));
                             }
                             return true;

@@ -245,10 +245,11 @@ final class Sums {
     }
 
     private void matching(Filter which, MatchingRows.Taker taker) throws SQLException {
-        new MatchingRows(connection, Search.of(connection, scope, which))
+        var search = Search.of(connection, scope, which);
+        new MatchingRows(connection, search)
                 .each(
                         (row, facts) -> {
-                            if (which.state().isPresent() || row.state() != State.DISMISSED) {
+                            if (search.counts(row)) {
                                 taker.take(row, facts);
                             }
                         });

@@ -13,6 +13,11 @@ public final class Quantity {
 
     private Quantity() {}
 
+    /** The first parameter of a message, where hashrates are claimed. */
+    public static OptionalLong first(Message message) {
+        return of(Message.text(message.param(0)));
+    }
+
     /** The number, 0 to 2^63 - 1; empty if the text is none. */
     public static OptionalLong of(String text) {
         String digits = Hex.bare(text);

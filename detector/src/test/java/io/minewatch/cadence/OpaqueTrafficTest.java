@@ -196,13 +196,18 @@ class OpaqueTrafficTest extends OpaqueRecording {
         assertTrue(counters.of(Drop.THIN_FLOWS_UNTOLD) > 0);
     }
 
-    @Test
-    void theYoungestLeavesForTheNext() {
+    /** All entries of a small table are in use, by flows that began a second apart. */
+    private void fill() {
         traffic.close();
         traffic = traffic(SMALL);
         for (int i = 0; i < 16; i++) {
             up(3001 + i, i, 100);
         }
+    }
+
+    @Test
+    void theYoungestLeavesForTheNext() {
+        fill();
         up(3101, 20, 100);
         assertEquals(16, counters.of(Counter.THIN_FLOWS), "the youngest may stay for a minute");
         assertEquals(1, counters.of(Drop.THIN_FLOWS_FULL));
@@ -219,11 +224,7 @@ class OpaqueTrafficTest extends OpaqueRecording {
     /** Where each newcomer had to leave for the next, nobody would be heard for long enough. */
     @Test
     void whoMinesIsFoundThoughManyMoreCome() {
-        traffic.close();
-        traffic = traffic(SMALL);
-        for (int i = 0; i < 16; i++) {
-            up(3001 + i, i, 100);
-        }
+        fill();
         var shares = List.of(0.7, 3.0, 7.0, 12.0, 18.7, 27.0, 36.7, 48.0, 60.7);
         var jobs = List.of(22.0, 42.0, 62.0);
         up(5001, 100, 300);

@@ -89,11 +89,13 @@ final class HttpOpening implements Opening {
         String size = head.header("content-length").orElse("0");
         if (!isRefused
                 || !size.matches("\\d{1,4}")
-                || head.header("transfer-encoding").isPresent()
-                || length + Integer.parseInt(size) > HttpHead.MAX_LENGTH) {
+                || head.header("transfer-encoding").isPresent()) {
             return Optional.empty();
         }
         int whole = length + Integer.parseInt(size);
+        if (whole > HttpHead.MAX_LENGTH) {
+            return Optional.empty();
+        }
         if (readable < whole) {
             return Optional.of(Look.TooLittle.TOO_LITTLE);
         }

@@ -65,7 +65,7 @@ public final class EthProxy implements Dialect {
 
     /** Whatever else they speak, miners of the Ethereum family tell their hashrate so. */
     private static boolean isClaim(Message message) {
-        return Quantity.of(Message.text(message.param(0))).isPresent();
+        return Quantity.first(message).isPresent();
     }
 
     private static Fit ifTrue(boolean own) {

@@ -101,7 +101,7 @@ final class EthProxyReader implements Reader {
 
     private void hashrate(Message message, EventListener events) {
         requests.asked(message.id(), Asked.HASHRATE);
-        Quantity.of(Message.text(message.param(0)))
+        Quantity.first(message)
                 .ifPresentOrElse(
                         rate -> events.event(new Event.Hashrate(rate)),
                         () -> events.event(new Event.Oddity("hashrate is no number")));

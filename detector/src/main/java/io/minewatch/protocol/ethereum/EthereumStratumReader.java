@@ -62,8 +62,7 @@ final class EthereumStratumReader implements Reader {
             case "mining.submit" -> submit(message, events);
             case "mining.hashrate", "eth_submitHashrate" -> {
                 asked(message, Kind.OTHER);
-                Quantity.of(Message.text(message.param(0)))
-                        .ifPresent(rate -> events.event(new Event.Hashrate(rate)));
+                Quantity.first(message).ifPresent(rate -> events.event(new Event.Hashrate(rate)));
             }
             case "mining.noop" -> {
                 asked(message, Kind.OTHER);

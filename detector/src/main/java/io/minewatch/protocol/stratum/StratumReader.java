@@ -89,8 +89,7 @@ public final class StratumReader implements Reader {
 
     private void hashrate(Message message, EventListener events) {
         requests.asked(message.id(), Asked.OTHER);
-        Quantity.of(Message.text(message.param(0)))
-                .ifPresent(rate -> events.event(new Event.Hashrate(rate)));
+        Quantity.first(message).ifPresent(rate -> events.event(new Event.Hashrate(rate)));
     }
 
     private void reply(Message message, EventListener events) {
