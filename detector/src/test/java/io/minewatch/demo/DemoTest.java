@@ -27,7 +27,8 @@ class DemoTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path SIGNATURES = Path.of("../signatures").toAbsolutePath().normalize();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final StringWriter log = new StringWriter();
 
     @TempDir private Path folder;

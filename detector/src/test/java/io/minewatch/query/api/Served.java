@@ -49,7 +49,11 @@ final class Served implements AutoCloseable {
     final QueryServer server;
     final AtomicLong nanos = new AtomicLong();
     final List<String> failures = Collections.synchronizedList(new ArrayList<>());
-    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Not upgraded: clients lose their place when a long answer comes with the switch. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final AtomicLong moved = new AtomicLong();
 
     Served(Path directory) throws IOException {
