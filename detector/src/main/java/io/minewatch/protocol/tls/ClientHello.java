@@ -116,8 +116,11 @@ public final class ClientHello {
         highest = 0;
         ciphersLength = 0;
         extensionsLength = 0;
+        // Where nothing is must be in any memory, too: that of the last hello may have been larger.
+        nameOffset = 0;
         nameLength = 0;
         named = false;
+        alpnOffset = 0;
         alpnLength = 0;
         encrypted = false;
     }

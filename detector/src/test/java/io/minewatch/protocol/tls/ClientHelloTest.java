@@ -157,6 +157,20 @@ class ClientHelloTest {
     }
 
     @Test
+    void whereTheLastNameStoodIsNotLookedAtForTheNext() {
+        int far = 100_000;
+        MemorySegment large = memory(join(new byte[far], HELLO), far + HELLO.length);
+        assertTrue(hello.read(large, OFFSET + far, HELLO.length));
+        assertEquals(HOST, hello.serverName());
+
+        int begun = new String(HELLO, StandardCharsets.ISO_8859_1).indexOf(HOST) + 1;
+        assertTrue(read(HELLO, begun));
+        assertTrue(hello.isNamed());
+        assertEquals(0, hello.name(new byte[ClientHello.LONGEST_NAME]));
+        assertEquals("", hello.serverName() + hello.alpn());
+    }
+
+    @Test
     void aMessageWithoutRecordsIsReadToo() {
         byte[] message = modern(HOST);
         for (int length = 5; length <= message.length; length++) {
