@@ -79,10 +79,15 @@ final class Followed {
                     packet.payloadOnWire(),
                     packet.timestampNanos());
         }
-        if ((packet.flags() & Packet.FIN) != 0) {
-            finished |= 1 << side;
+        if ((packet.flags() & (Packet.FIN | Packet.RST)) != 0 && mayEnd(side, packet)) {
+            finished |= (packet.flags() & Packet.FIN) != 0 ? 1 << side : 0;
+            reset |= (packet.flags() & Packet.RST) != 0;
         }
-        reset |= (packet.flags() & Packet.RST) != 0;
+    }
+
+    /** No peer believes an end with a number out of its window (RFC 9293, 3.10.7.4). */
+    private boolean mayEnd(int side, Packet packet) {
+        return interest() == Interest.NONE || !streams[side].isFarFrom(firstByte(packet));
     }
 
     /** The sequence number of the first byte of payload; a SYN takes one (RFC 9293, 3.4). */

@@ -54,6 +54,33 @@ class ConnectionTest extends TableRecording {
     }
 
     @Test
+    void aResetThatNobodyTakesForOneEndsNothing() {
+        small();
+        interest = Interest.PROMISING;
+        there(100, START);
+        back(500, "answer", 110);
+        table.packet(TestPackets.flagged(segment(false, 50_000_000, "", 0), Packet.RST, 0));
+        table.packet(TestPackets.flagged(segment(true, -90_000_000, "", 0), Packet.FIN, 0));
+        other(50 * SECOND);
+        there(110, "more", 50 * SECOND);
+        assertEquals(List.of("0" + START, "1answer", "0more"), heard);
+        table.packet(TestPackets.flagged(segment(true, 506, "", 50 * SECOND), Packet.RST, 0));
+        other(61 * SECOND);
+        assertEquals(0, table.size());
+    }
+
+    @Test
+    void whoIsNotHeardAnyMoreEndsWithAnyReset() {
+        small();
+        there(100, START);
+        interest = Interest.NONE;
+        table.packet(
+                TestPackets.flagged(segment(false, 50_000_000, "", 9 * SECOND), Packet.RST, 0));
+        other(20 * SECOND);
+        assertEquals(0, table.size());
+    }
+
+    @Test
     void aNewConnectionEndsTheOldOne() {
         there(100, START);
         table.packet(TestPackets.flagged(segment(false, 900_000, "", 0), Packet.SYN, 0));
