@@ -76,7 +76,7 @@ final class Stream {
             int length,
             int onWire,
             long timestampNanos) {
-        if (!started || isBeforeAnythingHeard(sequence, timestampNanos)) {
+        if (!started || isBeforeAnythingHeard(sequence, onWire, timestampNanos)) {
             start(sequence, timestampNanos);
         }
         giveUpOldHole(timestampNanos);
@@ -98,12 +98,16 @@ final class Stream {
         }
     }
 
-    /** Where the two directions are captured apart, an acknowledgement may overtake its data. */
-    private boolean isBeforeAnythingHeard(int sequence, long timestampNanos) {
+    /**
+     * Where the two directions are captured apart, an acknowledgement may overtake its data. One
+     * byte that was acknowledged is a keep-alive's, and no data (RFC 9293, 3.8.4).
+     */
+    private boolean isBeforeAnythingHeard(int sequence, int onWire, long timestampNanos) {
         int before = first - sequence;
         return last == NOTHING
                 && held.isEmpty()
                 && before > 0
+                && before + onWire > 2
                 && before <= MAX_BURST
                 && timestampNanos - startNanos <= holeNanos;
     }

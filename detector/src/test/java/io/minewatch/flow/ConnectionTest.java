@@ -159,6 +159,17 @@ class ConnectionTest extends TableRecording {
     }
 
     @Test
+    void theByteOfAKeepAliveIsNoData() {
+        back(500, START, 183);
+        there(182, "\0");
+        table.packet(TestPackets.flagged(segment(false, 183, "said", 0), Packet.ACK, 510));
+        back(509, "\0", 187);
+        there(186, "\0");
+        back(510, "answer", 187);
+        assertEquals(List.of("1" + START, "0said", "1answer"), heard);
+    }
+
+    @Test
     void aHeadThatComesBehindItsTailIsNotTakenForMore() {
         there(120, "tail\"}\n{\"params\":1}\n");
         assertEquals(List.of(), heard);
