@@ -15,7 +15,6 @@ enum Compression {
     ZSTD;
 
     private static final int GZIP_MAGIC = 0x1f8b;
-    private static final int ZSTD_MAGIC = 0x28b52ffd;
     private static final int GZIP_BUFFER = 64 * 1024;
 
     /** Told from the first four bytes as a big-endian number. */
@@ -23,7 +22,7 @@ enum Compression {
         if (first >>> 16 == GZIP_MAGIC) {
             return GZIP;
         }
-        return first == ZSTD_MAGIC ? ZSTD : NONE;
+        return SkippedFrames.isMagic(first) ? ZSTD : NONE;
     }
 
     /** The unpacked data. */
@@ -31,7 +30,7 @@ enum Compression {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GZIPInputStream(packed, GZIP_BUFFER);
-            case ZSTD -> new Zstd(packed);
+            case ZSTD -> new Zstd(new SkippedFrames(packed));
         };
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,10 +93,37 @@ class CompressionTest {
 
     @Test
     void whatFollowsZstandardDataCostsAtMostTheLastFrame() throws IOException {
-        byte[] skippable = {0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 9};
-        var reading = Reading.of(joined(zstd(frames(7, 200)), skippable));
+        byte[] none = {0x51, 0x2b, 0x4d, 0x18, 1, 0, 0, 0, 9};
+        var reading = Reading.of(joined(zstd(frames(7, 200)), none));
         assertTrue(reading.frames.all().size() >= 199);
         assertEquals(1, reading.problems.size());
+    }
+
+    /** As pzstd writes them: a skippable frame before each other one. */
+    @Test
+    void framesForOthersThanTheDecompressorArePassedOver() throws IOException {
+        byte[] plain = frames(7, 500);
+        byte[] packed = new byte[0];
+        for (int from = 0; from < plain.length; from += 100_000) {
+            byte[] part = Arrays.copyOfRange(plain, from, Math.min(plain.length, from + 100_000));
+            packed = joined(joined(packed, skippable(from / 100_000, 4 + from)), zstd(part));
+        }
+        for (byte[] input : List.of(packed, joined(packed, skippable(0xf, 1)))) {
+            var reading = Reading.of(input);
+            assertEquals(500, reading.frames.all().size());
+            assertEquals(List.of(), reading.told());
+        }
+        for (int cut = 1; cut < packed.length; cut += 997) {
+            assertEquals(1, Reading.of(Arrays.copyOf(packed, cut)).problems.size(), "at " + cut);
+        }
+    }
+
+    private static byte[] skippable(int kind, int length) {
+        return ByteBuffer.allocate(8 + length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x184d2a50 | kind)
+                .putInt(length)
+                .array();
     }
 
     @Test
