@@ -14,6 +14,7 @@ public final class LinkType {
 
     public static final int RAW_OPENBSD = 14;
     public static final int RAW = 101;
+    public static final int CISCO_HDLC = 104;
     public static final int LOOP = 108;
     public static final int LINUX_SLL = 113;
     public static final int IPV4 = 228;
@@ -25,8 +26,8 @@ public final class LinkType {
     /** Whether frames of this link type are read at all. */
     public static boolean isRead(int linkType) {
         return switch (linkType) {
-            case NULL, ETHERNET, PPP, PPP_HDLC, PPP_ETHER, RAW_BSD, RAW_OPENBSD, RAW, LOOP -> true;
-            case LINUX_SLL, IPV4, IPV6, LINUX_SLL2 -> true;
+            case NULL, ETHERNET, PPP, PPP_HDLC, PPP_ETHER, RAW_BSD, RAW_OPENBSD, RAW -> true;
+            case CISCO_HDLC, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2 -> true;
             default -> false;
         };
     }

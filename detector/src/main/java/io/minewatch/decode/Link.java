@@ -31,7 +31,7 @@ final class Link {
             case LinkType.NULL, LinkType.LOOP -> loopback(cursor);
             case LinkType.LINUX_SLL -> cooked(cursor, SLL_PROTOCOL, SLL_LENGTH);
             case LinkType.LINUX_SLL2 -> cooked(cursor, SLL2_PROTOCOL, SLL2_LENGTH);
-            case LinkType.PPP, LinkType.PPP_HDLC -> Inside.PPP;
+            case LinkType.PPP, LinkType.PPP_HDLC, LinkType.CISCO_HDLC -> Inside.PPP;
             case LinkType.PPP_ETHER -> Inside.PPPOE;
             default -> cursor.drop(Drop.UNKNOWN_LINK_TYPE);
         };

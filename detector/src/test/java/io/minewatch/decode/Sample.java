@@ -79,6 +79,7 @@ public record Sample(String name, int linkType, byte[] frame, String layers) {
                 new Sample("ppp short", LinkType.PPP_HDLC, join(hex("ff0321"), ip), ""),
                 new Sample("ppp shortest", LinkType.PPP, join(hex("21"), ip), ""),
                 new Sample("cisco", LinkType.PPP_HDLC, cisco, ""),
+                new Sample("cisco only", LinkType.CISCO_HDLC, cisco, ""),
                 new Sample("pppoe", LinkType.PPP_ETHER, pppoe(5, ppp(0x21, ip)), "pppoe:5"));
     }
 
