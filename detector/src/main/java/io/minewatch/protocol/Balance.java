@@ -18,11 +18,16 @@ final class Balance {
     private final int[] foreign = new int[2];
     private long firstNanos;
     private long lastNanos;
+    private long thenNanos;
+    private long passedNanos;
 
     /** A message of one side. */
     void message(int side, long timeNanos) {
-        firstNanos = messages[0] + messages[1] == 0 ? timeNanos : firstNanos;
+        boolean isFirst = messages[0] + messages[1] == 0;
+        firstNanos = isFirst ? timeNanos : firstNanos;
         lastNanos = Math.max(lastNanos, timeNanos);
+        passedNanos += isFirst ? 0 : Math.abs(timeNanos - thenNanos);
+        thenNanos = timeNanos;
         messages[side]++;
     }
 
@@ -41,11 +46,11 @@ final class Balance {
     boolean isAtOnce() {
         return isOneSided()
                 && messages[0] + messages[1] > MAX_AT_ONCE
-                && lastedNanos() < AT_ONCE_NANOS;
+                && lastNanos - firstNanos < AT_ONCE_NANOS;
     }
 
-    /** From the first message to the last. */
-    long lastedNanos() {
-        return lastNanos - firstNanos;
+    /** From message to message, all together: a clock that was set back makes it no shorter. */
+    long passedNanos() {
+        return passedNanos;
     }
 }

@@ -274,9 +274,12 @@ final class Interpreter {
             isOther |= fit == Fit.AGAINST;
         }
         long repeated = Math.max(bySide[0], bySide[1]);
+        long passed = balance.passedNanos();
+        // Where no time passes there is none in the capture, and nobody knows how often it was.
         return !isOther
                 && repeated >= MIN_REPEATED
-                && balance.lastedNanos() <= repeated * REPEATED_NANOS;
+                && passed > 0
+                && passed <= repeated * REPEATED_NANOS;
     }
 
     private long unexplained(Dialect candidate) {

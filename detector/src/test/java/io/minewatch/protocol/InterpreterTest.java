@@ -136,6 +136,32 @@ class InterpreterTest {
     }
 
     @Test
+    void whoLooksNowAndThenIsNoMinerWhateverTheClockDoes() {
+        long second = 1_000_000_000;
+        assertEquals("getblocktemplate", templates(new Ear(), 10 * second, 0).dialect);
+        assertEquals("", templates(new Ear(), 30 * second, 0).dialect);
+        assertEquals("", templates(new Ear(), 30 * second, -3600 * second).dialect);
+        assertEquals("", templates(new Ear(), 30 * second, -200 * second).dialect);
+        assertEquals("", templates(new Ear(), -1, 0).dialect, "a capture without times");
+    }
+
+    /** Asks for a template eight times, and after four of them the clock is set. */
+    private static Ear templates(Ear ear, long pause, long step) {
+        String hash = "0".repeat(16) + "ab".repeat(24);
+        for (int i = 0; i < 8; i++) {
+            String ask = "{\"id\":%d,\"method\":\"getblocktemplate\",\"params\":[{}]}\n";
+            String answer =
+                    "{\"id\":%d,\"result\":{\"previousblockhash\":\"%s\",\"transactions\":[],"
+                            + "\"bits\":\"1d00ffff\"}}\n";
+            ear.after(pause).hear(0, ask.formatted(i).getBytes(StandardCharsets.UTF_8));
+            ear.after(Math.min(pause, 0));
+            ear.hear(1, answer.formatted(i, hash).getBytes(StandardCharsets.UTF_8));
+            ear.after(i == 3 ? step : 0);
+        }
+        return ear.end();
+    }
+
+    @Test
     void aPieceOfAFileIsNotKept() {
         var ear = new Ear();
         for (int i = 0; i <= Balance.MAX_AT_ONCE; i++) {
