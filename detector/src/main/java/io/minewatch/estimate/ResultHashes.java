@@ -49,9 +49,16 @@ public final class ResultHashes {
 
     private static final int HEX_DIGITS = 64;
 
+    /** How likely chance alone makes all hashes so small, below which it was work. */
+    private static final double WORK = 1e-6;
+
+    /** Smaller ones nobody finds: a number was filled up with zeros. */
+    private static final double LEAST_HASH = 0x1p-64;
+
     private double[] smallest = new double[FIRST_KEPT];
     private int kept;
     private long shares;
+    private double largest;
 
     /**
      * A share with its hash in 64 hex digits. False, and not counted, if it is not one or was sent
@@ -68,6 +75,16 @@ public final class ResultHashes {
     /** Shares counted. */
     public long shares() {
         return shares;
+    }
+
+    /**
+     * True if only hashing finds numbers such as these: all are so small that numbers of other
+     * origin hardly would be.
+     */
+    public boolean showWork() {
+        return shares > 0
+                && smallest[0] >= LEAST_HASH
+                && shares * Math.log(largest) <= Math.log(WORK);
     }
 
     /** Hashes all shares took, as likely as not; 0 before the first share. */
@@ -117,6 +134,7 @@ public final class ResultHashes {
             return false;
         }
         shares++;
+        largest = Math.max(largest, hash);
         int at = -found - 1;
         if (kept == MAX_KEPT) {
             kept--;

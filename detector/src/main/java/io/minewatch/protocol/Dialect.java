@@ -35,6 +35,14 @@ public interface Dialect {
     /** How well a message fits, whoever said it. Asked only for what came as it may. */
     Fit fit(Message message);
 
+    /**
+     * True if nobody but miners and pools says such a message. False where queues of other work or
+     * the users of a node say the same: then it is no more than a single indicator.
+     */
+    default boolean isUnmistakable(Message message) {
+        return true;
+    }
+
     /** Who says such a message, if the message alone tells. */
     Optional<Speaker> speaker(Message message);
 

@@ -143,6 +143,9 @@ final class Case implements ConversationListener.Listener {
     public void event(Heard heard, Event event) {
         turnDay(heard.timeNanos());
         findings.heard(heard.timeNanos());
+        if (dialect.isUnmistakable(heard.message())) {
+            findings.sure();
+        }
         Message.count(heard.message().root().path("client_id"))
                 .ifPresent(findings.behind()::passedThrough);
         switch (event) {

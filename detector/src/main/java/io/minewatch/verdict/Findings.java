@@ -26,6 +26,7 @@ final class Findings {
     private long momentNanos = Long.MIN_VALUE;
     private boolean isOneMoment = true;
     private boolean isUnanswered;
+    private boolean isSure;
 
     Findings(long startNanos) {
         this.startNanos = startNanos;
@@ -42,6 +43,7 @@ final class Findings {
     void carriesOn(Findings yesterday, long timeNanos) {
         behind.carriesOn(yesterday.behind);
         isUnanswered = yesterday.isUnanswered;
+        isSure = yesterday.isSure;
         before.addAll(yesterday.before);
         before.addAll(yesterday.evidence.keySet());
         isOneMoment = false;
@@ -84,6 +86,16 @@ final class Findings {
         besides.putAll(before.besides);
         besides.remove(Sign.Kind.ANSWER);
         isOneMoment = false;
+    }
+
+    /** Something was said that nobody but miners and pools says. */
+    void sure() {
+        isSure = true;
+    }
+
+    /** True if more was heard than what others say, too; or if hashing shows in the hashes sent. */
+    boolean isSure() {
+        return isSure || hashes.showWork();
     }
 
     /** From here on the client has something to work on. */

@@ -67,14 +67,14 @@ final class Grading {
      *
      * @param before what was heard on earlier days of the conversation: whoever only looked then
      *     does not mine because midnight has passed
-     * @param isOneMoment true if all was said in one packet, which is a single indicator, whatever
-     *     it says
+     * @param isSingle true if all of it is a single indicator: what was said in one packet, or what
+     *     others than miners say as well
      */
-    static Optional<Grade> of(Set<Reason> reasons, Set<Reason> before, boolean isOneMoment) {
+    static Optional<Grade> of(Set<Reason> reasons, Set<Reason> before, boolean isSingle) {
         if (reasons.stream().noneMatch(INDICATORS::contains)) {
             return Optional.empty();
         }
-        if (isOneMoment) {
+        if (isSingle) {
             return Optional.of(Grade.SUSPECTED);
         }
         if (reasons.contains(Reason.ONE_SIDED_SHARES)

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -109,11 +110,18 @@ final class Judgement {
                         port);
         SortedSet<Reason> reasons = reasons(heard, identity);
         Optional<Grade> grade =
-                Grading.of(reasons, heard.findings().before(), heard.findings().isOneMoment());
+                Grading.of(reasons, heard.findings().before(), isSingle(heard.findings(), reasons));
         if (grade.isPresent()) {
             counters.count(Counter.DETECTIONS);
             next.detection(detection(heard, identity, reasons, grade.get()));
         }
+    }
+
+    private static boolean isSingle(Findings findings, Set<Reason> reasons) {
+        return findings.isOneMoment()
+                || !findings.isSure()
+                        && !reasons.contains(Reason.MINER_AGENT)
+                        && !reasons.contains(Reason.POOL_NAME);
     }
 
     private static SortedSet<Reason> reasons(Heard heard, Identity identity) {

@@ -107,6 +107,12 @@ public final class Beam implements Dialect {
                 && Hex.isHex(Message.text(root.path("output")), OUTPUT_DIGITS);
     }
 
+    /** A key and the word are anybody's. */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN && !message.method().equals("login");
+    }
+
     @Override
     public Optional<Speaker> speaker(Message message) {
         return Speaker.of(message, CLIENT_METHODS, SERVER_METHODS);

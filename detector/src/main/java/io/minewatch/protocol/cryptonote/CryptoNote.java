@@ -71,6 +71,14 @@ public final class CryptoNote implements Dialect {
         return status(message).equals("KEEPALIVED") ? Fit.SHARED : Fit.HINT;
     }
 
+    /** Work and who wants it. A queue of anything gives ids to what is sent in, and keeps alive. */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN
+                && !message.method().equals("submit")
+                && !message.method().equals("keepalived");
+    }
+
     @Override
     public Optional<Speaker> speaker(Message message) {
         return Speaker.of(message, CLIENT_METHODS, SERVER_METHODS);

@@ -72,6 +72,12 @@ public final class CryptoNoteDaemon implements Dialect {
                 .isPresent();
     }
 
+    /** Blocks are also handed on by those who only feed a node. */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN && !SUBMIT.contains(message.method());
+    }
+
     @Override
     public Optional<Speaker> speaker(Message message) {
         return message.http().map(head -> head.isRequest() ? Speaker.CLIENT : Speaker.SERVER);

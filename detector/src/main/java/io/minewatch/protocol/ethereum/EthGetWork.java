@@ -61,11 +61,23 @@ public final class EthGetWork implements Dialect {
      * account to be paid, or asks again and again, wants it.
      */
     private static Fit asks(Message message) {
-        if (!METHODS.contains(message.method())) {
-            return Fit.NONE;
-        }
         boolean isPaid = message.http().flatMap(EthGetWork::account).isPresent();
-        return isPaid || !message.method().equals(ASK) ? Fit.OWN : Fit.REPEATED;
+        return switch (message.method()) {
+            case ASK -> isPaid ? Fit.OWN : Fit.REPEATED;
+            case "eth_submitWork" -> EthProxy.isShare(message) ? Fit.OWN : Fit.NONE;
+            case "eth_submitHashrate" -> EthProxy.isClaim(message) ? Fit.OWN : Fit.NONE;
+            default -> Fit.NONE;
+        };
+    }
+
+    /**
+     * Who tries out all that a node can do sends it work and a hashrate, too. Nodes of test
+     * networks answer with easy work.
+     */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return message.http().flatMap(EthGetWork::account).isPresent()
+                || EthProxy.isWork(message.result()) && EthProxy.hasPoolTarget(message.result());
     }
 
     @Override

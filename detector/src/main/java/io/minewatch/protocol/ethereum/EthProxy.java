@@ -8,6 +8,7 @@ import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Speaker;
+import io.minewatch.protocol.carrier.Envelope;
 
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +65,19 @@ public final class EthProxy implements Dialect {
     }
 
     /** Whatever else they speak, miners of the Ethereum family tell their hashrate so. */
-    private static boolean isClaim(Message message) {
+    static boolean isClaim(Message message) {
         return Quantity.first(message).isPresent();
     }
 
     private static Fit ifTrue(boolean own) {
         return own ? Fit.OWN : Fit.NONE;
+    }
+
+    /** On a line only pools take these; by WebSocket a node answers them to whoever tries. */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return message.envelope().kind() == Envelope.Kind.LINE
+                || fit(message) == Fit.OWN && !message.method().equals("eth_submitWork");
     }
 
     @Override
@@ -101,7 +109,7 @@ public final class EthProxy implements Dialect {
     }
 
     /** Nonce, header, mix. */
-    private static boolean isShare(Message message) {
+    static boolean isShare(Message message) {
         return Hex.isHex(Hex.bare(Message.text(message.param(0))), NONCE_DIGITS)
                 && isHash(message.param(1))
                 && isHash(message.param(2));

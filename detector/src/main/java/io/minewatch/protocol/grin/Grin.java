@@ -69,6 +69,11 @@ public final class Grin implements Dialect {
     }
 
     @Override
+    public boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN;
+    }
+
+    @Override
     public Optional<Speaker> speaker(Message message) {
         if (isAnswer(message) || message.method().equals("job")) {
             return Optional.of(Speaker.SERVER);

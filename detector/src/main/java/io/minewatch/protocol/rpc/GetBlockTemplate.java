@@ -63,6 +63,13 @@ public final class GetBlockTemplate implements Dialect {
         return waits || mines ? Fit.OWN : Fit.REPEATED;
     }
 
+    /** Blocks are also handed on by those who only feed a node. */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return isTemplate(message.result())
+                || message.method().equals(ASK) && fit(message) == Fit.OWN;
+    }
+
     @Override
     public Optional<Speaker> speaker(Message message) {
         if (isTemplate(message.result())) {

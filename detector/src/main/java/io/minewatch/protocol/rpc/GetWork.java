@@ -54,7 +54,13 @@ public final class GetWork implements Dialect {
         if (isOther(message)) {
             return Fit.AGAINST;
         }
-        return head.header("x-mining-extensions").isPresent() ? Fit.SHARED : Fit.HINT;
+        return saysThatItMines(message) ? Fit.SHARED : Fit.HINT;
+    }
+
+    private static boolean saysThatItMines(Message message) {
+        return message.http()
+                .filter(head -> head.header("x-mining-extensions").isPresent())
+                .isPresent();
     }
 
     /**
@@ -67,16 +73,18 @@ public final class GetWork implements Dialect {
         if (params.isObject() || params.size() > 1 || params.size() == 1 && !Hex.isHex(data)) {
             return Fit.NONE;
         }
-        boolean mines =
-                message.http()
-                        .filter(head -> head.header("x-mining-extensions").isPresent())
-                        .isPresent();
-        return mines || data.length() == DATA_DIGITS ? Fit.OWN : Fit.REPEATED;
+        return saysThatItMines(message) || data.length() == DATA_DIGITS ? Fit.OWN : Fit.REPEATED;
     }
 
     /** A queue's answer, in which there is no header, or nothing to do. A node says why. */
     private static boolean isOther(Message message) {
         return message.isReply() && !message.isError() && !message.result().isBoolean();
+    }
+
+    /** 128 bytes may be sent to any queue. */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return isWork(message.result()) || saysThatItMines(message);
     }
 
     @Override

@@ -30,6 +30,15 @@ public final class WebMining implements Dialect {
         return Saying.of(message).map(Saying::fit).orElse(Fit.NONE);
     }
 
+    /** Work and who wants it, and what is said of hashes; a queue of anything takes the rest. */
+    @Override
+    public boolean isUnmistakable(Message message) {
+        return Saying.of(message)
+                .filter(one -> one.kind() != Saying.Kind.SHARE)
+                .filter(one -> one.fit().compareTo(Fit.SHARED) >= 0)
+                .isPresent();
+    }
+
     @Override
     public Optional<Speaker> speaker(Message message) {
         return Saying.of(message).map(saying -> saying.kind().speaker);
