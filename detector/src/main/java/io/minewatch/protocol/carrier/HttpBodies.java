@@ -17,6 +17,7 @@ final class HttpBodies extends ChannelInboundHandlerAdapter implements Waiting {
 
     private @Nullable HttpHead head;
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
+    private TransactionList transactions = new TransactionList();
     private boolean tooLong;
 
     @Override
@@ -57,7 +58,10 @@ final class HttpBodies extends ChannelInboundHandlerAdapter implements Waiting {
     }
 
     private void add(ByteBuf content) {
-        tooLong |= body.readableBytes() + content.readableBytes() > Body.MAX_LENGTH;
+        if (transactions.isOpen()) {
+            transactions.skip(content);
+        }
+        tooLong |= !fits(content) && !(isTemplate(content) && fits(content));
         if (tooLong || !content.isReadable()) {
             return;
         }
@@ -65,6 +69,19 @@ final class HttpBodies extends ChannelInboundHandlerAdapter implements Waiting {
             body = Unpooled.buffer(content.readableBytes(), Body.MAX_LENGTH);
         }
         body.writeBytes(content);
+    }
+
+    private boolean fits(ByteBuf content) {
+        return body.readableBytes() + content.readableBytes() <= Body.MAX_LENGTH;
+    }
+
+    /** Makes room if it is one: without its transactions it is short. */
+    private boolean isTemplate(ByteBuf content) {
+        boolean isOne = !tooLong && transactions.cut(body);
+        if (transactions.isOpen()) {
+            transactions.skip(content);
+        }
+        return isOne;
     }
 
     private void end(ChannelHandlerContext context) {
@@ -79,6 +96,7 @@ final class HttpBodies extends ChannelInboundHandlerAdapter implements Waiting {
     private void forget() {
         body.release();
         body = Unpooled.EMPTY_BUFFER;
+        transactions = new TransactionList();
         head = null;
         tooLong = false;
     }
