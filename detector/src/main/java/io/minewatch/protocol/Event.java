@@ -200,7 +200,7 @@ public sealed interface Event {
     record Coin(String ticker) implements Event {}
 
     /**
-     * A share says for whom it is, and no login was heard that would.
+     * A share says for whom it is: no login was heard that would, or several were.
      *
      * @param user all of the name as it was said
      * @param account who is paid

@@ -47,7 +47,7 @@ final class Case implements ConversationListener.Listener {
     private int client;
     private Optional<String> agent = Optional.empty();
     private Optional<String> host = Optional.empty();
-    private Optional<String> account = Optional.empty();
+    private final Accounts accounts = new Accounts();
     private Optional<String> algorithm = Optional.empty();
     private Optional<String> coin = Optional.empty();
     private Optional<Difficulty> shareDifficulty = Optional.empty();
@@ -155,8 +155,7 @@ final class Case implements ConversationListener.Listener {
                 note(Reason.SUBSCRIBE_REPLY, heard);
             }
             case Event.Login login -> login(heard, login);
-            case Event.LoginReply reply ->
-                    note(reply.accepted() ? Reason.LOGIN_ACCEPTED : Reason.LOGIN_REFUSED, heard);
+            case Event.LoginReply reply -> loginReply(heard, reply);
             case Event.DifficultySet set -> {
                 book.difficulty(set.difficulty());
                 note(Reason.DIFFICULTY, heard);
@@ -195,16 +194,23 @@ final class Case implements ConversationListener.Listener {
     private void login(Heard heard, Event.Login login) {
         excerpts.hide(bounded(login.user()));
         excerpts.hide(bounded(login.account()));
-        account = Optional.of(bounded(login.account()));
+        accounts.turnTo(bounded(login.account()));
         login.worker().ifPresent(this::worker);
         findings.behind().user(bounded(login.user()));
         note(Reason.LOGIN, heard);
     }
 
+    private void loginReply(Heard heard, Event.LoginReply reply) {
+        if (!reply.accepted()) {
+            accounts.refused();
+        }
+        note(reply.accepted() ? Reason.LOGIN_ACCEPTED : Reason.LOGIN_REFUSED, heard);
+    }
+
     private void beneficiary(Event.Beneficiary paid) {
         excerpts.hide(bounded(paid.user()));
         excerpts.hide(bounded(paid.account()));
-        account = account.or(() -> Optional.of(bounded(paid.account())));
+        accounts.turnTo(bounded(paid.account()));
     }
 
     private void worker(String name) {
@@ -236,6 +242,7 @@ final class Case implements ConversationListener.Listener {
                 () -> book.share(share.requestId(), share.jobId()));
         shareDifficulty = Optional.empty();
         findings.behind().share(share.jobId());
+        accounts.share();
         findings.canWork(isServerHeard() ? heard.timeNanos() : findings.startNanos());
         note(Reason.SHARE, heard);
     }
@@ -290,6 +297,7 @@ final class Case implements ConversationListener.Listener {
     /** The last report of a day or of all. */
     private void close(long endNanos) {
         report(book.take(), endNanos);
+        accounts.turnDay();
         revision = 0;
         heardNanos = findings.lastNanos();
     }
@@ -299,7 +307,7 @@ final class Case implements ConversationListener.Listener {
                 new Said(
                         agent,
                         host,
-                        account,
+                        accounts.most(),
                         workers,
                         overflowed,
                         algorithm,

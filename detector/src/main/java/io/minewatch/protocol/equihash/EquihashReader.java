@@ -6,6 +6,7 @@ import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Dialect.Reader;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Payees;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.UserName;
@@ -28,7 +29,7 @@ final class EquihashReader implements Reader {
     private boolean sawShare;
     private boolean sawSubscription;
     private boolean sawLogin;
-    private boolean saidUser;
+    private final Payees payees = new Payees();
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -53,13 +54,18 @@ final class EquihashReader implements Reader {
             case "mining.authorize" -> {
                 requests.asked(message.id(), Asked.AUTHORIZE);
                 Message.optionalText(message.param(0))
-                        .ifPresent(user -> events.event(UserName.of(user).login()));
-                saidUser = true;
+                        .map(user -> UserName.of(user).login())
+                        .ifPresent(login -> login(login, events));
             }
             case "mining.submit" -> submit(message, events);
             case "" -> {}
             default -> requests.asked(message.id(), Asked.OTHER);
         }
+    }
+
+    private void login(Event.Login login, EventListener events) {
+        payees.login(login);
+        events.event(login);
     }
 
     private void submit(Message message, EventListener events) {
@@ -73,10 +79,7 @@ final class EquihashReader implements Reader {
             size = sent;
             events.event(new Event.Algorithm(sent.get().algorithm));
         }
-        if (!saidUser) {
-            user.ifPresent(name -> events.event(name.beneficiary()));
-            saidUser = user.isPresent();
-        }
+        payees.share(user, events);
         events.event(
                 Event.Share.of(token, message.param(1).asText(""))
                         .worker(user.flatMap(UserName::worker)));

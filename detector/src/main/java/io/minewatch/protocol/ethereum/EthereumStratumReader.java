@@ -6,6 +6,7 @@ import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Dialect.Reader;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Payees;
 import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
@@ -35,7 +36,7 @@ final class EthereumStratumReader implements Reader {
     private final EthereumStratumNotices notices = new EthereumStratumNotices();
     private final WorkerTokens tokens = new WorkerTokens();
     private boolean sawShare;
-    private boolean saidUser;
+    private final Payees payees = new Payees();
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
@@ -90,8 +91,12 @@ final class EthereumStratumReader implements Reader {
     private void authorize(Message message, EventListener events) {
         Optional<UserName> name = Message.optionalText(message.param(0)).map(UserName::of);
         requests.asked(message.id(), new Asked(Kind.AUTHORIZE, name.flatMap(UserName::worker)));
-        name.ifPresent(user -> events.event(user.login()));
-        saidUser = true;
+        name.map(UserName::login)
+                .ifPresent(
+                        login -> {
+                            payees.login(login);
+                            events.event(login);
+                        });
     }
 
     private void submit(Message message, EventListener events) {
@@ -106,10 +111,7 @@ final class EthereumStratumReader implements Reader {
                 second
                         ? tokens.worker(Message.text(message.param(2)))
                         : user.flatMap(UserName::worker);
-        if (!saidUser) {
-            user.ifPresent(name -> events.event(name.beneficiary()));
-            saidUser = user.isPresent();
-        }
+        payees.share(user, events);
         events.event(
                 Event.Share.of(token, message.param(second ? 0 : 1).asText("")).worker(worker));
     }

@@ -7,6 +7,7 @@ import io.minewatch.protocol.Dialect.Reader;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Fit;
 import io.minewatch.protocol.Message;
+import io.minewatch.protocol.Payees;
 import io.minewatch.protocol.Quantity;
 import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
@@ -27,7 +28,7 @@ public final class StratumReader implements Reader {
     private boolean sawSubscription;
     private boolean sawLogin;
     private boolean sawShare;
-    private boolean saidUser;
+    private final Payees payees = new Payees();
 
     /** Reads jobs, shares, difficulties and introductions in these layouts. */
     public StratumReader(Layouts layouts) {
@@ -69,7 +70,9 @@ public final class StratumReader implements Reader {
     }
 
     private void say(Event told, EventListener events) {
-        saidUser |= told instanceof Event.Login;
+        if (told instanceof Event.Login login) {
+            payees.login(login);
+        }
         events.event(told);
     }
 
@@ -77,10 +80,7 @@ public final class StratumReader implements Reader {
         sawShare = true;
         String token = requests.asked(message.id(), Asked.SUBMIT);
         ShareLayout.Sent sent = layouts.shares().read(message.params());
-        if (!saidUser) {
-            sent.user().ifPresent(name -> events.event(name.beneficiary()));
-            saidUser = sent.user().isPresent();
-        }
+        payees.share(sent.user(), events);
         events.event(
                 Event.Share.of(token, sent.jobId())
                         .worker(sent.worker())
