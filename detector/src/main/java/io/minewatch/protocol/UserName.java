@@ -7,13 +7,16 @@ import java.util.Optional;
  *
  * <p>Pools write it {@code account.worker}; some of the Ethereum family {@code
  * account/worker/email}. An address never holds a dot or a slash. An e-mail address as account name
- * keeps its dots; one that comes after the account is not kept at all.
+ * keeps its dots; one that comes after the account is not kept at all. {@code solo:} before an
+ * account says how it is paid, not who.
  *
  * @param user all of the name but an e-mail address behind it
  * @param account who is paid
  * @param worker which machine
  */
 public record UserName(String user, String account, Optional<String> worker) {
+
+    private static final String SOLO = "solo:";
 
     /** Takes a name apart. */
     public static UserName of(String said) {
@@ -24,13 +27,20 @@ public record UserName(String user, String account, Optional<String> worker) {
             cut = slash;
         }
         if (cut < 0) {
-            return new UserName(user, user, Optional.empty());
+            return new UserName(user, account(user), Optional.empty());
         }
         String rest = user.substring(cut + 1);
         int second = rest.indexOf('/');
         String worker = second < 0 ? rest : rest.substring(0, second);
         return new UserName(
-                user, user.substring(0, cut), Optional.of(worker).filter(name -> !name.isBlank()));
+                user,
+                account(user.substring(0, cut)),
+                Optional.of(worker).filter(name -> !name.isBlank()));
+    }
+
+    private static String account(String name) {
+        boolean isSolo = name.regionMatches(true, 0, SOLO, 0, SOLO.length());
+        return isSolo && name.length() > SOLO.length() ? name.substring(SOLO.length()) : name;
     }
 
     /** What the client said by this name. */

@@ -21,6 +21,11 @@ class UserNameTest {
         "account/rig.2/a@b.example, account/rig.2, account, rig.2",
         "a.b@c.example, a.b@c.example, a.b@c.example, ''",
         "a.b@c.example/rig, a.b@c.example/rig, a.b@c.example, rig",
+        "solo:account.rig, solo:account.rig, account, rig",
+        "SOLO:account, SOLO:account, account, ''",
+        "solo:, solo:, solo:, ''",
+        "solo.rig, solo.rig, solo, rig",
+        "kaspa:account.rig, kaspa:account.rig, kaspa:account, rig",
         "/a@b.example, /a@b.example, '', a@b.example",
     })
     void takesNamesApart(String said, String user, String account, String worker) {

@@ -172,6 +172,8 @@ class CryptoNoteTest extends DialectContract {
         "W.P.rig/a@b.example, W, rig",
         "a+b@c.example, a+b@c.example, ''",
         "XMR:W.rig, XMR:W, rig",
+        "solo:W.rig, W, rig",
+        "solo:W+5000.rig, W, rig",
         "W=50G.rig, W, rig",
     })
     void takesUserNamesApart(String said, String account, String worker) {
