@@ -78,6 +78,11 @@ public interface Dialect {
         return Set.of();
     }
 
+    /** Proofs of work that it is not spoken for, although software that speaks it has them, too. */
+    default Set<String> foreignAlgorithms() {
+        return Set.of();
+    }
+
     /** Begins to read one conversation. */
     Reader reader();
 

@@ -42,13 +42,15 @@ final class Identity {
     private final CoinName coin;
 
     /**
-     * {@code usual} are the algorithms that the dialect is spoken for, none if any; {@code proven}
-     * is the one that the shares themselves hash under, if that was tried.
+     * {@code usual} are the algorithms that the dialect is spoken for, none if any, and {@code
+     * foreign} those that it is not; {@code proven} is the one that the shares themselves hash
+     * under, if that was tried.
      */
     Identity(
             Signatures signatures,
             Said said,
             Set<String> usual,
+            Set<String> foreign,
             Optional<String> proven,
             int serverPort) {
         this.signatures = signatures;
@@ -57,7 +59,7 @@ final class Identity {
         machine = machine(signatures, agent);
         pool = PoolName.of(signatures, said, serverPort);
         address = said.account().flatMap(signatures::addressForm);
-        algorithm = algorithm(usual, proven);
+        algorithm = algorithm(usual, foreign, proven);
         coin = CoinName.of(signatures, said, algorithm, paidFor(), pool.pool());
     }
 
@@ -122,11 +124,12 @@ final class Identity {
      * The proof of work, by the surest sign: the job's own word, the hashes of the shares, the
      * machine, the chain's target, the address that is paid, the pool.
      */
-    private Optional<Algorithm> algorithm(Set<String> usual, Optional<String> proven) {
+    private Optional<Algorithm> algorithm(
+            Set<String> usual, Set<String> foreign, Optional<String> proven) {
         return said.algorithm()
                 .or(() -> proven)
                 .or(() -> machine.map(Hardware::algorithm))
-                .or(() -> agent.flatMap(Agent::algorithm).filter(name -> isSpoken(name, usual)))
+                .or(() -> agent.flatMap(Agent::algorithm).filter(name -> isSpoken(name, usual, foreign)))
                 .or(this::algorithmOfChain)
                 .or(() -> paidFor().flatMap(AddressForm::algorithm))
                 .or(() -> paidFor().flatMap(form -> algorithmOf(form, usual)))
@@ -135,8 +138,8 @@ final class Identity {
     }
 
     /** Software is named after what it mines mostly; XMRig speaks of KawPow as well. */
-    private static boolean isSpoken(String algorithm, Set<String> usual) {
-        return usual.isEmpty() || usual.contains(algorithm);
+    private static boolean isSpoken(String algorithm, Set<String> usual, Set<String> foreign) {
+        return !foreign.contains(algorithm) && (usual.isEmpty() || usual.contains(algorithm));
     }
 
     /** The only one of the dialect's that any coin with such addresses takes. */

@@ -106,6 +106,7 @@ final class Judgement {
                         signatures,
                         heard.said(),
                         heard.dialect().algorithms(),
+                        heard.dialect().foreignAlgorithms(),
                         heard.proof().algorithm(),
                         port);
         SortedSet<Reason> reasons = reasons(heard, identity);

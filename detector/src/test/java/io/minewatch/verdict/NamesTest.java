@@ -153,6 +153,6 @@ class NamesTest {
                         chain,
                         coinbase,
                         new LinkedHashSet<>());
-        return new Identity(signatures, said, Set.of(), Optional.empty(), 3333);
+        return new Identity(signatures, said, Set.of(), Set.of(), Optional.empty(), 3333);
     }
 }

@@ -292,6 +292,25 @@ class VerdictsTest {
         assertTrue(mining.reasons().contains(Reason.MINER_AGENT));
     }
 
+    /** It has GhostRider in the layout of Bitcoin; hashes of RandomX are counted otherwise. */
+    @Test
+    void xmrigMinesNoRandomXInTheLayoutOfBitcoin() {
+        var mining =
+                new Hearing()
+                        .client(
+                                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[\"XMRig/6.21.0\"]}")
+                        .difficulty("0.02")
+                        .job("1", "1e00ffff")
+                        .after(60)
+                        .share(4, "1")
+                        .accepted(4)
+                        .after(60)
+                        .verdict()
+                        .mining();
+        assertEquals(Optional.empty(), mining.algorithm());
+        assertEquals(Estimate.none(Unknowable.ALGORITHM_UNKNOWN), mining.hashrate());
+    }
+
     @Test
     void theSameMinerHasOneIdAndAnotherOperatorsHasAnother() {
         String id = new Hearing().handshake().verdict().id();

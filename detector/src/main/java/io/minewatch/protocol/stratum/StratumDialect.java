@@ -6,6 +6,7 @@ import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** A dialect that is Stratum V1 but for its layouts: all the rest follows from these. */
 public interface StratumDialect extends Dialect {
@@ -32,6 +33,12 @@ public interface StratumDialect extends Dialect {
     @Override
     default boolean countsHashes() {
         return true;
+    }
+
+    /** They have their own dialect; XMRig goes over to this one for GhostRider and KawPow. */
+    @Override
+    default Set<String> foreignAlgorithms() {
+        return Set.of("randomx", "cryptonight");
     }
 
     @Override
