@@ -21,6 +21,8 @@ import java.util.Set;
  */
 public record Message(JsonNode root, Envelope envelope) {
 
+    private static final int MAX_SHORT = 32;
+
     /** A message on a line. */
     public Message(JsonNode root) {
         this(root, Envelope.LINE);
@@ -132,6 +134,11 @@ public record Message(JsonNode root, Envelope envelope) {
     /** The node's text, or empty if it is not one or has nothing in it. */
     public static Optional<String> optionalText(JsonNode node) {
         return Optional.of(text(node)).filter(text -> !text.isBlank());
+    }
+
+    /** The node's text if it is as short as names of algorithms are, or empty. */
+    public static Optional<String> shortText(JsonNode node) {
+        return optionalText(node).filter(text -> text.length() <= MAX_SHORT);
     }
 
     /** A number from 0 to 2^63 - 1 without a fraction, or empty if the node is none. */

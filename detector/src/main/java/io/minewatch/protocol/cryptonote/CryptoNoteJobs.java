@@ -73,7 +73,7 @@ final class CryptoNoteJobs {
         if (JobShape.isBytom(job)) {
             return Optional.of(TENSORITY);
         }
-        return Message.optionalText(job.path("algo"))
+        return Message.shortText(job.path("algo"))
                 .or(() -> Message.optionalText(job.path("seed_hash")).map(_ -> RANDOM_X));
     }
 

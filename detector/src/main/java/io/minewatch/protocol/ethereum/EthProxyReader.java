@@ -14,6 +14,7 @@ import io.minewatch.protocol.Requests;
 import io.minewatch.protocol.Speaker;
 import io.minewatch.protocol.Tip;
 import io.minewatch.protocol.UserName;
+import io.minewatch.protocol.stratum.Words;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -33,10 +34,10 @@ final class EthProxyReader implements Reader {
     }
 
     /**
-     * Under which ids mining software logs in and tells its hashrate; every one answers with the
-     * same {@code true} as a share.
+     * Under which ids mining software logs in, and some tells its hashrate; every one is answered
+     * with the same {@code true} as a share.
      */
-    private static final Set<String> IDS_OF_OTHERS = Set.of("1", "2", "6", "9");
+    private static final Set<String> IDS_OF_OTHERS = Set.of("1", "2", "6");
 
     private final Requests<Asked> requests = new Requests<>();
 
@@ -50,7 +51,7 @@ final class EthProxyReader implements Reader {
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
-        EthereumStratumNotices.algorithm(message.root().path("algo"))
+        Message.shortText(message.root().path("algo"))
                 .ifPresent(name -> algorithm = name);
         if (speaker == Speaker.CLIENT) {
             fromClient(message, events);
@@ -146,7 +147,8 @@ final class EthProxyReader implements Reader {
         return requests.neverAsked()
                 && questions.neverAsked()
                 && message.result().isBoolean()
-                && !IDS_OF_OTHERS.contains(message.id());
+                && !IDS_OF_OTHERS.contains(message.id())
+                && !Words.isToClaim(message);
     }
 
     private void work(JsonNode work, EventListener events) {

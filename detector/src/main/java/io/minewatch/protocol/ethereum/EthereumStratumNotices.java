@@ -16,9 +16,6 @@ import java.util.OptionalLong;
 /** Reads what an EthereumStratum server says of its own accord. */
 final class EthereumStratumNotices {
 
-    /** Names of algorithms are short; a longer text is none. */
-    private static final int MAX_ALGORITHM = 32;
-
     private static final long MAX_PORT = (1 << 16) - 1;
 
     private String algorithm = "ethash";
@@ -59,11 +56,6 @@ final class EthereumStratumNotices {
         return Message.optionalText(node).filter(Hex::isHex);
     }
 
-    /** The name of an algorithm, if it is one. */
-    static Optional<String> algorithm(JsonNode node) {
-        return Message.optionalText(node).filter(name -> name.length() <= MAX_ALGORITHM);
-    }
-
     private static void extranonceSet(JsonNode node, EventListener events) {
         events.event(new Event.Subscribed(extranonce(node), 0));
     }
@@ -71,7 +63,7 @@ final class EthereumStratumNotices {
     /** What changes seldom; what is left out stays. */
     private void settings(JsonNode params, EventListener events) {
         second = true;
-        algorithm(params.path("algo")).ifPresent(name -> algorithm = name);
+        Message.shortText(params.path("algo")).ifPresent(name -> algorithm = name);
         if (params.path("extranonce").isTextual()) {
             extranonceSet(params.path("extranonce"), events);
         }

@@ -1,6 +1,7 @@
 package io.minewatch.protocol.grin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.minewatch.protocol.Difficulty;
 import io.minewatch.protocol.Message;
@@ -74,8 +75,13 @@ enum Epic implements Proof {
     /** What a proof is that has a name and a hash behind it, each byte a number. */
     static Optional<Epic> of(JsonNode proof) {
         return Arrays.stream(values())
-                .filter(kind -> proof.size() == 1 && isHash(proof.path(kind.name)))
+                .filter(kind -> isHash(named(proof, kind.name)))
                 .findFirst();
+    }
+
+    /** What stands behind this name, if nothing stands beside it. */
+    static JsonNode named(JsonNode proof, String name) {
+        return proof.size() == 1 ? proof.path(name) : MissingNode.getInstance();
     }
 
     private static boolean isHash(JsonNode bytes) {

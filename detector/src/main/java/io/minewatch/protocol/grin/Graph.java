@@ -70,8 +70,8 @@ final class Graph {
     }
 
     private static JsonNode epicGraph(JsonNode proof) {
-        JsonNode graph = proof.path(Epic.GRAPH);
-        return proof.size() == 1 && graph.path(0).isIntegralNumber()
+        JsonNode graph = Epic.named(proof, Epic.GRAPH);
+        return graph.path(0).isIntegralNumber()
                 ? graph.path(1)
                 : MissingNode.getInstance();
     }

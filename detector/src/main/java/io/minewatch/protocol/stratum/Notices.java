@@ -65,7 +65,8 @@ final class Notices {
 
     private void jobs(Message message, EventListener events) {
         sawJob = true;
-        algorithm(Message.text(message.root().path("algo")), events);
+        Message.shortText(message.root().path("algo"))
+                .ifPresent(told -> algorithm(told, events));
         List<Event.Job> jobs =
                 layouts.jobs().fits(message.params())
                         ? layouts.jobs().read(message.params())
@@ -78,7 +79,7 @@ final class Notices {
 
     /** Pools that change between algorithms name that of a job beside it. */
     private void algorithm(String told, EventListener events) {
-        if (!told.isBlank() && !told.equals(algorithm)) {
+        if (!told.equals(algorithm)) {
             algorithm = told;
             events.event(new Event.Algorithm(told));
         }

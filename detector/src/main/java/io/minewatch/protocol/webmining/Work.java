@@ -71,7 +71,7 @@ final class Work {
                 .clean(tip.moves(previous, height))
                 .previousHash(previous)
                 .height(height)
-                .algorithm(Message.optionalText(node.path("algo")))
+                .algorithm(Message.shortText(node.path("algo")))
                 .difficulty(
                         Difficulty.ofHashes(
                                 CryptoNoteTarget.hashes(Message.text(node.path("target")))));

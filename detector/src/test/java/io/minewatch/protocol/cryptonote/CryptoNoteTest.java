@@ -230,9 +230,10 @@ class CryptoNoteTest extends DialectContract {
                                         BLOB,
                                         ",\"algo\":\"rx/wow\",\"seed_hash\":\"a\""))
                         .hear(1, job("2", "b88d0600", BLOB, ",\"seed_hash\":\"a\""))
-                        .hear(1, job("3", "b88d0600", BLOB, ",\"seed_hash\":\"\""));
+                        .hear(1, job("3", "b88d0600", BLOB, ",\"seed_hash\":\"\""))
+                        .hear(1, job("4", "b88d0600", BLOB, ",\"algo\":\"" + HASH + "\""));
         assertEquals(
-                List.of("Optional[rx/wow]", "Optional[rx/0]", "Optional.empty"),
+                List.of("Optional[rx/wow]", "Optional[rx/0]", "Optional.empty", "Optional.empty"),
                 ear.events.stream()
                         .map(event -> event.replaceFirst(".*algorithm=(.*), difficulty.*", "$1"))
                         .toList());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.minewatch.Dialects;
 import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Fixture;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,19 @@ class RelativesTest {
 
     private static String job(String params) {
         return call("mining.notify", params);
+    }
+
+    /** What is remembered of a conversation must have a bound. */
+    @Test
+    void aLongTextIsNoAlgorithm() {
+        for (int length : new int[] {32, 33, 60_000}) {
+            String told =
+                    job("[\"1\",1,2]").replace("{\"id\"", "{\"algo\":\"" + "x".repeat(length) + "\",\"id\"");
+            var ear = new Ear().hear(1, told).hear(1, told).end();
+            assertEquals(
+                    length > 32 ? 0 : 1,
+                    ear.said.stream().filter(Event.Algorithm.class::isInstance).count());
+        }
     }
 
     private static String last(Ear ear) {
