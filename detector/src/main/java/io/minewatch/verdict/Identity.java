@@ -129,7 +129,10 @@ final class Identity {
         return said.algorithm()
                 .or(() -> proven)
                 .or(() -> machine.map(Hardware::algorithm))
-                .or(() -> agent.flatMap(Agent::algorithm).filter(name -> isSpoken(name, usual, foreign)))
+                .or(
+                        () ->
+                                agent.flatMap(Agent::algorithm)
+                                        .filter(name -> isSpoken(name, usual, foreign)))
                 .or(this::algorithmOfChain)
                 .or(() -> paidFor().flatMap(AddressForm::algorithm))
                 .or(() -> paidFor().flatMap(form -> algorithmOf(form, usual)))

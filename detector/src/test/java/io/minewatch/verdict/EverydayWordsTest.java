@@ -34,12 +34,12 @@ class EverydayWordsTest {
 
     private static final String WORK =
             "S HTTP/1.1 200 OK ;;"
-                + " {'jsonrpc':'2.0','id':N,'result':['0xHASH','0xHASH','0xTARGET','0x7']}";
+                    + " {'jsonrpc':'2.0','id':N,'result':['0xHASH','0xHASH','0xTARGET','0x7']}";
 
     private static final String SOLVED =
             "C POST / HTTP/1.1; Host: node.example ;;"
-                + " {'jsonrpc':'2.0','id':N,'method':'eth_submitWork',"
-                + "'params':['0x0000000000000001','0xHASH','0xHASH']}";
+                    + " {'jsonrpc':'2.0','id':N,'method':'eth_submitWork',"
+                    + "'params':['0x0000000000000001','0xHASH','0xHASH']}";
 
     static Stream<Arguments> lookalikes() {
         return Stream.of(queues(), feeders(), trials()).flatMap(one -> one);
@@ -76,7 +76,7 @@ class EverydayWordsTest {
                 of(
                         "a queue of hexadecimal pieces",
                         "C POST / HTTP/1.1; Host: q.example ;;"
-                            + " {'id':N,'method':'getwork','params':['"
+                                + " {'id':N,'method':'getwork','params':['"
                                 + BLOCK
                                 + "']}",
                         "S HTTP/1.1 200 OK ;; {'id':N,'result':true,'error':null}"));
@@ -101,7 +101,7 @@ class EverydayWordsTest {
                 of(
                         "blocks for a node of the CryptoNote family",
                         "C POST /json_rpc HTTP/1.1; Host: node.example ;;"
-                            + " {'id':N,'method':'submit_block','params':['"
+                                + " {'id':N,'method':'submit_block','params':['"
                                 + BLOCK
                                 + "']}",
                         "S HTTP/1.1 200 OK ;; {'id':N,'result':{'status':'OK'}}"));
@@ -123,7 +123,7 @@ class EverydayWordsTest {
                 of(
                         "a node of a test network",
                         "C POST / HTTP/1.1; Host: node.example ;;"
-                            + " {'id':N,'method':'eth_getWork','params':[]}",
+                                + " {'id':N,'method':'eth_getWork','params':[]}",
                         WORK.replace("TARGET", "00f" + "f".repeat(61)),
                         SOLVED,
                         "S HTTP/1.1 200 OK ;; {'jsonrpc':'2.0','id':N,'result':true}"));
@@ -225,7 +225,7 @@ class EverydayWordsTest {
                         true,
                         List.of(
                                 "C POST / HTTP/1.1; Host: node.example ;;"
-                                    + " {'id':N,'method':'eth_getWork','params':[]}",
+                                        + " {'id':N,'method':'eth_getWork','params':[]}",
                                 WORK.replace("TARGET", "00000000" + "f".repeat(56)),
                                 SOLVED,
                                 "S HTTP/1.1 200 OK ;; {'jsonrpc':'2.0','id':N,'result':true}"));
@@ -235,7 +235,7 @@ class EverydayWordsTest {
                         true,
                         List.of(
                                 "C POST / HTTP/1.1; Host: node.example; User-Agent: cgminer/4.12.1"
-                                    + " ;; {'id':N,'method':'submitblock','params':['"
+                                        + " ;; {'id':N,'method':'submitblock','params':['"
                                         + BLOCK
                                         + "']}",
                                 "S HTTP/1.1 200 OK ;; {'id':N,'result':null,'error':null}"));

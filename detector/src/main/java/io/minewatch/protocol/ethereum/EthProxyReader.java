@@ -51,8 +51,7 @@ final class EthProxyReader implements Reader {
 
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
-        Message.shortText(message.root().path("algo"))
-                .ifPresent(name -> algorithm = name);
+        Message.shortText(message.root().path("algo")).ifPresent(name -> algorithm = name);
         if (speaker == Speaker.CLIENT) {
             fromClient(message, events);
         } else if (message.isCall()) {

@@ -74,9 +74,7 @@ enum Epic implements Proof {
 
     /** What a proof is that has a name and a hash behind it, each byte a number. */
     static Optional<Epic> of(JsonNode proof) {
-        return Arrays.stream(values())
-                .filter(kind -> isHash(named(proof, kind.name)))
-                .findFirst();
+        return Arrays.stream(values()).filter(kind -> isHash(named(proof, kind.name))).findFirst();
     }
 
     /** What stands behind this name, if nothing stands beside it. */

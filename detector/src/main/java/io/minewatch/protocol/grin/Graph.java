@@ -71,9 +71,7 @@ final class Graph {
 
     private static JsonNode epicGraph(JsonNode proof) {
         JsonNode graph = Epic.named(proof, Epic.GRAPH);
-        return graph.path(0).isIntegralNumber()
-                ? graph.path(1)
-                : MissingNode.getInstance();
+        return graph.path(0).isIntegralNumber() ? graph.path(1) : MissingNode.getInstance();
     }
 
     private static boolean isCycle(JsonNode edges) {

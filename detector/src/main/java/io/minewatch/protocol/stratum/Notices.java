@@ -65,8 +65,7 @@ final class Notices {
 
     private void jobs(Message message, EventListener events) {
         sawJob = true;
-        Message.shortText(message.root().path("algo"))
-                .ifPresent(told -> algorithm(told, events));
+        Message.shortText(message.root().path("algo")).ifPresent(told -> algorithm(told, events));
         List<Event.Job> jobs =
                 layouts.jobs().fits(message.params())
                         ? layouts.jobs().read(message.params())

@@ -78,7 +78,10 @@ class GetBlockTemplateTest extends DialectContract {
                         template(200, "transactions", "").replace("previousb", "b"))) {
             var ear = answered(body);
             assertEquals(1, ear.counters.of(Drop.MESSAGE_TOO_LONG), () -> body.substring(0, 200));
-            ear.hear(1, new Fixture.Line(1, "HTTP/1.1 200 OK ;; " + template(1, "transactions", "")).bytes());
+            ear.hear(
+                    1,
+                    new Fixture.Line(1, "HTTP/1.1 200 OK ;; " + template(1, "transactions", ""))
+                            .bytes());
             assertEquals("getblocktemplate", ear.end().dialect);
         }
     }

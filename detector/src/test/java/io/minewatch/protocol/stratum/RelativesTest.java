@@ -41,7 +41,8 @@ class RelativesTest {
     void aLongTextIsNoAlgorithm() {
         for (int length : new int[] {32, 33, 60_000}) {
             String told =
-                    job("[\"1\",1,2]").replace("{\"id\"", "{\"algo\":\"" + "x".repeat(length) + "\",\"id\"");
+                    job("[\"1\",1,2]")
+                            .replace("{\"id\"", "{\"algo\":\"" + "x".repeat(length) + "\",\"id\"");
             var ear = new Ear().hear(1, told).hear(1, told).end();
             assertEquals(
                     length > 32 ? 0 : 1,
