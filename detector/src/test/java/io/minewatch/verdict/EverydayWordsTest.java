@@ -42,7 +42,7 @@ class EverydayWordsTest {
                     + "'params':['0x0000000000000001','0xHASH','0xHASH']}";
 
     static Stream<Arguments> lookalikes() {
-        return Stream.of(queues(), feeders(), trials()).flatMap(one -> one);
+        return Stream.of(queues(), feeders(), trials(), games(), lists()).flatMap(one -> one);
     }
 
     private static Stream<Arguments> queues() {
@@ -127,6 +127,47 @@ class EverydayWordsTest {
                         WORK.replace("TARGET", "00f" + "f".repeat(61)),
                         SOLVED,
                         "S HTTP/1.1 200 OK ;; {'jsonrpc':'2.0','id':N,'result':true}"));
+    }
+
+    /** Gold is mined, too, and ore. */
+    private static Stream<Arguments> games() {
+        return Stream.of(
+                of(
+                        "a game",
+                        "C {'id':1,'method':'mining.authorize','params':{'token':'x'}}",
+                        "S {'id':1,'result':true}",
+                        "S {'id':null,'method':'mining.set_difficulty','params':[3]}",
+                        "C {'id':N,'method':'mining.submit','params':{'ore':3}}",
+                        "S {'id':N,'result':true}"),
+                of(
+                        "a game with lists",
+                        "C {'id':1,'method':'mining.subscribe','params':['level 3']}",
+                        "S {'id':1,'result':[[1,2],'page',7]}",
+                        "C {'id':N,'method':'mining.submit','params':['bob','gold',3]}",
+                        "S {'id':N,'result':true}"),
+                of(
+                        "the trucks of a mine",
+                        "S {'jsonrpc':'2.0','method':'mining.notify','params':{'late':'truck N'}}",
+                        "S {'jsonrpc':'2.0','method':'mining.notify','params':['truck N','late']}"));
+    }
+
+    private static Stream<Arguments> lists() {
+        String amount = "0".repeat(59) + "f4240";
+        return Stream.of(
+                of(
+                        "orders of an exchange",
+                        "S {'jsonrpc':'2.0','id':0,'result':['0xHASH','0xHASH','0x" + amount + "']}"),
+                of(
+                        "orders of an exchange by HTTP",
+                        "S HTTP/1.1 200 OK ;; {'id':N,'result':['0xHASH','0xHASH','0x"
+                                + amount
+                                + "']}"),
+                of(
+                        "exercises and their marks",
+                        "C {'method':'login','id':'login','api_key':'abc'}",
+                        "S {'method':'result','id':'login','code':0,'description':'welcome'}",
+                        "S {'method':'job','id':'17','input':'HASH','difficulty':3}",
+                        "S {'method':'result','id':'17','code':1,'description':'right'}"));
     }
 
     private static Arguments of(String name, String... lines) {

@@ -47,6 +47,9 @@ public final class Beam implements Dialect {
     /** A result with this code says that a share counts. */
     static final int ACCEPTED = 1;
 
+    /** A difficulty of 2, in its packed form. */
+    private static final long LEAST_PACKED = 1 << 24;
+
     private static final int INPUT_DIGITS = 64;
     private static final int NONCE_DIGITS = 16;
 
@@ -107,10 +110,16 @@ public final class Beam implements Dialect {
                 && Hex.isHex(Message.text(root.path("output")), OUTPUT_DIGITS);
     }
 
-    /** A key and the word are anybody's. */
+    /** A key and the word are anybody's, and so are a hash and how hard something is. */
     @Override
     public boolean isUnmistakable(Message message) {
-        return fit(message) == Fit.OWN && !message.method().equals("login");
+        return fit(message) == Fit.OWN
+                && !message.method().equals("login")
+                && (!isJob(message.root()) || isPacked(message.root()));
+    }
+
+    private static boolean isPacked(JsonNode job) {
+        return job.path("difficulty").asLong() >= LEAST_PACKED || job.has("nonceprefix");
     }
 
     @Override

@@ -68,6 +68,11 @@ public final class EquihashStratum implements Dialect {
     }
 
     @Override
+    public boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN || Words.isUnmistakable(message);
+    }
+
+    @Override
     public Optional<Speaker> speaker(Message message) {
         if (CLIENT_METHODS.contains(message.method())) {
             return Optional.of(Speaker.CLIENT);

@@ -41,6 +41,11 @@ public final class EthProxy implements Dialect {
      */
     private static final String TARGET_START = "0000";
 
+    /**
+     * No chain is so hard that a target begins with 20 zeros: amounts and addresses do, filled up.
+     */
+    private static final String OTHER_START = "0".repeat(20);
+
     @Override
     public String name() {
         return "ethproxy";
@@ -105,7 +110,10 @@ public final class EthProxy implements Dialect {
     }
 
     static boolean hasPoolTarget(JsonNode work) {
-        return work.size() <= 4 && Hex.bare(Message.text(work.path(2))).startsWith(TARGET_START);
+        String target = Hex.bare(Message.text(work.path(2)));
+        return work.size() <= 4
+                && target.startsWith(TARGET_START)
+                && !target.startsWith(OTHER_START);
     }
 
     /** Nonce, header, mix. */

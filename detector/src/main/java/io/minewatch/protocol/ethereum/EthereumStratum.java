@@ -84,6 +84,13 @@ public final class EthereumStratum implements Dialect {
     }
 
     @Override
+    public boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN
+                || isSubscription(message.result())
+                || Words.isUnmistakable(message);
+    }
+
+    @Override
     public Optional<Speaker> speaker(Message message) {
         String method = message.method();
         if (CLIENT_METHODS.contains(method)) {

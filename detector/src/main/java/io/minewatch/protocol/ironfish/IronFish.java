@@ -75,6 +75,11 @@ public final class IronFish implements Dialect {
     }
 
     @Override
+    public boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN;
+    }
+
+    @Override
     public Optional<Speaker> speaker(Message message) {
         return Speaker.of(message, CLIENT_METHODS, SERVER_METHODS);
     }

@@ -22,6 +22,9 @@ public final class Shape {
     /** Bytes 36 to 135 of Decred's header as hexadecimal; some pools send more, none less. */
     private static final int HEADER_TAIL_DIGITS = 200;
 
+    /** Handshake's jobs have 12 parameters; nobody's have more. */
+    private static final int MOST_LOOKED_AT = 16;
+
     private Shape() {}
 
     /** 32 bytes in hexadecimal, with or without 0x. */
@@ -37,6 +40,17 @@ public final class Shape {
     /** So many hexadecimal digits without 0x. */
     public static boolean isHex(JsonNode node, int digits) {
         return Hex.isHex(Message.text(node), digits);
+    }
+
+    /** True if the list has a text of so many hexadecimal digits at least, from this place on. */
+    static boolean hasHex(JsonNode list, int from, int digits) {
+        for (int i = from; i < Math.min(list.size(), MOST_LOOKED_AT); i++) {
+            String number = Hex.bare(Message.text(list.path(i)));
+            if (number.length() >= digits && Hex.isHex(number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** So many hexadecimal digits behind 0x. */

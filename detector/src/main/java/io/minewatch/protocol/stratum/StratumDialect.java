@@ -25,6 +25,11 @@ public interface StratumDialect extends Dialect {
     }
 
     @Override
+    default boolean isUnmistakable(Message message) {
+        return fit(message) == Fit.OWN || Words.isUnmistakable(message);
+    }
+
+    @Override
     default Optional<Speaker> speaker(Message message) {
         return relative().speaker(message);
     }

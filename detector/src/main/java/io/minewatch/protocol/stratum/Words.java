@@ -1,5 +1,7 @@
 package io.minewatch.protocol.stratum;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.minewatch.protocol.Message;
 import io.minewatch.protocol.Speaker;
 
@@ -22,6 +24,11 @@ public final class Words {
      * and come by it once.
      */
     private static final String HASHRATE_ID = "9";
+
+    private static final int HASH_DIGITS = 64;
+
+    /** The shortest nonces have 4 bytes. */
+    private static final int NONCE_DIGITS = 8;
 
     private static final Set<String> OF_CLIENTS =
             Set.of(
@@ -91,6 +98,31 @@ public final class Words {
      */
     public static boolean isToClaim(Message answer) {
         return answer.id().equals(HASHRATE_ID);
+    }
+
+    /**
+     * True for what nobody but miners and pools says by these words: games and mines of other kinds
+     * have {@code mining.} methods, too. Jobs of every relative have a hash in them, and shares a
+     * nonce behind user and job.
+     */
+    public static boolean isUnmistakable(Message message) {
+        JsonNode params = message.params();
+        return switch (message.method()) {
+            case "mining.authorize" -> isLogin(params);
+            case "mining.notify", "mining.set_target", PEARL_JOB ->
+                    Shape.hasHex(params, 0, HASH_DIGITS);
+            case "mining.submit" -> Shape.hasHex(params, 2, NONCE_DIGITS);
+            case "" -> Greeting.isNamed(message.result());
+            default -> false;
+        };
+    }
+
+    /** User and password. */
+    private static boolean isLogin(JsonNode params) {
+        JsonNode password = params.path(1);
+        return params.isArray()
+                && Message.optionalText(params.path(0)).isPresent()
+                && (password.isTextual() || password.isNull());
     }
 
     /** True if a method brings work. */

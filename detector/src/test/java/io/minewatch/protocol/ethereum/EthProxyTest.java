@@ -123,9 +123,14 @@ class EthProxyTest extends DialectContract {
 
     @Test
     void aTargetOfNothingIsAnOddityAndStillAJob() {
-        var ear = new Ear().hear(1, work("0", HASH, HASH, "0x" + "0".repeat(64)));
-        assertEquals("server Oddity[what=target is no number]", ear.events.getFirst());
-        assertTrue(ear.events.get(1).contains("difficulty=Optional.empty"));
+        var ear =
+                new Ear()
+                        .hear(1, work("0", HASH, HASH, TARGET))
+                        .hear(1, work("0", HASH, HASH, "0x" + "0".repeat(64)));
+        assertEquals("server Oddity[what=target is no number]", ear.events.get(1));
+        assertTrue(ear.events.get(2).contains("difficulty=Optional.empty"));
+        var alone = new Ear().hear(1, work("0", HASH, HASH, "0x" + "0".repeat(64))).end();
+        assertEquals(0, alone.begun);
     }
 
     @Test
