@@ -109,8 +109,8 @@ public final class Words {
         JsonNode params = message.params();
         return switch (message.method()) {
             case "mining.authorize" -> isLogin(params);
-            case "mining.notify", "mining.set_target", PEARL_JOB ->
-                    Shape.hasHex(params, 0, HASH_DIGITS);
+            case "mining.notify", "mining.set_target" -> Shape.hasHex(params, 0, HASH_DIGITS);
+            case PEARL_JOB -> true;
             case "mining.submit" -> Shape.hasHex(params, 2, NONCE_DIGITS);
             case "" -> Greeting.isNamed(message.result());
             default -> false;
