@@ -41,6 +41,13 @@ class EverydayWordsTest {
                     + " {'jsonrpc':'2.0','id':N,'method':'eth_submitWork',"
                     + "'params':['0x0000000000000001','0xHASH','0xHASH']}";
 
+    private static final String ASK =
+            "C POST / HTTP/1.1; Host: node.example ;; {'id':N,'method':'getblocktemplate','params':[{'rules':['segwit']}]}";
+
+    private static final String TEMPLATE =
+            "S HTTP/1.1 200 OK ;; {'id':N,'result':{'previousblockhash':'HASH','transactions':[],"
+                    + "'bits':'1702f5c2','height':90000N,'longpollid':'HASHN'},'error':null}";
+
     static Stream<Arguments> lookalikes() {
         return Stream.of(queues(), feeders(), trials(), games(), lists()).flatMap(one -> one);
     }
@@ -91,6 +98,10 @@ class EverydayWordsTest {
                                 + BLOCK
                                 + "']}",
                         "S HTTP/1.1 200 OK ;; {'id':N,'result':null,'error':null}"),
+                of(
+                        "what the next block may be",
+                        ASK,
+                        TEMPLATE),
                 of(
                         "blocks that the node has",
                         "C POST / HTTP/1.1; Host: node.example; Authorization: Basic YTpi ;; "
@@ -257,6 +268,23 @@ class EverydayWordsTest {
                                 SHARE.replace("HASH", "0N" + "0a".repeat(7) + "0".repeat(48)),
                                 TAKEN));
         assertEquals(Grade.SUSPECTED, filled.verdict().mining().grade());
+    }
+
+    /** Pools with a node of their own ask often, and send a block now and then. */
+    @Test
+    void whoAsksForTemplatesAndSendsABlockMines() {
+        String waiting = ASK.replace("['segwit']", "['segwit'],'longpollid':'HASHN'");
+        assertEquals(
+                Grade.PROBABLE,
+                said(true, List.of(waiting, TEMPLATE)).verdict().mining().grade());
+        String block =
+                "C POST / HTTP/1.1; Host: node.example ;; {'id':9,'method':'submitblock','params':['"
+                        + BLOCK
+                        + "']}";
+        String taken = "S HTTP/1.1 200 OK ;; {'id':9,'result':null,'error':null}";
+        var pool = say(say(said(true, List.of(ASK, TEMPLATE)), block), taken);
+        say(say(pool, ASK.replace("N", "8")), TEMPLATE.replace("N", "8"));
+        assertEquals(Grade.CONFIRMED, pool.verdict().mining().grade());
     }
 
     @Test

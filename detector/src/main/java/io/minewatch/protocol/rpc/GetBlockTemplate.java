@@ -51,16 +51,18 @@ public final class GetBlockTemplate implements Dialect {
     }
 
     private static Fit asks(Message message) {
-        JsonNode options = message.param(0);
         if (!message.params().isArray()) {
             return Fit.NONE;
         }
-        boolean waits = options.path("longpollid").isTextual();
-        boolean mines =
-                message.http()
+        return isOfMiner(message) ? Fit.OWN : Fit.REPEATED;
+    }
+
+    /** True if who asks waits for the next block's, or says that it mines. */
+    static boolean isOfMiner(Message ask) {
+        return ask.param(0).path("longpollid").isTextual()
+                || ask.http()
                         .filter(head -> head.header("x-mining-extensions").isPresent())
                         .isPresent();
-        return waits || mines ? Fit.OWN : Fit.REPEATED;
     }
 
     /** Blocks are also handed on by those who only feed a node. */

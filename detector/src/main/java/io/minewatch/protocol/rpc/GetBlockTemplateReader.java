@@ -20,6 +20,9 @@ final class GetBlockTemplateReader implements Reader {
     private final BlockWork work = new BlockWork();
     private final Greeting greeting = new Greeting();
 
+    /** Explorers ask for templates as often, to show what the next block may be. */
+    private boolean works;
+
     @Override
     public void read(Speaker speaker, Message message, EventListener events) {
         greeting.read(message, events);
@@ -32,15 +35,24 @@ final class GetBlockTemplateReader implements Reader {
 
     private void fromClient(Message message, EventListener events) {
         switch (message.method()) {
-            case GetBlockTemplate.ASK -> work.asked(message);
-            case GetBlockTemplate.SUBMIT -> work.submitted(message, events);
+            case GetBlockTemplate.ASK -> {
+                works |= GetBlockTemplate.isOfMiner(message);
+                work.asked(message);
+            }
+            case GetBlockTemplate.SUBMIT -> {
+                works = true;
+                work.submitted(message, events);
+            }
             default -> {}
         }
     }
 
     private void reply(Message message, EventListener events) {
         JsonNode result = message.result();
-        if (GetBlockTemplate.isTemplate(result)) {
+        if (GetBlockTemplate.isTemplate(result) && !works) {
+            work.block(message);
+            events.event(new Event.KeepAlive());
+        } else if (GetBlockTemplate.isTemplate(result)) {
             work.given(
                     message,
                     Message.text(result.path("previousblockhash")),
