@@ -42,7 +42,8 @@ class EverydayWordsTest {
                     + "'params':['0x0000000000000001','0xHASH','0xHASH']}";
 
     private static final String ASK =
-            "C POST / HTTP/1.1; Host: node.example ;; {'id':N,'method':'getblocktemplate','params':[{'rules':['segwit']}]}";
+            "C POST / HTTP/1.1; Host: node.example ;;"
+                + " {'id':N,'method':'getblocktemplate','params':[{'rules':['segwit']}]}";
 
     private static final String TEMPLATE =
             "S HTTP/1.1 200 OK ;; {'id':N,'result':{'previousblockhash':'HASH','transactions':[],"
@@ -98,10 +99,7 @@ class EverydayWordsTest {
                                 + BLOCK
                                 + "']}",
                         "S HTTP/1.1 200 OK ;; {'id':N,'result':null,'error':null}"),
-                of(
-                        "what the next block may be",
-                        ASK,
-                        TEMPLATE),
+                of("what the next block may be", ASK, TEMPLATE),
                 of(
                         "blocks that the node has",
                         "C POST / HTTP/1.1; Host: node.example; Authorization: Basic YTpi ;; "
@@ -159,7 +157,8 @@ class EverydayWordsTest {
                 of(
                         "the trucks of a mine",
                         "S {'jsonrpc':'2.0','method':'mining.notify','params':{'late':'truck N'}}",
-                        "S {'jsonrpc':'2.0','method':'mining.notify','params':['truck N','late']}"));
+                        "S {'jsonrpc':'2.0','method':'mining.notify','params':['truck"
+                            + " N','late']}"));
     }
 
     private static Stream<Arguments> lists() {
@@ -167,7 +166,9 @@ class EverydayWordsTest {
         return Stream.of(
                 of(
                         "orders of an exchange",
-                        "S {'jsonrpc':'2.0','id':0,'result':['0xHASH','0xHASH','0x" + amount + "']}"),
+                        "S {'jsonrpc':'2.0','id':0,'result':['0xHASH','0xHASH','0x"
+                                + amount
+                                + "']}"),
                 of(
                         "orders of an exchange by HTTP",
                         "S HTTP/1.1 200 OK ;; {'id':N,'result':['0xHASH','0xHASH','0x"
@@ -275,10 +276,10 @@ class EverydayWordsTest {
     void whoAsksForTemplatesAndSendsABlockMines() {
         String waiting = ASK.replace("['segwit']", "['segwit'],'longpollid':'HASHN'");
         assertEquals(
-                Grade.PROBABLE,
-                said(true, List.of(waiting, TEMPLATE)).verdict().mining().grade());
+                Grade.PROBABLE, said(true, List.of(waiting, TEMPLATE)).verdict().mining().grade());
         String block =
-                "C POST / HTTP/1.1; Host: node.example ;; {'id':9,'method':'submitblock','params':['"
+                "C POST / HTTP/1.1; Host: node.example ;;"
+                    + " {'id':9,'method':'submitblock','params':['"
                         + BLOCK
                         + "']}";
         String taken = "S HTTP/1.1 200 OK ;; {'id':9,'result':null,'error':null}";
