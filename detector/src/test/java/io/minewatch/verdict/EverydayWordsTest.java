@@ -43,7 +43,7 @@ class EverydayWordsTest {
 
     private static final String ASK =
             "C POST / HTTP/1.1; Host: node.example ;;"
-                + " {'id':N,'method':'getblocktemplate','params':[{'rules':['segwit']}]}";
+                    + " {'id':N,'method':'getblocktemplate','params':[{'rules':['segwit']}]}";
 
     private static final String TEMPLATE =
             "S HTTP/1.1 200 OK ;; {'id':N,'result':{'previousblockhash':'HASH','transactions':[],"
@@ -158,7 +158,7 @@ class EverydayWordsTest {
                         "the trucks of a mine",
                         "S {'jsonrpc':'2.0','method':'mining.notify','params':{'late':'truck N'}}",
                         "S {'jsonrpc':'2.0','method':'mining.notify','params':['truck"
-                            + " N','late']}"));
+                                + " N','late']}"));
     }
 
     private static Stream<Arguments> lists() {
@@ -279,7 +279,7 @@ class EverydayWordsTest {
                 Grade.PROBABLE, said(true, List.of(waiting, TEMPLATE)).verdict().mining().grade());
         String block =
                 "C POST / HTTP/1.1; Host: node.example ;;"
-                    + " {'id':9,'method':'submitblock','params':['"
+                        + " {'id':9,'method':'submitblock','params':['"
                         + BLOCK
                         + "']}";
         String taken = "S HTTP/1.1 200 OK ;; {'id':9,'result':null,'error':null}";
