@@ -11,7 +11,8 @@ import java.util.Optional;
  * From signs to a grade, where nothing can be read; the whole rule on one page.
  *
  * <p>Of each kind the strongest sign counts, and no more than its kind may: what was measured on
- * some eighty others bears no claim of one in a billion. The kinds are independent, so their
+ * some eighty others bears no claim of one in a billion, and what rules out chance does not rule
+ * out others who show the same for a reason. The kinds are independent, so their
  * logarithms add up. However many there are, nobody saw work being accepted: it is never {@link
  * Grade#CONFIRMED}. README.md says why it is so.
  *
@@ -32,8 +33,10 @@ record Fusion(Standing standing, double falseAlarm) {
     /**
      * Most that each kind counts, in nats. A name is visited for many reasons: one in twenty. A way
      * to begin TLS is shared by all that use the same library. The rhythm was looked for in vain in
-     * some eighty real flows of others. Of the blocks the mathematics tells, up to what clocks and
-     * records are good for. A pool is visited by its monitors, too: one in ten.
+     * some eighty real flows of others. That the blocks are no chance the mathematics tells, and
+     * the sign says how surely; but nodes, wallets and explorers follow them as surely as miners
+     * do, and of flows that are watched one in a thousand may be theirs. A pool is visited by its
+     * monitors, too: one in ten.
      */
     private static final Map<Sign.Kind, Double> MOST =
             new EnumMap<>(
@@ -41,7 +44,7 @@ record Fusion(Standing standing, double falseAlarm) {
                             Sign.Kind.NAME, Math.log(20),
                             Sign.Kind.FINGERPRINT, Math.log(3),
                             Sign.Kind.RHYTHM, Math.log(20),
-                            Sign.Kind.BLOCKS, Math.log(1e12),
+                            Sign.Kind.BLOCKS, Math.log(1000),
                             Sign.Kind.ANSWER, Math.log(10)));
 
     /** Monitors of pools look in for a moment and leave. */

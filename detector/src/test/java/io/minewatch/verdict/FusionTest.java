@@ -31,10 +31,10 @@ class FusionTest {
 
     @Test
     void whoOnlyFollowsIsNoMiner() {
-        assertFused(Standing.FOLLOWER, 1e-12, new Sign(Kind.BLOCKS, 300, ""));
+        assertFused(Standing.FOLLOWER, 1e-3, new Sign(Kind.BLOCKS, 300, ""));
         assertFused(
                 Standing.FOLLOWER,
-                1e-12 / 3,
+                1e-3 / 3,
                 new Sign(Kind.BLOCKS, 300, ""),
                 new Sign(Kind.FINGERPRINT, 30, ""));
     }
@@ -43,10 +43,17 @@ class FusionTest {
     void twoKindsAreProbable() {
         var name = new Sign(Kind.NAME, 30, "");
         var rhythm = new Sign(Kind.RHYTHM, 30, "");
-        var blocks = new Sign(Kind.BLOCKS, Math.log(1e9), "");
+        var blocks = new Sign(Kind.BLOCKS, Math.log(900), "");
         assertFused(Standing.PROBABLE, 1.0 / 400, name, rhythm);
-        assertFused(Standing.PROBABLE, 1e-9 / 20, name, blocks);
-        assertFused(Standing.PROBABLE, 1e-9 / 20, rhythm, blocks);
+        assertFused(Standing.PROBABLE, 1.0 / 18_000, name, blocks);
+        assertFused(Standing.PROBABLE, 1.0 / 18_000, rhythm, blocks);
+    }
+
+    /** A wallet's server is asked now and then, and tells of each block: by no chance at all. */
+    @Test
+    void thatItIsNoChanceDoesNotSayThatItIsNoWallet() {
+        var blocks = new Sign(Kind.BLOCKS, Math.log(1e9), "");
+        assertFused(Standing.PROBABLE, 1.0 / 20_000, new Sign(Kind.RHYTHM, 30, ""), blocks);
     }
 
     @Test
@@ -83,7 +90,7 @@ class FusionTest {
         assertFused(Standing.NOTHING, 1.0 / 30, answer, new Sign(Kind.FINGERPRINT, 30, ""));
         assertFused(Standing.PROBABLE, 1.0 / 200, answer, name);
         assertFused(Standing.PROBABLE, 1.0 / 200, answer, rhythm);
-        assertFused(Standing.PROBABLE, 1e-13, answer, new Sign(Kind.BLOCKS, 300, ""));
+        assertFused(Standing.PROBABLE, 1e-4, answer, new Sign(Kind.BLOCKS, 300, ""));
         assertFused(Standing.PROBABLE, 1.0 / 4000, answer, rhythm, name);
     }
 
