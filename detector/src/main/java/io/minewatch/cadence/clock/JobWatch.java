@@ -7,6 +7,7 @@ import io.minewatch.protocol.Dialect;
 import io.minewatch.protocol.Event;
 import io.minewatch.protocol.Heard;
 import io.minewatch.protocol.carrier.Carriage;
+import io.minewatch.protocol.carrier.Envelope;
 
 import java.util.Optional;
 
@@ -55,10 +56,15 @@ public final class JobWatch implements ConversationListener {
 
         @Override
         public void event(Heard heard, Event event) {
-            if (event instanceof Event.Job job) {
+            if (event instanceof Event.Job job && !isAskedFor(heard)) {
                 miner.job(job, heard.timeNanos());
             }
             next.event(heard, event);
+        }
+
+        /** Over HTTP a job is an answer: it tells the time of the asker's timer, not the block's. */
+        private static boolean isAskedFor(Heard heard) {
+            return heard.message().envelope().kind() == Envelope.Kind.HTTP;
         }
 
         @Override
