@@ -13,10 +13,12 @@ final class Epochs {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Synchrony synchrony;
+    private final Outages outages;
     private final long[] pushes = new long[Synchrony.WORDS];
 
-    Epochs(Synchrony synchrony) {
+    Epochs(Synchrony synchrony, Outages outages) {
         this.synchrony = synchrony;
+        this.outages = outages;
     }
 
     /** When a flow was heard last; its beginning if never. */
@@ -72,6 +74,12 @@ final class Epochs {
     private void test(MemorySegment memory, long entry, long start, long until) {
         long first = Entry.firstSeconds(memory, entry) * NANOS_PER_SECOND;
         synchrony.epoch(
-                memory, entry + Entry.SYNCHRONY, pushes, start, Math.max(start, first), until);
+                memory,
+                entry + Entry.SYNCHRONY,
+                pushes,
+                outages.within(start),
+                start,
+                Math.max(start, first),
+                until);
     }
 }

@@ -47,6 +47,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     private final Told told;
     private final Epochs epochs;
     private final ThinSweep sweep;
+    private final Outages outages = new Outages();
     private final long idleNanos;
     private long epochStart = -Synchrony.EPOCH_NANOS;
 
@@ -68,7 +69,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         this.names = names;
         this.counters = counters;
         flows = new ThinFlows(config.maxFlows());
-        epochs = new Epochs(synchrony);
+        epochs = new Epochs(synchrony, outages);
         told = new Told(config, flows, synchrony, readable, listener, counters);
         sweep = new ThinSweep(flows, config.idleTimeout(), this::end);
         idleNanos = config.idleTimeout().toNanos();
@@ -91,6 +92,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (nanos < 0 || nanos > LATEST_NANOS) {
             return false;
         }
+        outages.heard(nanos);
         sweep.time(nanos);
         if (Names.isAnswer(packet)) {
             names.answer(packet);
@@ -149,6 +151,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (glance == 0 || timestampNanos < 0 || timestampNanos > LATEST_NANOS) {
             return false;
         }
+        outages.heard(timestampNanos);
         sweep.time(timestampNanos);
         if (glance == Gate.TIME || glance == Gate.SHOWN) {
             return glance == Gate.SHOWN;

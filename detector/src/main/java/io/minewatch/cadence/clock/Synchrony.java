@@ -57,6 +57,7 @@ public final class Synchrony {
     private final BlockClock clock;
     private final EpochTicks[] cache = new EpochTicks[CACHED];
     private final long[] covered = new long[WORDS];
+    private final long[] heard = new long[WORDS];
     private int next;
 
     /** For one worker. */
@@ -92,6 +93,7 @@ public final class Synchrony {
      * An epoch is over.
      *
      * @param pushes the seconds of it in which something came unasked, {@link #WORDS} words
+     * @param missed the seconds of it in which nothing could be heard: they do not count
      * @param fromNanos since when the flow was watched, in or before the epoch
      * @param toNanos until when, in or behind the epoch
      */
@@ -99,12 +101,17 @@ public final class Synchrony {
             MemorySegment memory,
             long offset,
             long[] pushes,
+            long[] missed,
             long epochStartNanos,
             long fromNanos,
             long toNanos) {
         int from = bin(fromNanos - epochStartNanos);
         int to = Math.min(BINS, bin(toNanos - epochStartNanos) + 1);
-        if (to <= from) {
+        for (int i = 0; i < WORDS; i++) {
+            heard[i] = Window.between(i, from, to) & ~missed[i];
+        }
+        int seconds = Window.common(heard, heard);
+        if (seconds == 0) {
             return;
         }
         int epochs = memory.get(ValueLayout.JAVA_INT, offset + EPOCHS) + 1;
@@ -112,17 +119,17 @@ public final class Synchrony {
         EpochTicks ticks = ticks(epochStartNanos);
         for (Window window : WINDOWS) {
             window.cover(pushes, covered);
-            double coverage = (double) Window.count(covered, from, to) / (to - from);
+            double coverage = (double) Window.common(covered, heard) / seconds;
             double hit = ratio(true, coverage);
             double miss = ratio(false, coverage);
             for (int chain = 0; chain < BlockClock.MAX_CHAINS; chain++) {
                 if (ticks.of(chain).length > 0) {
                     long at = offset + place(chain, window);
-                    test(memory, at, ticks.of(chain), from, to, hit, miss, epochs);
+                    test(memory, at, ticks.of(chain), hit, miss, epochs);
                 }
             }
             if (window == Window.WIDE) {
-                tally(memory, offset, ticks, from, to, coverage);
+                tally(memory, offset, ticks, coverage);
             }
         }
         follow(memory, offset);
@@ -148,15 +155,13 @@ public final class Synchrony {
             MemorySegment memory,
             long at,
             int[] bins,
-            int from,
-            int to,
             double hit,
             double miss,
             int epochs) {
         double evidence = memory.get(ValueLayout.JAVA_SHORT, at) * STEP;
         boolean isFirst = true;
         for (int bin : bins) {
-            if (bin < from || bin >= to) {
+            if (!Window.isSet(heard, bin)) {
                 continue;
             }
             if (isFirst) {
@@ -201,8 +206,6 @@ public final class Synchrony {
             MemorySegment memory,
             long offset,
             EpochTicks ticks,
-            int from,
-            int to,
             double coverage) {
         int leader = chain(memory, offset);
         if (leader < 0) {
@@ -211,7 +214,7 @@ public final class Synchrony {
         int seen = 0;
         int hit = 0;
         for (int bin : ticks.of(leader)) {
-            if (bin >= from && bin < to) {
+            if (Window.isSet(heard, bin)) {
                 seen++;
                 hit += Window.isSet(covered, bin) ? 1 : 0;
             }

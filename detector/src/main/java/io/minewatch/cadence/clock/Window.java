@@ -49,16 +49,19 @@ enum Window {
         return (seconds[second / Long.SIZE] >>> second % Long.SIZE & 1) != 0;
     }
 
-    /** How many of the seconds from one to before another are set. */
-    static int count(long[] seconds, int from, int to) {
+    /** How many seconds are set in both. */
+    static int common(long[] seconds, long[] others) {
         int count = 0;
-        for (int i = from / Long.SIZE; i * Long.SIZE < to; i++) {
-            long word = seconds[i];
-            int first = Math.max(from - i * Long.SIZE, 0);
-            int end = Math.min(to - i * Long.SIZE, Long.SIZE);
-            long mask = (end == Long.SIZE ? -1L : (1L << end) - 1) & -1L << first;
-            count += Long.bitCount(word & mask);
+        for (int i = 0; i < seconds.length; i++) {
+            count += Long.bitCount(seconds[i] & others[i]);
         }
         return count;
+    }
+
+    /** A word of seconds, of which those from one to before another are set. */
+    static long between(int word, int from, int to) {
+        int first = Math.clamp(from - (long) word * Long.SIZE, 0, Long.SIZE);
+        int end = Math.clamp(to - (long) word * Long.SIZE, 0, Long.SIZE);
+        return first >= end ? 0 : -1L << first & -1L >>> Long.SIZE - end;
     }
 }

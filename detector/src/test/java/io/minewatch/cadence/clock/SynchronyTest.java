@@ -214,7 +214,7 @@ class SynchronyTest {
         for (long epoch = 0; epoch < DAY / Synchrony.BINS; epoch++) {
             long start = epoch * Synchrony.EPOCH_NANOS;
             long[] words = byEpoch.getOrDefault(epoch, new long[Synchrony.WORDS]);
-            synchrony.epoch(memory, 0, words, start, 0, DAY * SECOND);
+            synchrony.epoch(memory, 0, words, new long[Synchrony.WORDS], start, 0, DAY * SECOND);
             evidence.add(synchrony.logEvidence(memory, 0));
         }
         return new Run(evidence);

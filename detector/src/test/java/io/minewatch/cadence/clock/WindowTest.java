@@ -48,11 +48,14 @@ class WindowTest {
 
     @Test
     void countsWithinLimits() {
-        var seconds = new long[Synchrony.WORDS];
-        Arrays.fill(seconds, -1L);
+        var within = new long[Synchrony.WORDS];
         for (int from = 0; from < Synchrony.BINS; from += 7) {
             for (int to = from; to <= Synchrony.BINS; to += 13) {
-                assertEquals(to - from, Window.count(seconds, from, to), from + " to " + to);
+                for (int i = 0; i < within.length; i++) {
+                    within[i] = Window.between(i, from, to);
+                }
+                assertEquals(to - from, Window.common(within, within), from + " to " + to);
+                assertEquals(from < to, Window.isSet(within, Math.min(from, Synchrony.BINS - 1)));
             }
         }
     }
