@@ -179,8 +179,14 @@ public final class Synchrony {
         }
     }
 
-    /** Log of how much likelier a miner has this than chance has it. */
+    /**
+     * Log of how much likelier a miner has this than chance has it: nothing where chance hits as
+     * often as a miner does, for a miss must never speak for mining.
+     */
     static double ratio(boolean isHit, double coverage) {
+        if (coverage >= HIT) {
+            return 0;
+        }
         return isHit ? Math.log(HIT / coverage) : Math.log((1 - HIT) / (1 - coverage));
     }
 

@@ -128,12 +128,22 @@ class SynchronyTest {
 
     @Test
     void aBetOnChanceIsFair() {
-        for (double coverage : new double[] {0.01, 0.1, 0.5, 0.9}) {
+        for (double coverage : new double[] {0.01, 0.1, 0.5, 0.9, 0.95}) {
             double mean =
                     coverage * Math.exp(Synchrony.ratio(true, coverage))
                             + (1 - coverage) * Math.exp(Synchrony.ratio(false, coverage));
             assertEquals(1, mean, 1e-12);
         }
+    }
+
+    /** Who is pushed to nearly always, and not when blocks come, is no follower. */
+    @Test
+    void aMissIsNeverEvidence() {
+        for (double coverage = 0; coverage < 1; coverage += 0.01) {
+            assertTrue(Synchrony.ratio(false, coverage) <= 0, "coverage " + coverage);
+        }
+        assertEquals(0, Synchrony.ratio(true, 1));
+        assertEquals(0, Synchrony.ratio(true, 0.95));
     }
 
     private static BlockClock chain(SplittableRandom random, double... means) {
