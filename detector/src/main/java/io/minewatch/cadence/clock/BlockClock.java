@@ -22,7 +22,12 @@ public final class BlockClock {
     static final long SAME_BLOCK_NANOS = 2_000_000_000L;
 
     private final Ticks[] chains = new Ticks[MAX_CHAINS];
+
+    /** How many chains had given their places to others when this one took its own. */
+    private final int[] successions = new int[MAX_CHAINS];
+
     private int used;
+    private int succession;
     private long version;
     private long refused;
 
@@ -62,6 +67,7 @@ public final class BlockClock {
         }
         for (int i = 0; i < used; i++) {
             if (timeNanos - chains[i].lastNanos() > FORGOTTEN_NANOS) {
+                successions[i] = ++succession;
                 return i;
             }
         }
@@ -86,6 +92,16 @@ public final class BlockClock {
     /** Ticks that found no place, because there are too many chains. */
     public synchronized long refused() {
         return refused;
+    }
+
+    /** How many chains have given their places to others. */
+    synchronized int successions() {
+        return succession;
+    }
+
+    /** True if a chain took the place of another one after there had been so many successions. */
+    synchronized boolean succeeded(int chain, int before) {
+        return successions[chain] > before;
     }
 
     /** Goes up with every change of what {@link #ticks} may answer. */

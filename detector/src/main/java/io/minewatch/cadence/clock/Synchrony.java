@@ -45,7 +45,8 @@ public final class Synchrony {
     private static final int LEADER = EPOCHS + Integer.BYTES;
     private static final int LEADER_TICKS = LEADER + Short.BYTES;
     private static final int LEADER_HITS = LEADER_TICKS + Short.BYTES;
-    private static final int LEADER_EXPECTED = LEADER_HITS + Short.BYTES + Short.BYTES;
+    private static final int SUCCESSIONS = LEADER_HITS + Short.BYTES;
+    private static final int LEADER_EXPECTED = SUCCESSIONS + Short.BYTES;
 
     /** As little as can be told from nothing. */
     private static final short LOWEST = Short.MIN_VALUE;
@@ -79,7 +80,28 @@ public final class Synchrony {
             memory.set(ValueLayout.JAVA_SHORT, offset + i, LOWEST);
         }
         memory.set(ValueLayout.JAVA_INT, offset + EPOCHS, 0);
+        memory.set(ValueLayout.JAVA_SHORT, offset + SUCCESSIONS, (short) clock.successions());
         lead(memory, offset, NOBODY);
+    }
+
+    /** What was learnt of a chain that gave its place away says nothing of the one there now. */
+    private void forget(MemorySegment memory, long offset) {
+        int now = clock.successions();
+        int before = Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, offset + SUCCESSIONS));
+        if (before == now) {
+            return;
+        }
+        memory.set(ValueLayout.JAVA_SHORT, offset + SUCCESSIONS, (short) now);
+        for (int chain = 0; chain < BlockClock.MAX_CHAINS; chain++) {
+            if (clock.succeeded(chain, before)) {
+                for (Window window : WINDOWS) {
+                    memory.set(ValueLayout.JAVA_SHORT, offset + place(chain, window), LOWEST);
+                }
+                if (chain(memory, offset) == chain) {
+                    lead(memory, offset, NOBODY);
+                }
+            }
+        }
     }
 
     private static void lead(MemorySegment memory, long offset, short chain) {
@@ -114,6 +136,7 @@ public final class Synchrony {
         if (seconds == 0) {
             return;
         }
+        forget(memory, offset);
         int epochs = memory.get(ValueLayout.JAVA_INT, offset + EPOCHS) + 1;
         memory.set(ValueLayout.JAVA_INT, offset + EPOCHS, epochs);
         EpochTicks ticks = ticks(epochStartNanos);
@@ -266,6 +289,7 @@ public final class Synchrony {
      * that several chains are watched in several windows is in it already.
      */
     public double logEvidence(MemorySegment memory, long offset) {
+        forget(memory, offset);
         if (chain(memory, offset) == NOBODY) {
             return NOTHING;
         }

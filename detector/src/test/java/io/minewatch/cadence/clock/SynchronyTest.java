@@ -117,6 +117,23 @@ class SynchronyTest {
         assertTrue(synchrony.expectedHits(memory, 0) < 0.2 * blocks, "by chance");
     }
 
+    /** A day later, and another sixteen chains: what was learnt of one is not told of the next. */
+    @Test
+    void whatWasLearntOfAChainIsNotToldOfItsSuccessor() {
+        var random = new SplittableRandom(10);
+        var clock = new BlockClock();
+        var own = ticks(random, 120);
+        own.forEach(tick -> clock.tick("own", tick));
+        var synchrony = new Synchrony(clock);
+        run(clock, own);
+        assertEquals("own", synchrony.chainName(memory, 0));
+        for (int i = 0; i < BlockClock.MAX_CHAINS; i++) {
+            clock.tick("later" + i, 2 * DAY * SECOND);
+        }
+        assertTrue(synchrony.logEvidence(memory, 0) < 0, "nothing is known of the successor");
+        assertEquals("", synchrony.chainName(memory, 0));
+    }
+
     @Test
     void theWeightsOfTheBeginningSumUpToOne() {
         double sum = 0;
