@@ -18,6 +18,9 @@ public final class BlockClock {
     /** A chain that is silent for so long gives its place to another one. */
     private static final long FORGOTTEN_NANOS = 12 * 3_600_000_000_000L;
 
+    /** The same of one that is not learnt: of its miners hardly anything was heard. */
+    private static final long GONE_NANOS = 3_600_000_000_000L;
+
     /** Ticks of one chain closer than that are one block that came on two ways. */
     static final long SAME_BLOCK_NANOS = 2_000_000_000L;
 
@@ -66,7 +69,8 @@ public final class BlockClock {
             return used++;
         }
         for (int i = 0; i < used; i++) {
-            if (timeNanos - chains[i].lastNanos() > FORGOTTEN_NANOS) {
+            long longest = chains[i].isLearnt() ? FORGOTTEN_NANOS : GONE_NANOS;
+            if (timeNanos - chains[i].lastNanos() > longest) {
                 successions[i] = ++succession;
                 return i;
             }
