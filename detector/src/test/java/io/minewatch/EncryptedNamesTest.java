@@ -83,6 +83,29 @@ class EncryptedNamesTest {
         assertEquals(List.of("suspected [POOL_DNS_ANSWER] " + POOL + " SupportXMR 0.1"), told());
     }
 
+    /** Nobody mines over UDP: it is QUIC, of another site behind the same front. */
+    @Test
+    void whoWasToldTheAddressAndSaysSomethingOverUdpIsNot() {
+        Packet[] datagrams = new Packet[3];
+        for (int i = 0; i < datagrams.length; i++) {
+            Packet packet = client(new byte[1200], 1, STRATUM, (5 + i) * SECOND);
+            datagrams[i] = TestPackets.ports(TestPackets.udp(packet), 40_000, STRATUM);
+        }
+        show(answer(POOL, false, 0), datagrams[0], datagrams[1], datagrams[2]);
+        assertEquals(List.of(), told());
+    }
+
+    /** What is heard first may be the end of a record of TLS, of a site at the same address. */
+    @Test
+    void whoWasToldTheAddressAndWasConnectedBeforeIsNot() {
+        byte[] rest = new byte[900];
+        Arrays.fill(rest, (byte) 0x9b);
+        Packet push = TestPackets.tcp(true, 901, rest, START + 6 * SECOND);
+        push = TestPackets.ports(TestPackets.flagged(push, Packet.ACK, 1), STRATUM, 40_000);
+        show(answer(POOL, false, 0), client(rest, 1, STRATUM, 5 * SECOND), push);
+        assertEquals(List.of(), told());
+    }
+
     @Test
     void whoWasToldLongAgoIsNot() {
         show(answer(POOL, false, 0), client(NAMELESS, 1, STRATUM, 7200 * SECOND));

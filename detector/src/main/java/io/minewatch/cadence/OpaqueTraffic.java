@@ -291,7 +291,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         counters.count(Counter.THIN_FLOWS);
         told.watched();
         heard(place, memory, entry, packet);
-        if (flows.hasEntry(place) && !Opening.isTls(packet)) {
+        if (flows.hasEntry(place) && started && Opening.mayBeNamed(packet)) {
             var naming = names.resolved(packet, key.side(), client);
             if (naming.isPresent()) {
                 told.named(place, packet, key, naming.get());

@@ -116,6 +116,14 @@ final class Opening {
                 && packet.memory().get(ValueLayout.JAVA_BYTE, packet.payloadOffset() + 5) == type;
     }
 
+    /**
+     * True if an answer of the DNS may tell where the connection that begins so goes to: TLS says
+     * that itself, and over UDP nobody mines.
+     */
+    static boolean mayBeNamed(Packet packet) {
+        return packet.transport() == Packet.TCP && !isTls(packet);
+    }
+
     /** True if it begins with the header of a TLS record (RFC 8446, 5.1). */
     static boolean isTls(Packet packet) {
         if (packet.payloadLength() < 5) {
