@@ -88,7 +88,7 @@ public final class ThinFlow {
      * how often it was not, of answers too. Pushes may have three lengths.
      */
     public int coincidences() {
-        if (!synchrony.isRunning()) {
+        if (!synchrony.isLearnt()) {
             return Entry.UP.alike(memory, entry)
                     - 1
                     - Entry.UP.other(memory, entry)
@@ -176,7 +176,7 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double upstreamDominance() {
-        if (!synchrony.isRunning()) {
+        if (!synchrony.isLearnt()) {
             return upstream() == 0 ? 0 : Entry.UP.aloneness(memory, entry);
         }
         return Entry.UP.dominance(memory, entry);
@@ -189,7 +189,7 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double answerDominance() {
-        if (!synchrony.isRunning()) {
+        if (!synchrony.isLearnt()) {
             return Entry.ANSWERS.aloneness(memory, entry);
         }
         return Entry.ANSWERS.dominance(memory, entry);
@@ -205,9 +205,9 @@ public final class ThinFlow {
         return unasked().dominance();
     }
 
-    /** Share of the pushes that have one of the three commonest lengths; 0 if no clock runs. */
+    /** Share of the pushes that have one of the three commonest lengths; 0 if no clock is learnt. */
     public double pushRegularity() {
-        return synchrony.isRunning() ? unasked().told() : 0;
+        return synchrony.isLearnt() ? unasked().told() : 0;
     }
 
     /** How many times between bursts of the client are known. */

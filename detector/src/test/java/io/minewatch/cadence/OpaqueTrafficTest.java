@@ -242,6 +242,31 @@ class OpaqueTrafficTest extends OpaqueRecording {
         assertEquals(List.of("5001 SHARE_LIKE "), told);
     }
 
+    /** Less of a rhythm will do where blocks are there to confirm it, and only there. */
+    @Test
+    void aClockThatIsNotLearntMakesNoRhythm() {
+        clock.tick("chain", at(-100));
+        mineWithJobsOfThreeLengths(3001, 0);
+        assertEquals(List.of(), told);
+        var random = new Random(5);
+        for (double at = -4000; at < -200; at -= 120 * Math.log(1 - random.nextDouble())) {
+            clock.tick("learnt", at(at));
+        }
+        mineWithJobsOfThreeLengths(3002, 400);
+        assertEquals(List.of("3002 SHARE_LIKE "), told);
+    }
+
+    private void mineWithJobsOfThreeLengths(int port, double from) {
+        up(port, from, 198);
+        down(port, from + 0.1, 85);
+        for (int i = 1; i < 20; i++) {
+            double at = from + i * i * 0.7;
+            up(port, at, 198);
+            down(port, at + 0.1, 85);
+            down(port, at + 0.4, 261 + i % 3 * 100);
+        }
+    }
+
     /** Blocks without memory; pushes come with them, over midnight and with an hour of silence. */
     private void follow() {
         var random = new Random(5);

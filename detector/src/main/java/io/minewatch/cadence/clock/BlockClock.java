@@ -34,6 +34,9 @@ public final class BlockClock {
     private long version;
     private long refused;
 
+    /** Asked for each push of each flow. */
+    private volatile boolean isLearnt;
+
     /**
      * A block of a chain came.
      *
@@ -52,6 +55,7 @@ public final class BlockClock {
         }
         if (chains[index].add(timeNanos)) {
             version++;
+            isLearnt = Arrays.stream(chains, 0, used).anyMatch(Ticks::isLearnt);
         }
     }
 
@@ -84,8 +88,8 @@ public final class BlockClock {
     }
 
     /** True if the blocks of any chain may be used for judging by now. */
-    public synchronized boolean isLearnt() {
-        return Arrays.stream(chains, 0, used).anyMatch(Ticks::isLearnt);
+    public boolean isLearnt() {
+        return isLearnt;
     }
 
     /** Name of a chain. */
