@@ -5,6 +5,7 @@ import io.minewatch.cadence.clock.BlockClock;
 import io.minewatch.cadence.clock.JobChains;
 import io.minewatch.cadence.clock.JobWatch;
 import io.minewatch.cadence.clock.KnownTicks;
+import io.minewatch.cadence.clock.TickFile;
 import io.minewatch.capture.CaptureFiles;
 import io.minewatch.capture.SharedCapture;
 import io.minewatch.decode.DecodeConfig;
@@ -75,7 +76,7 @@ public record Detector(
         var locate = new Locator(subscribers, regions, geo, emit);
         var verdicts = new Verdicts(verdict, signatures, pseudonyms, locate, counters);
         var encrypted = new OpaqueCases(verdict, verdicts.handshakes(), locate, counters);
-        var clock = new BlockClock();
+        var clock = new BlockClock(TickFile.MAX_LINES);
         ticks.tell(clock);
         var jobs = new JobWatch(verdicts, new JobChains(clock));
         var conversations = new Conversations(Dialects.ALL, jobs, counters);

@@ -24,6 +24,10 @@ public final class BlockClock {
     /** Ticks of one chain closer than that are one block that came on two ways. */
     static final long SAME_BLOCK_NANOS = 2_000_000_000L;
 
+    /** Blocks of a chain that are kept: a day of one with a block every two minutes. */
+    private static final int USUALLY_KEPT = 720;
+
+    private final int kept;
     private final Ticks[] chains = new Ticks[MAX_CHAINS];
 
     /** How many chains had given their places to others when this one took its own. */
@@ -36,6 +40,20 @@ public final class BlockClock {
 
     /** Asked for each push of each flow. */
     private volatile boolean isLearnt;
+
+    /** Keeps of each chain as much as whoever hears of blocks as they come needs. */
+    public BlockClock() {
+        this(USUALLY_KEPT);
+    }
+
+    /**
+     * Of a capture that is read when all blocks are known already.
+     *
+     * @param kept how many blocks of each chain are kept, the latest; some hundred at least
+     */
+    public BlockClock(int kept) {
+        this.kept = kept;
+    }
 
     /**
      * A block of a chain came.
@@ -51,7 +69,7 @@ public final class BlockClock {
                 refused++;
                 return;
             }
-            chains[index] = new Ticks(chain);
+            chains[index] = new Ticks(chain, kept);
         }
         if (chains[index].add(timeNanos)) {
             version++;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class TickFile {
 
     /** A year of a chain with a block a minute; more is not a file of this kind. */
-    static final int MAX_LINES = 600_000;
+    public static final int MAX_LINES = 600_000;
 
     private static final int MAX_NAME = 64;
 
@@ -29,12 +30,13 @@ public final class TickFile {
     private TickFile() {}
 
     /**
-     * Everything that is in a file.
+     * Everything that is in a file, in whatever order.
      *
      * @throws IOException if it cannot be read, or a line cannot be understood, with its number
      */
     public static KnownTicks read(Path file) throws IOException {
         List<Tick> all = ticks(file);
+        all.sort(Comparator.comparingLong(Tick::timeNanos));
         return clock -> all.forEach(tick -> clock.tick(tick.chain, tick.timeNanos));
     }
 

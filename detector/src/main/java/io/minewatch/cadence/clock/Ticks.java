@@ -3,11 +3,8 @@ package io.minewatch.cadence.clock;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** When the blocks of one chain came, the last few hundred of them. */
+/** When the blocks of one chain came, the latest of them. */
 final class Ticks {
-
-    /** A day of a chain with a block every two minutes. */
-    static final int KEPT = 720;
 
     /** So many intervals must have shown that the chain has no memory, before it is used. */
     static final int LEARNT_INTERVALS = 8;
@@ -27,12 +24,17 @@ final class Ticks {
     private static final double NANOS = 1e9;
 
     private final String name;
-    private final long[] times = new long[KEPT];
-    private final boolean[] usable = new boolean[KEPT];
+    private final int kept;
+    private long[] times = new long[LOOKED_AT];
+    private boolean[] usable = new boolean[LOOKED_AT];
     private int size;
 
-    Ticks(String name) {
+    /**
+     * @param kept how many are kept, {@link #LOOKED_AT} or more
+     */
+    Ticks(String name, int kept) {
         this.name = name;
+        this.kept = kept;
     }
 
     String name() {
@@ -56,10 +58,14 @@ final class Ticks {
         }
         boolean before = at > 0 && timeNanos - times[at - 1] < BlockClock.SAME_BLOCK_NANOS;
         boolean after = at < size && times[at] - timeNanos < BlockClock.SAME_BLOCK_NANOS;
-        if (before || after || size == KEPT && at == 0) {
+        if (before || after || size == kept && at == 0) {
             return false;
         }
-        if (size == KEPT) {
+        if (size == times.length && size < kept) {
+            times = Arrays.copyOf(times, Math.min(2 * size, kept));
+            usable = Arrays.copyOf(usable, times.length);
+        }
+        if (size == kept) {
             System.arraycopy(times, 1, times, 0, at - 1);
             System.arraycopy(usable, 1, usable, 0, at - 1);
             at--;
@@ -96,9 +102,11 @@ final class Ticks {
     }
 
     long[] within(long fromNanos, long toNanos) {
-        var found = new long[size];
+        int from = firstFrom(fromNanos);
+        int to = firstFrom(toNanos);
+        var found = new long[Math.max(0, to - from)];
         int count = 0;
-        for (int i = firstFrom(fromNanos); i < size && times[i] < toNanos; i++) {
+        for (int i = from; i < to; i++) {
             if (usable[i]) {
                 found[count++] = times[i];
             }

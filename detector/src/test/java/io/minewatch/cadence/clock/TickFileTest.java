@@ -2,6 +2,7 @@ package io.minewatch.cadence.clock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 class TickFileTest {
 
@@ -36,6 +39,27 @@ class TickFileTest {
                         + " \"1e99\"",
                 complaint("BTC,1e99"));
         assertEquals("ticks.csv:1: expected CHAIN,TIME, not \",5\"", complaint(",5"));
+    }
+
+    /** A node has written for months, and the capture is of the first day; newest first, too. */
+    @Test
+    void allOfAFileIsKeptForACapture() throws IOException {
+        var random = new SplittableRandom(3);
+        var lines = new ArrayList<String>();
+        double at = 1_787_191_867;
+        for (int i = 0; i < 5000; i++) {
+            at -= 120 * Math.log(1 - random.nextDouble());
+            lines.add("XMR,%.3f".formatted(at));
+        }
+        for (var order : List.of(lines, lines.reversed())) {
+            Path file = Files.writeString(dir.resolve("ticks.csv"), String.join("\n", order));
+            var clock = new BlockClock(TickFile.MAX_LINES);
+            TickFile.read(file).tell(clock);
+            long from = 1_787_191_867_000_000_000L;
+            int ofADay = clock.ticks(0, from, from + 86_400_000_000_000L).length;
+            assertTrue(ofADay > 600, "ticks of the first day: " + ofADay);
+            assertTrue(clock.ticks(0, from, Long.MAX_VALUE).length > 4700, "all");
+        }
     }
 
     private String complaint(String content) {

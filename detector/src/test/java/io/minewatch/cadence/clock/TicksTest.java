@@ -12,10 +12,11 @@ import java.util.SplittableRandom;
 class TicksTest {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final int KEPT = 720;
 
     @Test
     void isUsedOnceItHasShownToBeWithoutMemory() {
-        var ticks = new Ticks("chain");
+        var ticks = new Ticks("chain", KEPT);
         long[] times = byChance(Ticks.LEARNT_INTERVALS + 3, 120, 1);
         for (long time : times) {
             assertTrue(ticks.add(time));
@@ -27,7 +28,7 @@ class TicksTest {
 
     @Test
     void isNeverUsedIfItIsATimer() {
-        var ticks = new Ticks("timer");
+        var ticks = new Ticks("timer", KEPT);
         var random = new SplittableRandom(3);
         for (int i = 0; i < 500; i++) {
             ticks.add((600L * i + random.nextInt(90)) * SECOND);
@@ -37,7 +38,7 @@ class TicksTest {
 
     @Test
     void isNeverUsedIfItsBlocksLeaveNoQuiet() {
-        var ticks = new Ticks("fast");
+        var ticks = new Ticks("fast", KEPT);
         for (long time : byChance(500, 4, 5)) {
             ticks.add(time);
         }
@@ -48,7 +49,7 @@ class TicksTest {
     void chainsOfMinersAreUsed() {
         int used = 0;
         for (int seed = 0; seed < 2000; seed++) {
-            var ticks = new Ticks("chain");
+            var ticks = new Ticks("chain", KEPT);
             for (long time : byChance(60, 120, seed)) {
                 ticks.add(time);
             }
@@ -60,7 +61,7 @@ class TicksTest {
 
     @Test
     void twoWaysOfOneBlockAreOneTick() {
-        var ticks = new Ticks("chain");
+        var ticks = new Ticks("chain", KEPT);
         assertTrue(ticks.add(100 * SECOND));
         assertFalse(ticks.add(100 * SECOND + BlockClock.SAME_BLOCK_NANOS - 1));
         assertFalse(ticks.add(100 * SECOND - BlockClock.SAME_BLOCK_NANOS + 1));
@@ -69,19 +70,19 @@ class TicksTest {
 
     @Test
     void keepsTheLatest() {
-        var ticks = new Ticks("chain");
-        long[] times = byChance(Ticks.KEPT + 50, 120, 9);
+        var ticks = new Ticks("chain", KEPT);
+        long[] times = byChance(KEPT + 50, 120, 9);
         for (long time : times) {
             ticks.add(time);
         }
         long[] kept = ticks.within(0, Long.MAX_VALUE);
-        assertTrue(kept.length > Ticks.KEPT * 0.98 && kept.length <= Ticks.KEPT, "" + kept.length);
+        assertTrue(kept.length > KEPT * 0.98 && kept.length <= KEPT, "" + kept.length);
         assertEquals(times[times.length - 1], kept[kept.length - 1]);
     }
 
     @Test
     void takesWhatComesLateInItsPlace() {
-        var ticks = new Ticks("chain");
+        var ticks = new Ticks("chain", KEPT);
         long[] times = byChance(40, 120, 11);
         for (int i = 0; i < 40; i += 2) {
             ticks.add(times[i]);
