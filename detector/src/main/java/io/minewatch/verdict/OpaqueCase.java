@@ -121,13 +121,17 @@ final class OpaqueCase {
         times.put(Reason.POOL_ANSWERED, answer.time());
     }
 
-    /** Addresses change hands, so that a record is of one day. What is known is known on. */
+    /**
+     * Addresses change hands, so that a record is of one day. Of what was seen before only what the
+     * flow shows still is told of the new day; but for the lengths of Noise, which stay.
+     */
     private void turnDay(ThinFlow seen) {
         report(seen);
         startNanos = seen.lastNanos();
         protocol = "";
-        signs.remove(Reason.POOL_ANSWERED);
-        times.replaceAll((_, _) -> Case.instant(startNanos));
+        signs.keySet().removeIf(reason -> reason != Reason.SHARE_SIZED_RECORDS);
+        times.clear();
+        signs.keySet().forEach(reason -> times.put(reason, Case.instant(startNanos)));
         reported = Optional.empty();
         revision = 0;
     }
