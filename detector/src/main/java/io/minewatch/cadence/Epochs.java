@@ -13,12 +13,16 @@ final class Epochs {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Synchrony synchrony;
-    private final Outages outages;
+    private final Outages outages = new Outages();
     private final long[] pushes = new long[Synchrony.WORDS];
 
-    Epochs(Synchrony synchrony, Outages outages) {
+    Epochs(Synchrony synchrony) {
         this.synchrony = synchrony;
-        this.outages = outages;
+    }
+
+    /** A packet came, whatever it is. */
+    void heard(long nanos) {
+        outages.heard(nanos);
     }
 
     /** When a flow was heard last; its beginning if never. */

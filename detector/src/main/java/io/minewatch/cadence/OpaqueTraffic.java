@@ -47,7 +47,6 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
     private final Told told;
     private final Epochs epochs;
     private final ThinSweep sweep;
-    private final Outages outages = new Outages();
     private final long idleNanos;
     private long epochStart = -Synchrony.EPOCH_NANOS;
 
@@ -69,7 +68,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         this.names = names;
         this.counters = counters;
         flows = new ThinFlows(config.maxFlows());
-        epochs = new Epochs(synchrony, outages);
+        epochs = new Epochs(synchrony);
         told = new Told(config, flows, synchrony, readable, listener, counters);
         sweep = new ThinSweep(flows, config.idleTimeout(), this::end);
         idleNanos = config.idleTimeout().toNanos();
@@ -92,7 +91,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (nanos < 0 || nanos > LATEST_NANOS) {
             return false;
         }
-        outages.heard(nanos);
+        epochs.heard(nanos);
         sweep.time(nanos);
         if (Names.isAnswer(packet)) {
             names.answer(packet);
@@ -151,7 +150,7 @@ public final class OpaqueTraffic implements PacketListener, AutoCloseable {
         if (glance == 0 || timestampNanos < 0 || timestampNanos > LATEST_NANOS) {
             return false;
         }
-        outages.heard(timestampNanos);
+        epochs.heard(timestampNanos);
         sweep.time(timestampNanos);
         if (glance == Gate.TIME || glance == Gate.SHOWN) {
             return glance == Gate.SHOWN;

@@ -23,7 +23,7 @@ public final class Rehearsal implements AutoCloseable {
 
     /** With the clock of this test. */
     public Rehearsal(Synchrony synchrony) {
-        epochs = new Epochs(synchrony, new Outages());
+        epochs = new Epochs(synchrony);
         flow = new ThinFlow(synchrony, CadenceConfig.DEFAULT.falseAlarm()).at(memory, ENTRY);
     }
 

@@ -205,7 +205,9 @@ public final class ThinFlow {
         return unasked().dominance();
     }
 
-    /** Share of the pushes that have one of the three commonest lengths; 0 if no clock is learnt. */
+    /**
+     * Share of the pushes that have one of the three commonest lengths; 0 if no clock is learnt.
+     */
     public double pushRegularity() {
         return synchrony.isLearnt() ? unasked().told() : 0;
     }

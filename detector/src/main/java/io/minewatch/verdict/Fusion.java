@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * <p>Of each kind the strongest sign counts, and no more than its kind may: what was measured on
  * some eighty others bears no claim of one in a billion, and what rules out chance does not rule
- * out others who show the same for a reason. The kinds are independent, so their
- * logarithms add up. However many there are, nobody saw work being accepted: it is never {@link
- * Grade#CONFIRMED}. README.md says why it is so.
+ * out others who show the same for a reason. The kinds are independent, so their logarithms add up.
+ * However many there are, nobody saw work being accepted: it is never {@link Grade#CONFIRMED}.
+ * README.md says why it is so.
  *
  * @param falseAlarm how probable it is at most that somebody who does not mine shows all this
  */

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** When a link goes silent, blocks and pushes are missing together: that makes nobody a follower. */
+/**
+ * When a link goes silent, blocks and pushes are missing together: that makes nobody a follower.
+ */
 class OutagesTest extends OpaqueRecording {
 
     private static final double HOURS = 6;
@@ -97,8 +99,7 @@ class OutagesTest extends OpaqueRecording {
             at -= 40 * Math.log(random.nextDouble());
         }
         for (int epoch = 0; epoch < 10; epoch++) {
-            assertEquals(
-                    List.of(), seconds(outages.within(start + epoch * Synchrony.EPOCH_NANOS)));
+            assertEquals(List.of(), seconds(outages.within(start + epoch * Synchrony.EPOCH_NANOS)));
         }
     }
 

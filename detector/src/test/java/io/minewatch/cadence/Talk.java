@@ -13,7 +13,7 @@ final class Talk {
     private static final int LENGTH_BITS = 20;
 
     private final Synchrony synchrony = new Synchrony(new BlockClock());
-    private final Epochs epochs = new Epochs(synchrony, new Outages());
+    private final Epochs epochs = new Epochs(synchrony);
     private final ThinFlow view = new ThinFlow(synchrony, CadenceConfig.DEFAULT.falseAlarm());
     private final MemorySegment memory = MemorySegment.ofArray(new long[Entry.BYTES / 8]);
     private final int flags;

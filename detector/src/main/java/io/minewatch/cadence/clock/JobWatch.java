@@ -62,7 +62,9 @@ public final class JobWatch implements ConversationListener {
             next.event(heard, event);
         }
 
-        /** Over HTTP a job is an answer: it tells the time of the asker's timer, not the block's. */
+        /**
+         * Over HTTP a job is an answer: it tells the time of the asker's timer, not the block's.
+         */
         private static boolean isAskedFor(Heard heard) {
             return heard.message().envelope().kind() == Envelope.Kind.HTTP;
         }

@@ -175,12 +175,7 @@ public final class Synchrony {
     }
 
     private void test(
-            MemorySegment memory,
-            long at,
-            int[] bins,
-            double hit,
-            double miss,
-            int epochs) {
+            MemorySegment memory, long at, int[] bins, double hit, double miss, int epochs) {
         double evidence = memory.get(ValueLayout.JAVA_SHORT, at) * STEP;
         boolean isFirst = true;
         for (int bin : bins) {
@@ -231,11 +226,7 @@ public final class Synchrony {
     }
 
     /** What people want to know of the chain that leads: of how many blocks how many were hit. */
-    private void tally(
-            MemorySegment memory,
-            long offset,
-            EpochTicks ticks,
-            double coverage) {
+    private void tally(MemorySegment memory, long offset, EpochTicks ticks, double coverage) {
         int leader = chain(memory, offset);
         if (leader < 0) {
             return;
