@@ -18,6 +18,14 @@ final class Ticks {
      */
     private static final double LEAST_VARIATION = 0.35;
 
+    /**
+     * Where so large a part of the intervals are equal, give or take a second, a timer has its hand
+     * in it: a pool that sends other work half a minute after the last if there was no block.
+     */
+    private static final int PART_EQUAL = 3;
+
+    private static final long EQUAL_NANOS = 2_000_000_000L;
+
     /** Blocks that come faster leave no quiet between them to tell hits from misses. */
     private static final double SHORTEST_MEAN_SECONDS = 8;
 
@@ -84,7 +92,23 @@ final class Ticks {
         int intervals = Math.min(at, LOOKED_AT);
         return intervals >= LEARNT_INTERVALS
                 && mean(at, intervals) >= SHORTEST_MEAN_SECONDS
-                && deviation(at, intervals) >= LEAST_VARIATION * mean(at, intervals);
+                && deviation(at, intervals) >= LEAST_VARIATION * mean(at, intervals)
+                && !isTimed(at, intervals);
+    }
+
+    private boolean isTimed(int at, int intervals) {
+        var lengths = new long[intervals];
+        for (int i = 0; i < intervals; i++) {
+            lengths[i] = times[at - i] - times[at - i - 1];
+        }
+        Arrays.sort(lengths);
+        int others = intervals / PART_EQUAL;
+        for (int i = others; i < intervals; i++) {
+            if (lengths[i] - lengths[i - others] < EQUAL_NANOS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double mean(int at, int intervals) {

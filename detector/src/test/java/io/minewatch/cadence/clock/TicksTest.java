@@ -36,6 +36,23 @@ class TicksTest {
         assertEquals(0, ticks.within(0, Long.MAX_VALUE).length);
     }
 
+    /** Half a minute after the last work there is other work, if there was no block before. */
+    @Test
+    void isHardlyEverUsedIfATimerHasItsHandInIt() {
+        int used = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            var ticks = new Ticks("mixed", KEPT);
+            var random = new SplittableRandom(seed);
+            double at = 0;
+            for (int i = 0; i < 500; i++) {
+                at += Math.min(30, -60 * Math.log(1 - random.nextDouble()));
+                ticks.add((long) (at * SECOND));
+            }
+            used += ticks.within(0, Long.MAX_VALUE).length;
+        }
+        assertTrue(used < 100 * 500 / 1000, used + " of 50000");
+    }
+
     @Test
     void isNeverUsedIfItsBlocksLeaveNoQuiet() {
         var ticks = new Ticks("fast", KEPT);
