@@ -2,6 +2,8 @@ package io.minewatch.emit.sink;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -13,10 +15,25 @@ public final class FileSink implements Sink {
     /**
      * Opens the file.
      *
-     * @throws IOException if it cannot be written to
+     * @throws IOException if it cannot be written to, or is no file of records
      */
     public FileSink(FileSettings settings, Clock clock) throws IOException {
+        refuseOther(settings.file());
         file = new RotatingFile(settings, clock);
+    }
+
+    /** What looks unfinished at its end would be cut off, such as half of a database. */
+    private static void refuseOther(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try (var begin = Files.newInputStream(file)) {
+            int first = begin.read();
+            // A loss of power leaves zeros.
+            if (first > 0 && first != '{') {
+                throw new IOException("it holds something else than records");
+            }
+        }
     }
 
     @Override

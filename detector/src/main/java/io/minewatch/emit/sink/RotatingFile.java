@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * <p>Each call of {@link #write(byte[], int, int)} is one record and is written in whole or not at
  * all: if the disk takes only a part of it, that part is taken back, so that the record can be
  * written again when there is room. If somebody moves the file away, a new one is begun within a
- * second; if somebody empties it, it is filled from its start. Not for several threads.
+ * second; if somebody empties it, it is filled from its start. No two programs write to it. Not for
+ * several threads.
  */
 public final class RotatingFile extends OutputStream {
 
@@ -36,6 +37,10 @@ public final class RotatingFile extends OutputStream {
     private final FileSettings settings;
     private final Clock clock;
     private final SyncTimer sync;
+
+    /** Held as long as the file is written: a second program would take its records for torn. */
+    private FileChannel lock;
+
     private FileChannel channel;
     private long good;
     private long openedMillis;
@@ -62,9 +67,21 @@ public final class RotatingFile extends OutputStream {
             Files.createDirectories(file.toAbsolutePath().getParent());
         }
         boolean isNew = !Files.exists(file);
-        good = cutUnfinished(file);
-        // What is written goes to the end, wherever somebody who copies and empties has put it.
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        lock =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
+            SoleUse.lock(lock, file);
+            good = cutUnfinished(lock);
+            // What is written goes to the end, wherever somebody who copies and empties has put it.
+            channel = FileChannel.open(file, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
         key = key(file);
         // As far as the file system knows when it was begun.
         openedMillis = isNew ? clock.millis() : attributes(file).creationTime().toMillis();
@@ -80,27 +97,20 @@ public final class RotatingFile extends OutputStream {
         return key == null ? "" : key;
     }
 
-    /** Where it ends then; makes it if it is not there. */
-    private static long cutUnfinished(Path file) throws IOException {
-        try (var whole =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)) {
-            var one = ByteBuffer.allocate(1);
-            long end = whole.size();
-            while (end > 0) {
-                one.clear();
-                whole.read(one, end - 1);
-                if (one.get(0) == '\n') {
-                    break;
-                }
-                end--;
+    /** Where it ends then. */
+    private static long cutUnfinished(FileChannel whole) throws IOException {
+        var one = ByteBuffer.allocate(1);
+        long end = whole.size();
+        while (end > 0) {
+            one.clear();
+            whole.read(one, end - 1);
+            if (one.get(0) == '\n') {
+                break;
             }
-            whole.truncate(end);
-            return end;
+            end--;
         }
+        whole.truncate(end);
+        return end;
     }
 
     @Override
@@ -247,6 +257,7 @@ public final class RotatingFile extends OutputStream {
             unsynced = false;
         } finally {
             channel.close();
+            lock.close();
         }
     }
 }

@@ -4,8 +4,6 @@ import io.minewatch.metrics.SpoolStatus;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,15 +72,12 @@ public final class Spool implements Backlog, Sink {
     private static FileChannel lock(Path file) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException _) {
-            // The same as null, within one process.
+            SoleUse.lock(channel, file);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
-        channel.close();
-        throw new IOException("somebody else uses it, who holds the lock of " + file);
     }
 
     private List<Path> files() throws IOException {

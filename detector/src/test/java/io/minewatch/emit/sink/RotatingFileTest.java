@@ -68,6 +68,19 @@ class RotatingFileTest {
     }
 
     @Test
+    void asLongAsItIsWrittenNobodyElseMayWriteIt() throws IOException {
+        try (var file = open(10, Duration.ofDays(1), 9)) {
+            for (String record : List.of("aaaa\n", "bbbb\n", "cccc\n")) {
+                write(file, record);
+                assertThrows(IOException.class, () -> open(10, Duration.ofDays(1), 9));
+            }
+        }
+        open(10, Duration.ofDays(1), 9).close();
+        assertEquals(
+                List.of("out.20260820T020000000Z.jsonl: aaaa|bbbb|", "out.jsonl: cccc|"), files());
+    }
+
+    @Test
     void aFileThatSomebodyMovedAwayIsBegunAgain() throws IOException {
         try (var file = open(1 << 20, Duration.ofDays(1), 1)) {
             write(file, "one\n");
