@@ -91,7 +91,7 @@ public final class ConfigFile {
 
     private Config config(ConfigSection root) {
         var ledger = new ConfigLedger(home, root);
-        var probe = new ConfigProbe(root);
+        var probe = new ConfigProbe(home, root);
         return new Config(
                 capture(root),
                 new DecodeConfig(
@@ -135,6 +135,10 @@ public final class ConfigFile {
             section.fault("files", "cannot stand beside interfaces or mirror-ports");
         } else if (files.isEmpty() && interfaces.isEmpty() && ports.isEmpty()) {
             root.fault("capture", "must name interfaces, mirror-ports or files, found none");
+        }
+        if (Set.copyOf(interfaces).size() < interfaces.size()) {
+            // Each share of work would be seen twice, and count twice.
+            section.fault("interfaces", "has one of them twice");
         }
         var capture =
                 new Config.Capture(

@@ -23,13 +23,16 @@ final class ConfigProbe {
     /** Some pools for each of a few chains; more tell nothing more. */
     private static final int MAX_WATCHED = 64;
 
+    private final Path home;
     private final ConfigSection probe;
     private final ConfigSection clock;
 
     /**
+     * @param home directory that names of files are relative to
      * @param root the whole configuration
      */
-    ConfigProbe(ConfigSection root) {
+    ConfigProbe(Path home, ConfigSection root) {
+        this.home = home;
         probe =
                 root.section(
                         "probe",
@@ -77,7 +80,7 @@ final class ConfigProbe {
 
     /** Where a node writes a line for each new block; empty for nowhere. */
     Optional<Path> ticks() {
-        return clock.text("ticks").map(Path::of);
+        return clock.path("ticks", home);
     }
 
     /** The pools that are listened to for new blocks. */

@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ final class ConfigYaml {
             faults.add(0, "not UTF-8");
         } catch (NoSuchFileException e) {
             faults.add(0, "no such file");
+        } catch (AccessDeniedException e) {
+            faults.add(0, "may not be read: permission denied");
         } catch (IOException e) {
             faults.add(0, "cannot be read: " + e.getMessage());
         }

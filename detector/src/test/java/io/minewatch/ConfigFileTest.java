@@ -188,6 +188,13 @@ class ConfigFileTest {
     }
 
     @Test
+    void anInterfaceThatWouldBeWatchedTwiceIsAFault() throws IOException {
+        assertEquals(
+                List.of("1: capture.interfaces: has one of them twice"),
+                complaints("capture: {interfaces: [a, b, a]}"));
+    }
+
+    @Test
     void namesOfFilesAreRelativeToTheFile() throws ConfigException, IOException {
         Config config =
                 read(
@@ -197,6 +204,7 @@ class ConfigFileTest {
                         locate: {subscribers: /etc/s.csv, geoip: [a.mmdb, b.mmdb]}
                         emit: {file: "-", format: eve, queue: 16}
                         privacy: {pseudonym-key: key}
+                        clock: {ticks: ticks.csv}
                         reload: {poll: 0}
                         """);
         assertEquals(
@@ -219,6 +227,7 @@ class ConfigFileTest {
                                 Optional.empty())),
                 config.emit());
         assertEquals(Optional.of(folder.resolve("key")), config.privacy().pseudonymKey());
+        assertEquals(Optional.of(folder.resolve("ticks.csv")), config.ticks());
     }
 
     @Test
