@@ -83,7 +83,8 @@ public final class PoolNames {
     /**
      * What is known of the host that was found, at a port. Where browsers connect to, a host must
      * be known for mining there: its pool uses the port, and lists the host or mines the coin that
-     * it is named after; or it is named after mining itself.
+     * it is named after; or it is named after mining itself. At the port of another service, such
+     * as mail, its pool must at least be known to use the port.
      *
      * @param index as {@link #find} gave it, also {@link #NONE}
      */
@@ -91,9 +92,32 @@ public final class PoolNames {
         if (index < 0) {
             return Standing.NOT_POOL;
         }
-        return pool(index).minesAt(port) && (!Pool.isBrowsed(port) || isForMining(index, port))
+        return pool(index).minesAt(port) && isLikely(index, port)
                 ? Standing.STRATUM_HOST
                 : Standing.POOL_SITE;
+    }
+
+    private boolean isLikely(int index, int port) {
+        if (Pool.isBrowsed(port)) {
+            return isForMining(index, port);
+        }
+        return !isOfOthers(port)
+                || form(index) == PoolSuffix.Form.MINING
+                || pool(index).isKnownToUse(port);
+    }
+
+    /**
+     * Whether it is a port of what else hosts of any domain do, in TLS: mail, directories, files,
+     * names, chat, calls, things, VPN, Matrix, and what wallets ask.
+     */
+    private static boolean isOfOthers(int port) {
+        return switch (port) {
+            case 25, 110, 143, 465, 587, 993, 995, 2525, 4190 -> true;
+            case 22, 53, 389, 563, 636, 853, 989, 990, 1194, 1701, 1723, 3389 -> true;
+            case 3478, 5060, 5061, 5222, 5223, 5269, 5349, 6667, 6697, 8448, 8883 -> true;
+            case 18081, 18089, 50002 -> true;
+            default -> false;
+        };
     }
 
     private boolean isForMining(int index, int port) {

@@ -93,6 +93,23 @@ class ShippedSignaturesTest {
         assertFalse(shipped.pool("public-pool.io").orElseThrow().minesAt(443));
     }
 
+    /** Who runs a pool has a mail server, too, and perhaps a node for wallets. */
+    @Test
+    void otherServicesOfWhoRunsAPoolAreNotMining() {
+        assertEquals(
+                List.of(),
+                List.of(
+                                "imap.kano.is 993",
+                                "smtp.cedric-crispin.com 465",
+                                "xmpp.stompi.de 5223",
+                                "node.sethforprivacy.com 18089")
+                        .stream()
+                        .filter(host -> standing(host) != PoolNames.Standing.POOL_SITE)
+                        .toList());
+        assertEquals(PoolNames.Standing.STRATUM_HOST, standing("stratum.kano.is 993"));
+        assertEquals(PoolNames.Standing.STRATUM_HOST, standing("eu.f2pool.com 25"));
+    }
+
     /** Where browsers go, only hosts that are known for mining there. */
     @Test
     void hostsForMiningAreToldFromWebSites() {
