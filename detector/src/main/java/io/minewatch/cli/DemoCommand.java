@@ -25,8 +25,8 @@ import java.util.stream.Stream;
         name = "demo",
         description = {
             "Starts an appliance, its ledger and its console on this machine, with simulated"
-                    + " traffic",
-            "of a small province. Nobody mines for it. Ctrl-C ends it, and removes what it wrote."
+                    + " traffic of a small province.",
+            "Nobody mines for it. Ctrl-C ends it, and removes what it wrote."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit code:%n",

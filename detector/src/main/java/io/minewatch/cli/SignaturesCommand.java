@@ -1,11 +1,14 @@
 package io.minewatch.cli;
 
 import io.minewatch.emit.VisibleText;
+import io.minewatch.signature.Agent;
 import io.minewatch.signature.Algorithm;
+import io.minewatch.signature.Coin;
 import io.minewatch.signature.Hardware;
 import io.minewatch.signature.Pool;
 import io.minewatch.signature.SignatureException;
 import io.minewatch.signature.Signatures;
+import io.minewatch.signature.TlsClient;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +36,8 @@ final class SignaturesCommand {
         AGENTS,
         HARDWARE,
         COINS,
-        ALGORITHMS
+        ALGORITHMS,
+        TLS
     }
 
     @Spec private CommandSpec spec;
@@ -54,12 +58,13 @@ final class SignaturesCommand {
                 set ->
                         line(
                                 "%d pools, %d agents, %d machines, %d coins, %d algorithms,"
-                                        + " version %s",
+                                        + " %d TLS hellos, version %s",
                                 set.pools().size(),
                                 set.agents().size(),
                                 set.hardware().size(),
                                 set.coins().size(),
                                 set.algorithms().size(),
+                                set.tlsClients().size(),
                                 set.version()));
     }
 
@@ -70,7 +75,7 @@ final class SignaturesCommand {
             @Parameters(
                             arity = "0..1",
                             paramLabel = "TABLE",
-                            description = "pools, agents, hardware, coins or algorithms")
+                            description = "pools, agents, hardware, coins, algorithms or tls")
                     Kind kind,
             @Option(
                             names = "--signatures",
@@ -101,38 +106,44 @@ final class SignaturesCommand {
     private void list(Signatures set, Kind kind) {
         switch (kind) {
             case POOLS -> set.pools().forEach(this::pool);
-            case AGENTS ->
-                    set.agents()
-                            .forEach(
-                                    a ->
-                                            line(
-                                                    "%-28s %-24s %-8s %s",
-                                                    a.prefix(),
-                                                    a.software(),
-                                                    lower(a.kind()),
-                                                    a.algorithm().orElse("-")));
-            case HARDWARE ->
-                    set.hardware()
-                            .forEach(
-                                    h ->
-                                            line(
-                                                    "%-14s %-32s %-16s %9.3g %9s W",
-                                                    h.vendor(),
-                                                    h.model(),
-                                                    h.algorithm(),
-                                                    h.hashrate(),
-                                                    watts(h)));
-            case COINS ->
-                    set.coins()
-                            .forEach(
-                                    c ->
-                                            line(
-                                                    "%-8s %-24s %s",
-                                                    c.ticker(),
-                                                    c.name(),
-                                                    String.join(" ", c.algorithms())));
+            case AGENTS -> set.agents().forEach(this::agent);
+            case HARDWARE -> set.hardware().forEach(this::machine);
+            case COINS -> set.coins().forEach(this::coin);
             case ALGORITHMS -> set.algorithms().forEach(this::algorithm);
+            case TLS -> set.tlsClients().forEach(this::client);
         }
+    }
+
+    private void agent(Agent agent) {
+        line(
+                "%-28s %-24s %-8s %s",
+                agent.prefix(),
+                agent.software(),
+                lower(agent.kind()),
+                agent.algorithm().orElse("-"));
+    }
+
+    private void machine(Hardware machine) {
+        line(
+                "%-14s %-32s %-16s %9.3g %9s W",
+                machine.vendor(),
+                machine.model(),
+                machine.algorithm(),
+                machine.hashrate(),
+                watts(machine));
+    }
+
+    private void coin(Coin coin) {
+        line("%-8s %-24s %s", coin.ticker(), coin.name(), String.join(" ", coin.algorithms()));
+    }
+
+    private void client(TlsClient client) {
+        line(
+                "%-36s %-24s %-8s %s",
+                client.ja4(),
+                client.software(),
+                lower(client.kind()),
+                client.version().orElse("-"));
     }
 
     private void pool(Pool pool) {

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 class SignaturesCommandTest {
 
@@ -30,7 +31,7 @@ class SignaturesCommandTest {
                 out.toString()
                         .matches(
                                 "\\d+ pools, \\d+ agents, \\d+ machines, \\d+ coins, \\d+"
-                                        + " algorithms, version [0-9a-f]{12}\\R"),
+                                        + " algorithms, \\d+ TLS hellos, version [0-9a-f]{12}\\R"),
                 out::toString);
         assertEquals("", err.toString());
     }
@@ -62,6 +63,9 @@ class SignaturesCommandTest {
         assertEquals(0, run("list", "pools", "--signatures", SHIPPED));
         assertTrue(out.toString().contains("f2pool.com"), out::toString);
         assertEquals(0, run("list", "ALGORITHMS", "--signatures", SHIPPED));
+        assertEquals(0, run("list", "tls", "--signatures", SHIPPED));
+        String hello = "t13i310900_e8f1e7e78f70_1f22a2ca17c4 XMRig +miner +6.26.0\\R";
+        assertTrue(Pattern.compile(hello).matcher(out.toString()).find(), out::toString);
         assertEquals(0, run("list", "--signatures", SHIPPED));
         assertTrue(out.toString().contains("Antminer S19 95T"), out::toString);
         assertTrue(out.toString().contains("Ravencoin"), out::toString);
