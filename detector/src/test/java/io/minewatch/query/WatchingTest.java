@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules and dashboards use only what the program shows, and say what they are for. */
@@ -64,6 +65,21 @@ class WatchingTest {
         labels.removeAll(LABELS);
         labels.removeAll(TARGET_LABELS);
         assertEquals(Set.of(), labels, expression);
+    }
+
+    @Test
+    void theGuideListsEveryMetricAndNoOther() {
+        String guide = Watching.read(Watching.PROMETHEUS.resolve("README.md"));
+        var listed =
+                guide.lines()
+                        .filter(line -> line.startsWith("| `") && line.split("\\|").length == 4)
+                        .flatMap(line -> Stream.of(line.split("\\|")[1].split("[`, ]+")))
+                        .filter(name -> !name.isBlank())
+                        .map("minewatch_"::concat)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        var shown = new TreeSet<>(Exposed.names(page));
+        shown.removeIf(name -> !name.startsWith("minewatch_"));
+        assertEquals(shown, listed);
     }
 
     @Test
