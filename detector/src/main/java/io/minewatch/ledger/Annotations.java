@@ -29,13 +29,14 @@ final class Annotations {
     /** It is said. */
     record Said() implements Outcome {}
 
-    Outcome add(Search search, String id, long expected, Annotation what) throws SQLException {
+    Outcome add(Search search, String name, long expected, Annotation what) throws SQLException {
         var rows = new Rows();
         var changes = new Changes(connection, rows);
-        var before = Detections.byId(connection, List.of(id)).get(id);
-        if (before == null || !isVisible(search, id)) {
+        var one = Detections.one(connection, search, name);
+        if (one.isEmpty()) {
             return new Unseen();
         }
+        var before = one.get();
         if (before.version() != expected) {
             return new Stale(before.version());
         }
@@ -44,9 +45,9 @@ final class Annotations {
                 Optional.of(before),
                 Optional.of(before.said(what.state().orElse(before.state()), version)));
         rows.add(
-                "insert into annotation (id, version, state, text, said_by, at_us)"
+                "insert into annotation (n, version, state, text, said_by, at_us)"
                         + " values (?,?,?,?,?,?)",
-                id,
+                before.n(),
                 version,
                 what.state().map(State::ordinal).orElse(-1),
                 what.text(),
@@ -58,14 +59,15 @@ final class Annotations {
     }
 
     /** The first one first; nothing if the detection may not be seen. */
-    List<Annotation> of(Search search, String id) throws SQLException {
-        if (!isVisible(search, id)) {
+    List<Annotation> of(Search search, String name) throws SQLException {
+        var one = Detections.one(connection, search, name);
+        if (one.isEmpty()) {
             return List.of();
         }
         return new Sql(
                         "select version, state, text, said_by, at_us from annotation"
-                                + " where id = ? order by version",
-                        id)
+                                + " where n = ? order by version",
+                        one.get().n())
                 .list(
                         connection,
                         row ->
@@ -75,13 +77,6 @@ final class Annotations {
                                         row.getString(3),
                                         row.getString(4),
                                         Micros.time(row.getLong(5))));
-    }
-
-    private boolean isVisible(Search search, String id) throws SQLException {
-        return new Sql("select d.n from detection d where d.id = ?", id)
-                .add(search.visible())
-                .one(connection, row -> row.getLong(1))
-                .isPresent();
     }
 
     private static Optional<State> state(int ordinal) {

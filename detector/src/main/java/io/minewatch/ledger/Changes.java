@@ -11,8 +11,8 @@ import java.util.Optional;
 final class Changes {
 
     private static final String INSERT =
-            "insert into detection (n, id, change_no, version, state, first_us, last_us, flow,"
-                    + " conversations, site, sums) values (?,?,?,?,?,?,?,?,?,?,?)";
+            "insert into detection (n, id, first_n, change_no, version, state, first_us, last_us,"
+                    + " flow, conversations, site, sums) values (?,?,?,?,?,?,?,?,?,?,?,?)";
 
     private static final String UPDATE =
             "update detection set change_no = ?, version = ?, state = ?, first_us = ?, last_us = ?,"
@@ -85,6 +85,7 @@ final class Changes {
                 INSERT,
                 row.n(),
                 row.id(),
+                row.firstN(),
                 ++change,
                 row.version(),
                 row.state().ordinal(),

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The conversations of one detection. Those that were elsewhere are left out for who may not see
- * that place: that the detection is in the scope does not show what another line did in the hours
- * in which it had the same address.
+ * The conversations of one detection, without those of others who had the address on the same day:
+ * that one may be seen does not show what another line did in its hours.
  */
 final class Conversations {
 
@@ -21,23 +20,21 @@ final class Conversations {
 
     private final Connection connection;
     private final Search search;
-    private final Scope scope;
 
     Conversations(Connection connection, Scope scope) throws SQLException {
         this.connection = connection;
         this.search = Search.of(connection, scope, Filter.NONE);
-        this.scope = scope;
     }
 
     /** The latest first. */
-    Slice<String> page(String id, Optional<Position> after, int limit) throws SQLException {
-        var number = number(id);
-        if (number.isEmpty()) {
+    Slice<String> page(String name, Optional<Position> after, int limit) throws SQLException {
+        var one = Detections.one(connection, search, name);
+        if (one.isEmpty()) {
             return new Slice<>(List.of(), Optional.empty());
         }
+        long number = one.get().firstN();
         int size = Math.clamp(limit, 1, DetectionLists.MAX_PAGE);
-        var sql =
-                new Sql("select last_us, flow, facts from conversation where n = ?", number.get());
+        var sql = new Sql("select last_us, flow, facts from conversation where n = ?", number);
         after.ifPresent(
                 p ->
                         sql.add(
@@ -51,7 +48,7 @@ final class Conversations {
                         connection,
                         FETCH,
                         row -> {
-                            if (isSeen(row.getString(3))) {
+                            if (isOf(one.get(), row.getString(3))) {
                                 places.add(new Position(row.getLong(1), row.getString(2)));
                             }
                             return places.size() <= size;
@@ -59,24 +56,24 @@ final class Conversations {
         boolean more = places.size() > size;
         var page = more ? places.subList(0, size) : places;
         return new Slice<>(
-                texts(number.get(), page), more ? Optional.of(page.getLast()) : Optional.empty());
+                texts(number, page), more ? Optional.of(page.getLast()) : Optional.empty());
     }
 
     /** The first one first. */
-    List<Progress> progress(String id) throws SQLException {
-        var number = number(id);
-        if (number.isEmpty()) {
+    List<Progress> progress(String name) throws SQLException {
+        var one = Detections.one(connection, search, name);
+        if (one.isEmpty()) {
             return List.of();
         }
-        var hidden = hidden(number.get());
+        var flows = flows(connection, one.get());
         var timeline = new Timeline();
         new Sql(
                         "select flow, slot, facts from bucket where n = ? order by flow, slot",
-                        number.get())
+                        one.get().firstN())
                 .each(
                         connection,
                         row -> {
-                            if (!hidden.contains(row.getString(1))) {
+                            if (flows.contains(row.getString(1))) {
                                 timeline.add(
                                         row.getString(1),
                                         row.getLong(2),
@@ -86,33 +83,23 @@ final class Conversations {
         return timeline.buckets();
     }
 
-    private Set<String> hidden(long number) throws SQLException {
-        var hidden = new HashSet<String>();
-        if (scope.everywhere()) {
-            return hidden;
-        }
-        new Sql("select flow, facts from conversation where n = ?", number)
+    /** Keys of the conversations of a detection. */
+    static Set<String> flows(Connection connection, Stored one) throws SQLException {
+        var flows = new HashSet<String>();
+        new Sql("select flow, facts from conversation where n = ?", one.firstN())
                 .each(
                         connection,
                         row -> {
-                            if (!isSeen(row.getString(2))) {
-                                hidden.add(row.getString(1));
+                            if (isOf(one, row.getString(2))) {
+                                flows.add(row.getString(1));
                             }
                         });
-        return hidden;
+        return flows;
     }
 
     /** The only one, which has no facts of its own, is where the detection is. */
-    private boolean isSeen(String facts) {
-        return scope.everywhere()
-                || facts.isEmpty()
-                || Facts.of(facts).regionCodes().stream().anyMatch(scope.regions()::contains);
-    }
-
-    private Optional<Long> number(String id) throws SQLException {
-        return new Sql("select d.n from detection d where d.id = ?", id)
-                .add(search.visible())
-                .one(connection, row -> row.getLong(1));
+    private static boolean isOf(Stored one, String facts) {
+        return facts.isEmpty() || Facts.of(facts).site().equals(one.site());
     }
 
     private List<String> texts(long number, List<Position> page) throws SQLException {

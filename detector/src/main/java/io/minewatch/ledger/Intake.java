@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class Intake {
 
+    /** Detections that are told apart at a time. */
+    private static final int AT_A_TIME = 500;
+
     private static final String BUCKET =
             "insert into bucket (n, flow, slot, revision, print, facts) values (?,?,?,?,?,?)"
                     + " on conflict (n, flow, slot) do update set revision = excluded.revision,"
@@ -36,6 +39,11 @@ final class Intake {
     private static final String FORMER =
             "insert into former_location (n, flow, import_id, regions, place) values (?,?,?,?,?)"
                     + " on conflict (n, flow, import_id) do nothing";
+
+    private static final String HANDED_OVER =
+            "update annotation set n = ?, version = version"
+                    + " + (select coalesce(max(version), 0) from annotation where n = ?)"
+                    + " where n = ?";
 
     private static final String PARTED =
             "update conversation set facts = ? where n = ? and flow = ?";
@@ -65,7 +73,9 @@ final class Intake {
 
     /** Writes all of it; the caller commits. */
     void take(List<Report> reports) throws SQLException {
-        open(reports);
+        var ids = new LinkedHashSet<String>();
+        reports.forEach(report -> ids.add(report.id()));
+        open(ids);
         for (Report report : reports) {
             if (!buried.contains(report.id())) {
                 take(report);
@@ -76,6 +86,35 @@ final class Intake {
                 write(one);
             }
         }
+        write();
+    }
+
+    /**
+     * Tells apart by site what a former program kept as one; the caller commits.
+     *
+     * @return false if somebody else just did
+     */
+    static boolean tellApart(Connection connection) throws SQLException {
+        boolean first =
+                new Sql("update counter set value = 1 where name = 'sites' and value = 0")
+                                .run(connection)
+                        == 1;
+        if (!first) {
+            return false;
+        }
+        var ids =
+                new Sql("select id from detection where conversations > 1 order by n")
+                        .list(connection, row -> row.getString(1));
+        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
+            var some = new Intake(connection);
+            some.open(Set.copyOf(ids.subList(from, Math.min(ids.size(), from + AT_A_TIME))));
+            some.cases.values().forEach(some::write);
+            some.write();
+        }
+        return true;
+    }
+
+    private void write() throws SQLException {
         writeBuckets();
         changes.write();
         sensors.write(rows);
@@ -83,10 +122,8 @@ final class Intake {
         rows.write(connection);
     }
 
-    private void open(List<Report> reports) throws SQLException {
+    private void open(Set<String> ids) throws SQLException {
         lastNumber = changes.lock("detection");
-        var ids = new LinkedHashSet<String>();
-        reports.forEach(report -> ids.add(report.id()));
         var known = Detections.byId(connection, ids);
         Sql.each(
                 connection,
@@ -94,18 +131,19 @@ final class Intake {
                 ids,
                 row -> buried.add(row.getString(1)));
         for (String id : ids) {
-            var before = Optional.ofNullable(known.get(id));
+            var before = known.getOrDefault(id, List.of());
             if (before.isEmpty() && !buried.contains(id)) {
                 lastNumber++;
             }
-            cases.put(id, new Case(before.map(Stored::n).orElse(lastNumber), id, before));
+            long firstN = before.isEmpty() ? lastNumber : before.getFirst().firstN();
+            cases.put(id, new Case(firstN, id, before));
         }
         conversations(known);
     }
 
-    private void conversations(Map<String, Stored> known) throws SQLException {
+    private void conversations(Map<String, List<Stored>> known) throws SQLException {
         var byNumber = new HashMap<Long, Case>();
-        known.keySet().forEach(id -> byNumber.put(caseOf(id).n, caseOf(id)));
+        known.keySet().forEach(id -> byNumber.put(caseOf(id).firstN, caseOf(id)));
         Sql.each(
                 connection,
                 "select n, flow, revision, print, first_us, last_us, facts from conversation"
@@ -119,10 +157,7 @@ final class Intake {
             return;
         }
         String text = row.getString(7);
-        var facts =
-                text.isEmpty()
-                        ? one.get().before.map(b -> b.together().facts()).orElseThrow()
-                        : Facts.of(text);
+        var facts = text.isEmpty() ? one.get().ofOnly() : Facts.of(text);
         one.get()
                 .stands(
                         new Conversation(
@@ -141,7 +176,7 @@ final class Intake {
 
     private void take(Report report) {
         var one = caseOf(report.id());
-        var slot = new Slot(one.n, report.flow(), Math.floorDiv(report.lastUs(), Micros.SLOT));
+        var slot = new Slot(one.firstN, report.flow(), Math.floorDiv(report.lastUs(), Micros.SLOT));
         buckets.merge(slot, report, Intake::later);
         sensors.seen(report);
         one.takes(report);
@@ -177,10 +212,10 @@ final class Intake {
 
     private void write(Case one) {
         for (Report report : one.changed().values()) {
-            report.former().ifPresent(former -> former(one.n, report.flow(), former));
+            report.former().ifPresent(former -> former(one.firstN, report.flow(), former));
             rows.add(
                     CONVERSATION,
-                    one.n,
+                    one.firstN,
                     report.flow(),
                     report.revision(),
                     report.print(),
@@ -192,9 +227,18 @@ final class Intake {
         one.parted()
                 .forEach(
                         (flow, conversation) ->
-                                rows.add(PARTED, conversation.facts().text(), one.n, flow));
+                                rows.add(PARTED, conversation.facts().text(), one.firstN, flow));
         one.replaced().forEach(sensors::left);
         one.changed().values().forEach(sensors::holds);
-        changes.replace(one.before, Optional.of(one.after()));
+        one.changes(() -> ++lastNumber).forEach(this::write);
+    }
+
+    /** What was said of one that is no more stands behind what was said of the other. */
+    private void write(Case.Change change) {
+        if (change.after().isEmpty()) {
+            long gone = change.before().map(Stored::n).orElseThrow();
+            rows.add(HANDED_OVER, change.into(), change.into(), gone);
+        }
+        changes.replace(change.before(), change.after());
     }
 }

@@ -44,8 +44,8 @@ final class KeptReader {
                     connection,
                     "select "
                             + Detections.COLUMNS
-                            + ", d.change_no, c.json from detection d"
-                            + " join conversation c on c.n = d.n and c.flow = d.flow where d.n in ",
+                            + ", d.change_no, c.json from detection d join conversation c on c.n ="
+                            + " d.first_n and c.flow = d.flow where d.n in ",
                     numbers,
                     row -> kept.put(row.getLong(1), kept(row)));
         }
@@ -53,25 +53,21 @@ final class KeptReader {
     }
 
     /** One that may be seen. */
-    Optional<Kept> read(String id, Search search) throws SQLException {
-        var number =
-                new Sql("select d.n from detection d where d.id = ?", id)
-                        .add(search.visible())
-                        .one(connection, row -> row.getLong(1));
-        return number.isEmpty()
-                ? Optional.empty()
-                : read(List.of(number.get())).stream().findFirst();
+    Optional<Kept> read(String name, Search search) throws SQLException {
+        var one = Detections.one(connection, search, name);
+        return one.isEmpty() ? Optional.empty() : read(List.of(one.get().n())).stream().findFirst();
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
         var stored = Detections.of(row);
-        String json = PackedText.unpack(row.getBytes(11));
+        String json = PackedText.unpack(row.getBytes(12));
         return new Kept(
                 stored.id(),
+                stored.together().facts().site(),
                 together(json, stored.together()),
                 stored.state(),
                 stored.version(),
-                row.getLong(10));
+                row.getLong(11));
     }
 
     /** The record with the sums; {@code conversations} says of how many. */

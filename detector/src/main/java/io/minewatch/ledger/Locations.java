@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Imports of assignments, and where conversations were thought to be before them. */
 final class Locations {
@@ -61,28 +60,30 @@ final class Locations {
      * The last one first. A place outside the scope is left out: that a detection is within it now
      * does not show to whom it was ascribed elsewhere.
      */
-    List<FormerLocation> former(Search search, Scope scope, String id) throws SQLException {
+    List<FormerLocation> former(Search search, Scope scope, String name) throws SQLException {
         var former = new ArrayList<FormerLocation>();
-        Optional<Long> number =
-                new Sql("select d.n from detection d where d.id = ?", id)
-                        .add(search.visible())
-                        .one(connection, row -> row.getLong(1));
-        if (number.isEmpty()) {
+        var one = Detections.one(connection, search, name);
+        if (one.isEmpty()) {
             return former;
         }
+        var flows = Conversations.flows(connection, one.get());
         new Sql("select f.flow, f.place, f.regions, " + IMPORT + " from former_location f")
-                .add(" join assignment_import i on i.id = f.import_id where f.n = ?", number.get())
-                .add(" order by f.import_id desc, f.flow limit ?", MAX_FORMER)
-                .each(
+                .add(
+                        " join assignment_import i on i.id = f.import_id where f.n = ?",
+                        one.get().firstN())
+                .add(" order by f.import_id desc, f.flow")
+                .until(
                         connection,
+                        MAX_FORMER,
                         row -> {
                             var regions = Facts.words(row.getString(3));
                             boolean seen = regions.stream().anyMatch(scope.regions()::contains);
-                            if (scope.everywhere() || seen) {
+                            if (flows.contains(row.getString(1)) && (scope.everywhere() || seen)) {
                                 former.add(
                                         new FormerLocation(
                                                 row.getString(1), of(row, 4), row.getString(2)));
                             }
+                            return former.size() < MAX_FORMER;
                         });
         return former;
     }

@@ -51,12 +51,13 @@ final class Relocator {
     }
 
     /**
-     * The numbers of all detections that were seen in time, the last seen first: eight bytes for
-     * each. They are noted at once, as times change while they are gone through, numbers never do.
+     * The numbers that the conversations of all detections have that were seen in time, the last
+     * seen first: eight bytes for each. They are noted at once, as times change while they are gone
+     * through, numbers never do.
      */
     private static long[] due(Connection connection, long since) throws SQLException {
         var numbers = LongStream.builder();
-        new Sql("select n from detection where last_us >= ?", since)
+        new Sql("select first_n from detection where last_us >= ?", since)
                 .add(" order by last_us desc, n desc")
                 .until(
                         connection,
@@ -65,7 +66,7 @@ final class Relocator {
                             numbers.add(row.getLong(1));
                             return true;
                         });
-        return numbers.build().toArray();
+        return numbers.build().distinct().toArray();
     }
 
     private List<Report> moving(Connection connection, List<Long> numbers) throws SQLException {

@@ -3,7 +3,9 @@ package io.minewatch.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Removes what was kept for long enough, a little at a time. */
 final class Retention {
@@ -21,49 +23,60 @@ final class Retention {
     long keep(RetentionPolicy policy, Instant now) {
         long removed = 0;
         long before = Micros.of(now.minus(policy.detections()));
-        for (int some = AT_A_TIME; some == AT_A_TIME; removed += some) {
+        int some;
+        do {
             some = writer.run(connection -> detections(connection, before, now));
-        }
+            removed += some;
+        } while (some > 0);
         forget("tombstone", Micros.of(now.minus(policy.tombstones())));
         forget("audit", Micros.of(now.minus(policy.audit())));
         return removed;
     }
 
     private int detections(Connection connection, long before, Instant now) throws SQLException {
-        var old =
-                new Sql(
-                                "select "
-                                        + Detections.COLUMNS
-                                        + " from detection d where d.last_us < ?",
-                                before)
-                        .add(" order by d.last_us limit ?", AT_A_TIME)
-                        .list(connection, Detections::of);
         var rows = new Rows();
         var changes = new Changes(connection, rows);
         var sensors = new SensorBook();
-        for (Stored gone : old) {
-            leave(connection, gone, sensors);
-            changes.replace(Optional.of(gone), Optional.empty());
-            rows.add("delete from conversation where n = ?", gone.n());
-            rows.add("delete from bucket where n = ?", gone.n());
-            rows.add("delete from former_location where n = ?", gone.n());
-            rows.add("delete from annotation where id = ?", gone.id());
-            rows.add("insert into tombstone (id, at_us) values (?,?)", gone.id(), Micros.of(now));
+        int removed = 0;
+        for (var one : Detections.byId(connection, old(connection, before)).entrySet()) {
+            leave(connection, one.getValue().getFirst(), sensors);
+            for (Stored gone : one.getValue()) {
+                changes.replace(Optional.of(gone), Optional.empty());
+                rows.add("delete from annotation where n = ?", gone.n());
+                removed++;
+            }
+            long number = one.getValue().getFirst().firstN();
+            rows.add("delete from conversation where n = ?", number);
+            rows.add("delete from bucket where n = ?", number);
+            rows.add("delete from former_location where n = ?", number);
+            rows.add(
+                    "insert into tombstone (id, at_us) values (?,?)", one.getKey(), Micros.of(now));
         }
         changes.write();
         sensors.write(rows);
         rows.write(connection);
-        return old.size();
+        return removed;
     }
 
-    private static void leave(Connection connection, Stored gone, SensorBook sensors)
+    /** Ids of which nothing was seen since; they are removed in whole. */
+    private static Set<String> old(Connection connection, long before) throws SQLException {
+        return new LinkedHashSet<>(
+                new Sql("select d.id from detection d where d.last_us < ?", before)
+                        .add(" and not exists (select 1 from detection o where o.id = d.id")
+                        .add(" and o.last_us >= ?) order by d.last_us limit ?", before, AT_A_TIME)
+                        .list(connection, row -> row.getString(1)));
+    }
+
+    private static void leave(Connection connection, Stored one, SensorBook sensors)
             throws SQLException {
-        if (gone.together().conversations() == 1) {
-            sensors.left(gone.together().facts());
-            return;
-        }
-        new Sql("select facts from conversation where n = ?", gone.n())
-                .each(connection, row -> sensors.left(Facts.of(row.getString(1))));
+        new Sql("select facts from conversation where n = ?", one.firstN())
+                .each(
+                        connection,
+                        row -> {
+                            String facts = row.getString(1);
+                            sensors.left(
+                                    facts.isEmpty() ? one.together().facts() : Facts.of(facts));
+                        });
     }
 
     private void forget(String table, long before) {

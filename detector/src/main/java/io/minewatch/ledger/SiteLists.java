@@ -275,7 +275,7 @@ final class SiteLists {
     /** Of the detection that was seen last. */
     private JsonNode record(Site site) throws SQLException {
         var last =
-                new Sql("select d.n, d.flow from detection d where d.site = ?", site.id)
+                new Sql("select d.first_n, d.flow from detection d where d.site = ?", site.id)
                         .add(" order by d.last_us desc limit 1")
                         .one(
                                 connection,

@@ -8,14 +8,28 @@ import java.util.Locale;
  * A detection as it stands in its table.
  *
  * @param n number by which other tables know it
+ * @param firstN number of the first one of its id, by which tables of conversations know it
  * @param state what people said of it last
  * @param version counts what they said
  */
-record Stored(long n, String id, State state, long version, Together together) {
+record Stored(long n, String id, long firstN, State state, long version, Together together) {
 
     /** The same after people said something. */
     Stored said(State what, long number) {
-        return new Stored(n, id, what, number, together);
+        return new Stored(n, id, firstN, what, number, together);
+    }
+
+    /**
+     * The same after reports came in. What somebody confirmed of one site nobody has confirmed of
+     * another; what was dismissed was so for what was seen, and stays it.
+     */
+    Stored at(Together now) {
+        boolean stays = now.facts().site().equals(site()) || state != State.CONFIRMED;
+        return new Stored(n, id, firstN, stays ? state : State.OPEN, version, now);
+    }
+
+    String site() {
+        return together.facts().site();
     }
 
     /** What it can be found by, subject by subject. */

@@ -1,26 +1,26 @@
 package io.minewatch.ledger;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * A detection as a function of its conversations, whichever way they came.
+ * A detection as a function of its conversations, whichever way they came. All are at one site:
+ * what others did while they had the address must not be ascribed to who speaks for all.
  *
  * <p>Shares are added up, the earliest start, the latest end and the best grade stand. Hashrates of
  * conversations beside each other add up, those of one after another average out: each is weighed
  * by how long it lasted, and the sum divided by the time in which any of them did. Their intervals
  * get wider than they need be, as ends are added.
  *
- * <p>An address may change hands within the day of an id. What others did while they had it must
- * not be ascribed to who speaks for all, so that only what was at the same site counts.
- *
  * @param flow of the conversation that speaks for all: the surest, the latest of those
- * @param conversations of all sites
  */
 record Together(String flow, int conversations, long firstUs, long lastUs, Facts facts) {
 
@@ -32,19 +32,24 @@ record Together(String flow, int conversations, long firstUs, long lastUs, Facts
                     .thenComparingLong(Conversation::lastUs)
                     .thenComparing(Conversation::flow);
 
-    /** Of one or more. */
+    /** Of one or more at the same site. */
     static Together of(Collection<Conversation> conversations) {
         var all = conversations.stream().sorted(BEST.reversed()).toList();
         var best = all.getFirst();
-        var here = all.stream().filter(c -> isAtSameSite(c, best)).toList();
-        long first = here.stream().mapToLong(Conversation::firstUs).min().orElseThrow();
-        long last = here.stream().mapToLong(Conversation::lastUs).max().orElseThrow();
-        var facts = here.size() == 1 ? best.facts() : facts(here);
+        long first = all.stream().mapToLong(Conversation::firstUs).min().orElseThrow();
+        long last = all.stream().mapToLong(Conversation::lastUs).max().orElseThrow();
+        var facts = all.size() == 1 ? best.facts() : facts(all);
         return new Together(best.flow(), all.size(), first, last, facts);
     }
 
-    private static boolean isAtSameSite(Conversation one, Conversation other) {
-        return one.facts().site().equals(other.facts().site());
+    /** By site, as an address may change hands within the day of an id. */
+    static SortedMap<String, Together> bySite(Collection<Conversation> conversations) {
+        var some = new TreeMap<String, List<Conversation>>();
+        conversations.forEach(
+                c -> some.computeIfAbsent(c.facts().site(), site -> new ArrayList<>()).add(c));
+        var together = new TreeMap<String, Together>();
+        some.forEach((site, here) -> together.put(site, of(here)));
+        return together;
     }
 
     private static Facts facts(List<Conversation> all) {

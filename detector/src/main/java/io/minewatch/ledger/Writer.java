@@ -82,6 +82,10 @@ final class Writer implements AutoCloseable {
         if (!known) {
             run(connection -> Hours.fill(connection));
         }
+        boolean apart = database.read(connection -> Changes.value(connection, "sites") == 1);
+        if (!apart) {
+            run(connection -> Intake.tellApart(connection));
+        }
     }
 
     /** The last change that was committed. */

@@ -92,10 +92,14 @@ abstract class LedgerCases {
         ledger.record(List.of(before.json(), other.json()));
         var json = json("d1-A");
         assertEquals("青山科技有限公司", json.at("/organization/name").asText());
-        assertEquals(2, json.path("conversations").asInt());
+        assertEquals(1, json.path("conversations").asInt());
         assertEquals(100, json.at("/mining/shares/accepted").asLong());
         assertEquals("2026-08-20T12:00:00.000000000Z", json.at("/event/start").asText());
-        assertEquals(Set.of(), ids(Scope.ALL, Filters.to(NOON.minusSeconds(60))));
+        var earlier = list(Scope.ALL, Filters.to(NOON.minusSeconds(60)));
+        assertEquals(1, earlier.size());
+        assertEquals(
+                "酉阳云海数据有限公司",
+                JSON.readTree(earlier.getFirst().json()).at("/organization/name").asText());
     }
 
     @Test
@@ -110,11 +114,14 @@ abstract class LedgerCases {
         assertEquals(
                 List.of(now), ledger.conversations(county, "d1-A", Optional.empty(), 9).items());
         assertEquals(1, ledger.progress(county, "d1-A").size());
-        var both = Scope.of(Set.of("500000"));
+        assertEquals(1, list(county, Filter.NONE).size());
+        var other = Scope.of(Set.of("500242"));
         assertEquals(
-                List.of(now, before),
-                ledger.conversations(both, "d1-A", Optional.empty(), 9).items());
-        assertEquals(2, ledger.progress(both, "d1-A").size());
+                List.of(before), ledger.conversations(other, "d1-A", Optional.empty(), 9).items());
+        assertEquals(1, ledger.progress(other, "d1-A").size());
+        assertEquals(1, list(other, Filter.NONE).size());
+        var both = Scope.of(Set.of("500000"));
+        assertEquals(2, list(both, Filter.NONE).size());
     }
 
     @Test

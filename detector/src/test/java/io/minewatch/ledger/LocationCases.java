@@ -3,6 +3,7 @@ package io.minewatch.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -171,6 +172,72 @@ abstract class LocationCases {
         assertEquals(1, ledger.formerLocations(Scope.ALL, "d1-A").size());
         assertEquals(1, ledger.formerLocations(Scope.ALL, "d1-B").size());
         assertEquals(2, ledger.regions(WANZHOU, Filter.NONE).getFirst().detections());
+    }
+
+    @Test
+    void eachHolderOfAnAddressHasADetectionOfItsOwn() throws Exception {
+        String before =
+                Made.of("d1-A", "f", 1)
+                        .seen(NOON.minusSeconds(14_400), NOON.minusSeconds(7200))
+                        .accepted(30)
+                        .json();
+        String now = Made.of("d1-A", "g", 1).holder("91350100M000100Y44", "青山科技有限公司").json();
+        ledger.record(List.of(now, before));
+        var all = ledger.detections(Scope.ALL, Filter.NONE, Optional.empty(), 9).items();
+        assertEquals(List.of("d1-A", "d1-A"), all.stream().map(Kept::id).toList());
+        assertEquals(List.of(100, 30), all.stream().map(kept -> accepted(kept)).toList());
+        assertEquals(all.get(1), ledger.detection(Scope.ALL, all.get(1).name()).orElseThrow());
+        assertEquals(all.get(0), ledger.detection(Scope.ALL, "d1-A").orElseThrow());
+        assertEquals(
+                List.of(before),
+                ledger.conversations(Scope.ALL, all.get(1).name(), Optional.empty(), 9).items());
+        assertEquals(1, count(Scope.ALL, Filters.text("云海")));
+        assertEquals(2, ledger.sites(Scope.ALL, Filter.NONE, Optional.empty(), 9).items().size());
+        assertEquals(2, ledger.pools(Scope.ALL, Filter.NONE).getFirst().detections());
+        var confirmed = new Annotation(0, Optional.of(State.CONFIRMED), "seen", "li", NOON);
+        ledger.annotate(Scope.ALL, all.get(1).name(), 0, confirmed);
+        assertEquals(State.OPEN, ledger.detection(Scope.ALL, "d1-A").orElseThrow().state());
+        assertEquals(1, ledger.annotations(Scope.ALL, all.get(1).name()).size());
+        assertEquals(List.of(), ledger.annotations(Scope.ALL, "d1-A"));
+    }
+
+    private static int accepted(Kept kept) {
+        try {
+            return JSON.readTree(kept.json()).at("/mining/shares/accepted").asInt();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatWasConfirmedOfOneIsOpenForWhoHadItInstead() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        var confirmed = new Annotation(0, Optional.of(State.CONFIRMED), "seen", "li", NOON);
+        ledger.annotate(Scope.ALL, "d1-A", 0, confirmed);
+        relocate("one", NOON.plusSeconds(3600), LATE);
+        var kept = ledger.detection(Scope.ALL, "d1-A").orElseThrow();
+        assertEquals(State.OPEN, kept.state());
+        assertEquals(1, kept.version());
+        assertEquals(1, ledger.annotations(Scope.ALL, "d1-A").size());
+    }
+
+    @Test
+    void whatWasSaidOfBothIsKeptWhenOneTurnsOutToBeTheOther() throws Exception {
+        ledger.record(
+                List.of(
+                        Made.of("d1-A", "f", 1).json(),
+                        Made.of("d1-A", "g", 1).holder("91350100M000100Y44", "青山").json()));
+        for (Kept one : ledger.detections(Scope.ALL, Filter.NONE, Optional.empty(), 9).items()) {
+            var said = new Annotation(0, Optional.empty(), one.site(), "li", NOON);
+            ledger.annotate(Scope.ALL, one.name(), 0, said);
+        }
+        assertEquals(2, relocate("one", NOON.plusSeconds(3600), LATE));
+        assertEquals(1, count(Scope.ALL, Filter.NONE));
+        assertEquals(2, ledger.detection(Scope.ALL, "d1-A").orElseThrow().version());
+        assertEquals(
+                List.of(1L, 2L),
+                ledger.annotations(Scope.ALL, "d1-A").stream().map(Annotation::version).toList());
+        assertEquals(2, ledger.formerLocations(Scope.ALL, "d1-A").size());
     }
 
     @Test

@@ -53,8 +53,13 @@ final class TableHash {
 
     private static Map<String, String> of(Connection connection) throws SQLException {
         var ids = new HashMap<Long, String>();
-        new Sql("select n, id from detection")
-                .each(connection, row -> ids.put(row.getLong(1), row.getString(2)));
+        new Sql("select n, first_n, id from detection")
+                .each(
+                        connection,
+                        row -> {
+                            ids.put(row.getLong(1), row.getString(3));
+                            ids.put(row.getLong(2), row.getString(3));
+                        });
         var hashes = new TreeMap<String, String>();
         for (var table : TABLES.entrySet()) {
             long[] sum = new long[2];

@@ -48,8 +48,8 @@ sealed interface Answer {
             return new Whole(other, type, body, version, rows, headers);
         }
 
-        Whole withVersion(long number) {
-            return new Whole(status, type, body, Long.toString(number), rows, headers);
+        Whole withVersion(String text) {
+            return new Whole(status, type, body, text, rows, headers);
         }
 
         Whole withHeader(String name, String value) {

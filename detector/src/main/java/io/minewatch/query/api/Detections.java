@@ -19,11 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Detections, what belongs to one, and what people say of it. */
 final class Detections {
 
     private static final String ONE = "/api/v1/detections/{id}";
+
+    /** Which one is meant of those of an id; an address may change hands within a day. */
+    private static final Set<String> SITE = Set.of("site");
+
+    private static final Pattern SITE_ID = Pattern.compile("s1-[0-9a-f]{24}");
 
     /** A reason, or a report of a visit. */
     static final int MAX_TEXT = 2000;
@@ -48,19 +54,16 @@ final class Detections {
 
     List<Route> routes() {
         Set<String> filtered = Route.union(Filters.NAMES, Route.PAGING);
+        Set<String> paged = Route.union(SITE, Route.PAGING);
         return List.of(
                 Route.get("/api/v1/detections", Needs.DETECTIONS, filtered, this::list),
-                Route.get(ONE, Needs.DETECTIONS, Set.of(), this::one),
-                Route.get(
-                        ONE + "/conversations",
-                        Needs.DETECTIONS,
-                        Route.PAGING,
-                        this::conversations),
-                Route.get(ONE + "/evidence", Needs.EVIDENCE, Route.PAGING, this::evidence),
-                Route.get(ONE + "/progress", Needs.DETECTIONS, Set.of(), this::progress),
-                Route.get(ONE + "/locations", Needs.DETECTIONS, Set.of(), this::locations),
-                Route.get(ONE + "/annotations", Needs.DETECTIONS, Set.of(), this::annotations),
-                Route.post(ONE + "/annotations", Needs.ANNOTATE, this::annotate));
+                Route.get(ONE, Needs.DETECTIONS, SITE, this::one),
+                Route.get(ONE + "/conversations", Needs.DETECTIONS, paged, this::conversations),
+                Route.get(ONE + "/evidence", Needs.EVIDENCE, paged, this::evidence),
+                Route.get(ONE + "/progress", Needs.DETECTIONS, SITE, this::progress),
+                Route.get(ONE + "/locations", Needs.DETECTIONS, SITE, this::locations),
+                Route.get(ONE + "/annotations", Needs.DETECTIONS, SITE, this::annotations),
+                Route.post(ONE + "/annotations", Needs.ANNOTATE, SITE, this::annotate));
     }
 
     private static Views views(Call call) {
@@ -77,18 +80,31 @@ final class Detections {
 
     private Answer one(Call call) {
         Kept kept = kept(call);
-        return Answer.of(views(call).detection(kept), 1).withVersion(kept.version());
+        return Answer.of(views(call).detection(kept), 1).withVersion(version(kept));
     }
 
     private Kept kept(Call call) {
-        return ledger.detection(call.caller().scope(), call.id()).orElseThrow(Problem::notFound);
+        return ledger.detection(call.caller().scope(), name(call)).orElseThrow(Problem::notFound);
+    }
+
+    /** As the ledger knows it: the one of the site that is asked for, or the surest of the id. */
+    private static String name(Call call) {
+        String detail = "must be the id of a site, as ledger.site of a detection has it";
+        return call.parameters()
+                .text("site", SITE_ID, detail)
+                .map(site -> Kept.name(call.id(), site))
+                .orElse(call.id());
+    }
+
+    private static String version(Kept kept) {
+        return EntityTags.version(kept.version(), kept.site());
     }
 
     private Answer conversations(Call call) {
         kept(call);
         var after = pages.after(call);
         int limit = call.parameters().limit();
-        var slice = ledger.conversations(call.caller().scope(), call.id(), after, limit);
+        var slice = ledger.conversations(call.caller().scope(), name(call), after, limit);
         return pages.of(call, slice, views(call)::conversation);
     }
 
@@ -96,7 +112,7 @@ final class Detections {
         kept(call);
         var after = pages.after(call);
         int limit = call.parameters().limit();
-        var slice = ledger.conversations(call.caller().scope(), call.id(), after, limit);
+        var slice = ledger.conversations(call.caller().scope(), name(call), after, limit);
         return pages.of(call, slice, json -> evidence(views(call).conversation(json)));
     }
 
@@ -113,42 +129,50 @@ final class Detections {
 
     private Answer progress(Call call) {
         kept(call);
-        var buckets = ledger.progress(call.caller().scope(), call.id());
+        var buckets = ledger.progress(call.caller().scope(), name(call));
         return pages.all(buckets, views(call)::progress);
     }
 
     private Answer locations(Call call) {
         kept(call);
-        var former = ledger.formerLocations(call.caller().scope(), call.id());
+        var former = ledger.formerLocations(call.caller().scope(), name(call));
         return pages.all(former, views(call)::formerLocation);
     }
 
     private Answer annotations(Call call) {
         Kept kept = kept(call);
-        var said = ledger.annotations(call.caller().scope(), call.id());
-        return pages.all(said, views(call)::annotation).withVersion(kept.version());
+        var said = ledger.annotations(call.caller().scope(), name(call));
+        return pages.all(said, views(call)::annotation).withVersion(version(kept));
     }
 
     private Answer annotate(Call call) {
-        long version =
-                EntityTags.version(call.headers().get(HttpHeaderNames.IF_MATCH, ""))
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                ProblemType.VERSION_REQUIRED,
-                                                "Send the version that you have seen: If-Match:"
-                                                        + " \"0\""));
-        Annotation annotation = annotation(call, version + 1);
+        var seen = seen(call);
+        Annotation annotation = annotation(call, seen.version() + 1);
+        String name = seen.site().map(site -> Kept.name(call.id(), site)).orElse(name(call));
         try {
-            Kept kept =
-                    ledger.annotate(call.caller().scope(), call.id(), version, annotation)
-                            .orElseThrow(Problem::notFound);
-            return Answer.of(views(call).detection(kept), 1).withVersion(kept.version());
+            var kept = ledger.annotate(call.caller().scope(), name, seen.version(), annotation);
+            if (kept.isEmpty()) {
+                kept(call);
+                throw new Problem(
+                        ProblemType.STALE_VERSION,
+                        "The detection is said to be of somebody else by now. Look again.");
+            }
+            var answer = Answer.of(views(call).detection(kept.get()), 1);
+            return answer.withVersion(version(kept.get()));
         } catch (StaleVersion e) {
             throw new Problem(
                     ProblemType.STALE_VERSION,
                     "The detection is at version " + e.version() + " by now. Look again.");
         }
+    }
+
+    private static EntityTags.Seen seen(Call call) {
+        return EntityTags.seen(call.headers().get(HttpHeaderNames.IF_MATCH, ""))
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        ProblemType.VERSION_REQUIRED,
+                                        "Send the version that you have seen: If-Match: \"0\""));
     }
 
     private Annotation annotation(Call call, long version) {

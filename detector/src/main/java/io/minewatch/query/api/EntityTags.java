@@ -12,22 +12,39 @@ import io.minewatch.bytes.Sha256;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Tells an answer from a former one, RFC 9110 section 8.8.3: a hash of what is sent, and before it
- * the version of what may be changed.
+ * the version of what may be changed: how often something was said of it, and the site that it was
+ * at, as whoever decides something of one holder must not meet another.
  */
 final class EntityTags {
 
     /** Nobody looks for a collision of what only they are shown. */
     private static final int HASH_BYTES = 12;
 
-    private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})(?:\\.[0-9a-f]+)?\"");
+    private static final Pattern VERSION =
+            Pattern.compile("\"(\\d{1,18})(?:-([0-9a-f]{24}))?(?:\\.[0-9a-f]+)?\"");
+
+    /** In front of the digits in the id of a site. */
+    private static final String SITE = "s1-";
 
     private EntityTags() {}
+
+    /**
+     * What somebody saw who wants to change it.
+     *
+     * @param site empty if the tag was written by hand
+     */
+    record Seen(long version, Optional<String> site) {}
+
+    /** What stands before the hash. */
+    static String version(long version, String site) {
+        return version + "-" + site.substring(SITE.length());
+    }
 
     /** The answer with its tag, or that nothing has changed. */
     static HttpResponse answer(RequestHeaders request, Answer.Whole whole) {
@@ -64,10 +81,13 @@ final class EntityTags {
     }
 
     /** The version that If-Match names; empty if it names none. */
-    static OptionalLong version(String ifMatch) {
+    static Optional<Seen> seen(String ifMatch) {
         Matcher version = VERSION.matcher(ifMatch.strip());
         return version.matches()
-                ? OptionalLong.of(Long.parseLong(version.group(1)))
-                : OptionalLong.empty();
+                ? Optional.of(
+                        new Seen(
+                                Long.parseLong(version.group(1)),
+                                Optional.ofNullable(version.group(2)).map(SITE::concat)))
+                : Optional.empty();
     }
 }

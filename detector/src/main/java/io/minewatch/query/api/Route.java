@@ -40,7 +40,11 @@ record Route(HttpMethod method, String path, Needs needs, Set<String> parameters
     }
 
     static Route post(String path, Needs needs, Handler handler) {
-        return new Route(HttpMethod.POST, path, needs, Set.of(), handler);
+        return post(path, needs, Set.of(), handler);
+    }
+
+    static Route post(String path, Needs needs, Set<String> parameters, Handler handler) {
+        return new Route(HttpMethod.POST, path, needs, parameters, handler);
     }
 
     /** Whether a request of it changes something. */

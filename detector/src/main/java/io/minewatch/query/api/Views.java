@@ -71,6 +71,7 @@ final class Views {
         node.putObject("ledger")
                 .put("state", Filters.word(kept.state()))
                 .put("version", kept.version())
+                .put("site", kept.site())
                 .put("change", kept.change());
         return masking.apply(node, Fields.DETECTION);
     }

@@ -128,7 +128,7 @@ class DetectionsTest {
     @Test
     void saysThatNothingHasChanged() {
         String tag = served.get(ONE, token).headers().firstValue("etag").orElseThrow();
-        assertTrue(tag.startsWith("\"0."), tag);
+        assertTrue(tag.startsWith("\"0-"), tag);
         assertEquals(304, conditional(ONE, tag).statusCode());
         assertEquals(304, conditional(ONE, "\"x\", W/" + tag).statusCode());
         assertEquals(200, conditional(ONE, "\"x\"").statusCode());
@@ -159,6 +159,41 @@ class DetectionsTest {
         assertTrue(all.get(1).path("state").isNull());
         assertEquals("operator of the test", all.get(1).path("by").asText());
         assertEquals(1, served.json(LIST + "?state=dismissed", token).path("items").size());
+    }
+
+    @Test
+    void whatIsSaidOfOneHolderDoesNotMeetAnother() {
+        String tag = served.get(ONE, token).headers().firstValue("etag").orElseThrow();
+        var other = Records.of("d1-000", NOON.plusSeconds(5)).revision(2).enterprise("", "另一家");
+        served.record(other);
+        assertProblem(412, "stale-version", say(tag, "{\"action\":\"confirm\"}"));
+        assertEquals("open", served.json(ONE, token).at("/ledger/state").asText());
+        String now = served.get(ONE, token).headers().firstValue("etag").orElseThrow();
+        assertEquals(200, say(now, "{\"action\":\"confirm\"}").statusCode());
+    }
+
+    @Test
+    void eachHolderOfAnAddressIsAskedForBySite() {
+        var other = Records.of("d1-000", NOON.plusSeconds(900)).enterprise("", "另一家");
+        other.at("event").put("flow", "1:other/0");
+        served.record(other);
+        var both = served.json(LIST + "?limit=500", token).path("items");
+        int count = 0;
+        for (JsonNode one : both) {
+            if (one.at("/event/id").asText().equals("d1-000")) {
+                String site = "?site=" + one.at("/ledger/site").asText();
+                assertEquals(one, served.json(ONE + site, token));
+                var talks = served.json(ONE + "/conversations" + site, token).path("items");
+                assertEquals(1, talks.size());
+                assertEquals(one.path("organization"), talks.get(0).path("organization"));
+                count++;
+            }
+        }
+        assertEquals(2, count);
+        assertEquals("另一家", served.json(ONE, token).at("/organization/name").asText());
+        String none = "?site=s1-000000000000000000000000";
+        assertProblem(404, "not-found", served.get(ONE + none, token));
+        assertProblem(400, "invalid-parameter", served.get(ONE + "?site=x", token));
     }
 
     @Test

@@ -54,11 +54,11 @@ export async function get(path, parameters = {}, signal = undefined) {
 }
 
 /** With its entity tag, for a change that must not meet another one. */
-export async function getTagged(path, signal) {
-    return ask("GET", address(path), {signal});
+export async function getTagged(path, parameters, signal) {
+    return ask("GET", address(path, parameters), {signal});
 }
 
-export async function send(method, path, content, headers = {}) {
+export async function send(method, path, content, headers = {}, parameters = {}) {
     const all = {...headers};
     if (content !== undefined) {
         all["Content-Type"] = "application/json";
@@ -66,7 +66,7 @@ export async function send(method, path, content, headers = {}) {
     if (csrf) {
         all["X-CSRF-Token"] = csrf;
     }
-    return (await ask(method, address(path), {headers: all, body: content && JSON.stringify(content)})).body;
+    return (await ask(method, address(path, parameters), {headers: all, body: content && JSON.stringify(content)})).body;
 }
 
 /** Address of a resource, with those parameters that have a value. */

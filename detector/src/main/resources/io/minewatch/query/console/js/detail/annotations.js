@@ -9,10 +9,10 @@ import {t} from "../texts.js";
 /** As much as the interface takes. */
 const LONGEST = 2_000;
 
-export function annotations({path, record, tag, said, reader, again}) {
+export function annotations({path, site, record, tag, said, reader, again}) {
     const list = said.length === 0 ? nothing(t("annotate.none")) : h("ol", {class: "notes"}, said.map(note));
     return panel(t("annotate.title"), [list,
-        !reader.may.includes("annotate") ? null : form({path, version: tag ?? `"${record.ledger?.version ?? 0}"`, again})],
+        !reader.may.includes("annotate") ? null : form({path, site, version: tag ?? `"${record.ledger?.version ?? 0}"`, again})],
     {id: "annotations"});
 }
 
@@ -22,7 +22,7 @@ function note(one) {
     h("p", {}, one.text));
 }
 
-function form({path, version, again}) {
+function form({path, site, version, again}) {
     const text = h("textarea", {id: "comment", rows: "3", maxlength: String(LONGEST), "data-key": "comment",
         placeholder: t("annotate.hint")});
     const told = h("p", {class: "fault", role: "alert"});
@@ -34,7 +34,7 @@ function form({path, version, again}) {
             return;
         }
         try {
-            await send("POST", `${path}/annotations`, {action, text: text.value.trim()}, {"If-Match": version});
+            await send("POST", `${path}/annotations`, {action, text: text.value.trim()}, {"If-Match": version}, {site});
             await again();
             document.querySelector("#annotations textarea")?.focus();
         } catch (fault) {

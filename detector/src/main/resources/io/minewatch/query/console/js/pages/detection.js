@@ -14,22 +14,29 @@ import {amount, count, exactTime, lasting, percent} from "../format.js";
 import {onChange} from "../live.js";
 import {say} from "../frame.js";
 import {t, term} from "../texts.js";
-import {to} from "../router.js";
+import {go, to} from "../router.js";
 
-export async function show(main, {parts, signal, reader}) {
+export async function show(main, {parts, parameters, signal, reader}) {
     const [id] = parts;
+    const site = parameters.get("site");
     // Drawn again after a comment, it must not be told of changes twice.
     const replaced = new AbortController();
     const here = AbortSignal.any([signal, replaced.signal]);
     const again = () => {
         replaced.abort();
-        return show(main, {parts, signal, reader});
+        return show(main, {parts, parameters, signal, reader});
     };
     const path = `detections/${encodeURIComponent(id ?? "")}`;
-    const ask = () => Promise.all([getTagged(path, here), get(`${path}/progress`, {}, here)]);
+    const ask = () => Promise.all([getTagged(path, {site}, here), get(`${path}/progress`, {site}, here)]).catch((fault) => {
+        if (site && fault.status === 404) {
+            // It is said to be at another site by now.
+            go(["detection", id]);
+        }
+        throw fault;
+    });
     const [[{body: record, tag}, progress], said, spoken, talks, places] = await Promise.all([ask(),
-        get(`${path}/annotations`, {}, here), orFault(get(`${path}/evidence`, {}, here)),
-        get(`${path}/conversations`, {}, here), get(`${path}/locations`, {}, here)]);
+        get(`${path}/annotations`, {site}, here), orFault(get(`${path}/evidence`, {site}, here)),
+        get(`${path}/conversations`, {site}, here), get(`${path}/locations`, {site}, here)]);
     const top = h("div", {});
     const shares = h("div", {});
     const draw = (fresh, points) => {
@@ -43,7 +50,7 @@ export async function show(main, {parts, signal, reader}) {
             panel(t("detail.conversations"), conversations(talks))),
         h("div", {class: "stack"},
             panel(t("detail.location"), [chain(record), former(places)], {id: "location"}),
-            annotations({path, record, tag, said: said.items, reader, again}),
+            annotations({path, site, record, tag, said: said.items, reader, again}),
             panel(t("detail.facts"), mined(record)),
             panel(t("detail.capture"), captured(record)))));
     onChange(async (changed) => {

@@ -71,18 +71,23 @@ export async function show(main, {parameters, signal, reader}) {
 
 /** A page with what changed since it was asked for. It grows, so that the next begins where it did. */
 function merged({items, next}, records) {
-    const all = new Map([...items, ...records].map((record) => [record.event.id, record]));
+    const all = new Map([...items, ...records].map((record) => [nameOf(record), record]));
     const sorted = [...all.values()].sort((one, other) =>
         one.event.end === other.event.end ? 0 : one.event.end < other.event.end ? 1 : -1);
     return {items: sorted, next};
+}
+
+/** Each holder of an address has a detection of the same id. */
+function nameOf(record) {
+    return `${record.event.id} ${record.ledger?.site}`;
 }
 
 /** The table of detections, here and on the page of a site. */
 export function detectionTable(caption) {
     return table({
         caption,
-        key: (record) => record.event.id,
-        href: (record) => to(["detection", record.event.id]),
+        key: nameOf,
+        href: (record) => to(["detection", record.event.id], {site: record.ledger?.site}),
         tone: (record) => `row-${record.mining.grade} row-${record.ledger?.state ?? "open"}`,
         columns: [
             {title: t("grade"), kind: "grade-cell", cell: (record) => [gradeMark(record.mining.grade), stateMark(record.ledger?.state)]},
