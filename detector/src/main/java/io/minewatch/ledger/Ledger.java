@@ -22,6 +22,7 @@ public final class Ledger implements AutoCloseable {
     private final Writer writer;
     private final RecordReader reader;
     private final Tokens tokens;
+    private final byte[] secret;
 
     private Ledger(LedgerConfig config, Database database) {
         this.database = database;
@@ -29,6 +30,7 @@ public final class Ledger implements AutoCloseable {
         this.reader = new RecordReader(config.regions());
         this.tokens = new Tokens(database, writer);
         writer.bringUp();
+        this.secret = LedgerSecret.of(database, writer);
     }
 
     /**
@@ -236,6 +238,14 @@ public final class Ledger implements AutoCloseable {
      */
     public Slice<AuditEntry> auditTrail(Optional<String> who, Optional<Position> after, int limit) {
         return database.read(connection -> new AuditTrail(connection).page(who, after, limit));
+    }
+
+    /**
+     * A secret of 16 bytes that is this ledger's for good: for those who show what is in it and
+     * must not show what it is made of.
+     */
+    public byte[] secret() {
+        return secret.clone();
     }
 
     /** Keys to the query interface. */

@@ -8,7 +8,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
 
 import io.minewatch.ledger.Ledger;
-import io.minewatch.query.api.access.Masking;
+import io.minewatch.query.api.access.Aliases;
 import io.minewatch.query.api.access.Right;
 import io.minewatch.query.api.access.Role;
 import io.minewatch.query.api.access.Sensitivity;
@@ -28,6 +28,7 @@ final class Desk {
     private static final String SESSION = "/api/v1/session";
 
     private final Ledger ledger;
+    private final Aliases aliases;
     private final Access access;
     private final Pages pages;
     private final Supplier<JsonNode> appliance;
@@ -37,6 +38,7 @@ final class Desk {
      */
     Desk(Ledger ledger, Access access, Pages pages, Supplier<JsonNode> appliance) {
         this.ledger = ledger;
+        this.aliases = new Aliases(ledger.secret());
         this.access = access;
         this.pages = pages;
         this.appliance = appliance;
@@ -113,7 +115,7 @@ final class Desk {
                     ProblemType.FORBIDDEN,
                     "The audit trail is of all regions; your token is not for all of them.");
         }
-        var views = new Views(new Masking(call.role()));
+        var views = new Views(call.role(), aliases);
         var slice =
                 ledger.auditTrail(
                         call.parameters().text("who"),

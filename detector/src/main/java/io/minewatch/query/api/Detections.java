@@ -12,7 +12,8 @@ import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.StaleVersion;
 import io.minewatch.ledger.State;
-import io.minewatch.query.api.access.Masking;
+import io.minewatch.query.api.access.Aliases;
+import io.minewatch.query.api.access.Aliases.Id;
 
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Detections {
     /** Which one is meant of those of an id; an address may change hands within a day. */
     private static final Set<String> SITE = Set.of("site");
 
-    private static final Pattern SITE_ID = Pattern.compile("s1-[0-9a-f]{24}");
+    private static final Pattern SITE_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     /** A reason, or a report of a visit. */
     static final int MAX_TEXT = 2000;
@@ -43,11 +44,13 @@ final class Detections {
                     "comment", Optional.empty());
 
     private final Ledger ledger;
+    private final Aliases aliases;
     private final Pages pages;
     private final Clock clock;
 
     Detections(Ledger ledger, Pages pages, Clock clock) {
         this.ledger = ledger;
+        this.aliases = new Aliases(ledger.secret());
         this.pages = pages;
         this.clock = clock;
     }
@@ -66,8 +69,8 @@ final class Detections {
                 Route.post(ONE + "/annotations", Needs.ANNOTATE, SITE, this::annotate));
     }
 
-    private static Views views(Call call) {
-        return new Views(new Masking(call.role()));
+    private Views views(Call call) {
+        return new Views(call.role(), aliases);
     }
 
     private Answer list(Call call) {
@@ -88,16 +91,21 @@ final class Detections {
     }
 
     /** As the ledger knows it: the one of the site that is asked for, or the surest of the id. */
-    private static String name(Call call) {
+    private String name(Call call) {
         String detail = "must be the id of a site, as ledger.site of a detection has it";
+        String id = meant(call, Id.DETECTION, call.id());
         return call.parameters()
                 .text("site", SITE_ID, detail)
-                .map(site -> Kept.name(call.id(), site))
-                .orElse(call.id());
+                .map(site -> Kept.name(id, meant(call, Id.SITE, site)))
+                .orElse(id);
     }
 
-    private static String version(Kept kept) {
-        return EntityTags.version(kept.version(), kept.site());
+    private String meant(Call call, Id kind, String text) {
+        return aliases.meant(call.role(), kind, text).orElseThrow(Problem::notFound);
+    }
+
+    private String version(Kept kept) {
+        return EntityTags.version(kept.version(), aliases.print(kept.site()));
     }
 
     private Answer conversations(Call call) {
@@ -148,22 +156,26 @@ final class Detections {
     private Answer annotate(Call call) {
         var seen = seen(call);
         Annotation annotation = annotation(call, seen.version() + 1);
-        String name = seen.site().map(site -> Kept.name(call.id(), site)).orElse(name(call));
+        Kept kept = kept(call);
+        if (!seen.print().map(aliases.print(kept.site())::equals).orElse(true)) {
+            throw ofSomebodyElse();
+        }
         try {
-            var kept = ledger.annotate(call.caller().scope(), name, seen.version(), annotation);
-            if (kept.isEmpty()) {
-                kept(call);
-                throw new Problem(
-                        ProblemType.STALE_VERSION,
-                        "The detection is said to be of somebody else by now. Look again.");
-            }
-            var answer = Answer.of(views(call).detection(kept.get()), 1);
-            return answer.withVersion(version(kept.get()));
+            Kept after =
+                    ledger.annotate(call.caller().scope(), kept.name(), seen.version(), annotation)
+                            .orElseThrow(Detections::ofSomebodyElse);
+            return Answer.of(views(call).detection(after), 1).withVersion(version(after));
         } catch (StaleVersion e) {
             throw new Problem(
                     ProblemType.STALE_VERSION,
                     "The detection is at version " + e.version() + " by now. Look again.");
         }
+    }
+
+    private static Problem ofSomebodyElse() {
+        return new Problem(
+                ProblemType.STALE_VERSION,
+                "The detection is said to be of somebody else by now. Look again.");
     }
 
     private static EntityTags.Seen seen(Call call) {

@@ -27,23 +27,20 @@ final class EntityTags {
     private static final int HASH_BYTES = 12;
 
     private static final Pattern VERSION =
-            Pattern.compile("\"(\\d{1,18})(?:-([0-9a-f]{24}))?(?:\\.[0-9a-f]+)?\"");
-
-    /** In front of the digits in the id of a site. */
-    private static final String SITE = "s1-";
+            Pattern.compile("\"(\\d{1,18})(?:-([0-9a-f]{12}))?(?:\\.[0-9a-f]+)?\"");
 
     private EntityTags() {}
 
     /**
      * What somebody saw who wants to change it.
      *
-     * @param site empty if the tag was written by hand
+     * @param print of the site; empty if the tag was written by hand
      */
-    record Seen(long version, Optional<String> site) {}
+    record Seen(long version, Optional<String> print) {}
 
     /** What stands before the hash. */
-    static String version(long version, String site) {
-        return version + "-" + site.substring(SITE.length());
+    static String version(long version, String print) {
+        return version + "-" + print;
     }
 
     /** The answer with its tag, or that nothing has changed. */
@@ -87,7 +84,7 @@ final class EntityTags {
                 ? Optional.of(
                         new Seen(
                                 Long.parseLong(version.group(1)),
-                                Optional.ofNullable(version.group(2)).map(SITE::concat)))
+                                Optional.ofNullable(version.group(2))))
                 : Optional.empty();
     }
 }

@@ -14,7 +14,7 @@ import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.Position;
 import io.minewatch.ledger.RegionSum;
 import io.minewatch.ledger.Slice;
-import io.minewatch.query.api.access.Masking;
+import io.minewatch.query.api.access.Aliases;
 import io.minewatch.query.api.export.CsvExport;
 import io.minewatch.query.api.export.GeoJsonExport;
 import io.minewatch.query.api.export.TableExport;
@@ -55,12 +55,14 @@ final class Exports {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Ledger ledger;
+    private final Aliases aliases;
     private final QueryListener listener;
     private final Clock clock;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
     Exports(Ledger ledger, QueryListener listener, Clock clock) {
         this.ledger = ledger;
+        this.aliases = new Aliases(ledger.secret());
         this.listener = listener;
         this.clock = clock;
     }
@@ -96,7 +98,7 @@ final class Exports {
 
     private void table(Call call, Filter filter, TableExport table, AtomicLong rows)
             throws IOException {
-        var views = new Views(new Masking(call.role()));
+        var views = new Views(call.role(), aliases);
         Optional<Position> after = Optional.empty();
         do {
             Slice<Kept> page =
@@ -112,7 +114,7 @@ final class Exports {
 
     private void regions(Call call, Filter filter, OutputStream out, AtomicLong rows)
             throws IOException {
-        var views = new Views(new Masking(call.role()));
+        var views = new Views(call.role(), aliases);
         try (var features = new GeoJsonExport(out)) {
             var open = new ArrayDeque<Filter>(List.of(filter));
             while (!open.isEmpty() && rows.get() < MAX_REGIONS) {

@@ -13,7 +13,7 @@ import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.LedgerUnavailable;
 import io.minewatch.ledger.Position;
-import io.minewatch.query.api.access.Masking;
+import io.minewatch.query.api.access.Aliases;
 
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +54,7 @@ final class Live implements AutoCloseable {
     private static final String BEGIN = "retry: 2000\nevent: ready\ndata: {}\n";
 
     private final Ledger ledger;
+    private final Aliases aliases;
     private final Access access;
     private final QueryListener listener;
     private final Set<Listening> all = ConcurrentHashMap.newKeySet();
@@ -63,6 +64,7 @@ final class Live implements AutoCloseable {
 
     Live(Ledger ledger, Access access, QueryListener listener) {
         this.ledger = ledger;
+        this.aliases = new Aliases(ledger.secret());
         this.access = access;
         this.listener = listener;
         thread.scheduleWithFixedDelay(this::round, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -163,7 +165,7 @@ final class Live implements AutoCloseable {
             this.out = out;
             this.seen = seen;
             taken = out.whenConsumed();
-            views = new Views(new Masking(call.role()));
+            views = new Views(call.role(), aliases);
         }
 
         void round(long change) {

@@ -2,7 +2,8 @@ package io.minewatch.query.api;
 
 import io.minewatch.ledger.Filter;
 import io.minewatch.ledger.Ledger;
-import io.minewatch.query.api.access.Masking;
+import io.minewatch.query.api.access.Aliases;
+import io.minewatch.query.api.access.Aliases.Id;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +30,13 @@ final class Sums {
                     "7d", Duration.ofDays(7));
 
     private final Ledger ledger;
+    private final Aliases aliases;
     private final Pages pages;
     private final Clock clock;
 
     Sums(Ledger ledger, Pages pages, Clock clock) {
         this.ledger = ledger;
+        this.aliases = new Aliases(ledger.secret());
         this.pages = pages;
         this.clock = clock;
     }
@@ -51,8 +54,8 @@ final class Sums {
                 Route.get("/api/v1/statistics", Needs.SUMS, stepped, this::statistics));
     }
 
-    private static Views views(Call call) {
-        return new Views(new Masking(call.role()));
+    private Views views(Call call) {
+        return new Views(call.role(), aliases);
     }
 
     private Answer sites(Call call) {
@@ -64,7 +67,10 @@ final class Sums {
     }
 
     private Answer site(Call call) {
-        var site = ledger.site(call.caller().scope(), call.id()).orElseThrow(Problem::notFound);
+        var site =
+                aliases.meant(call.role(), Id.SITE, call.id())
+                        .flatMap(id -> ledger.site(call.caller().scope(), id))
+                        .orElseThrow(Problem::notFound);
         return Answer.of(views(call).site(site), 1);
     }
 

@@ -19,9 +19,12 @@ import io.minewatch.ledger.RegionSum;
 import io.minewatch.ledger.SensorSum;
 import io.minewatch.ledger.SiteSum;
 import io.minewatch.ledger.Watts;
+import io.minewatch.query.api.access.Aliases;
+import io.minewatch.query.api.access.Aliases.Id;
 import io.minewatch.query.api.access.Blur;
 import io.minewatch.query.api.access.Fields;
 import io.minewatch.query.api.access.Masking;
+import io.minewatch.query.api.access.Role;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -59,10 +62,14 @@ final class Views {
     private static final Fields ANNOTATION =
             Fields.none().open("version", "state", "text", "by", "at");
 
+    private final Role role;
+    private final Aliases aliases;
     private final Masking masking;
 
-    Views(Masking masking) {
-        this.masking = masking;
+    Views(Role role, Aliases aliases) {
+        this.role = role;
+        this.aliases = aliases;
+        this.masking = new Masking(role);
     }
 
     /** A detection with its standing in the ledger. */
@@ -71,14 +78,21 @@ final class Views {
         node.putObject("ledger")
                 .put("state", Filters.word(kept.state()))
                 .put("version", kept.version())
-                .put("site", kept.site())
+                .put("site", aliases.of(role, Id.SITE, kept.site()))
                 .put("change", kept.change());
-        return masking.apply(node, Fields.DETECTION);
+        return masked(node);
     }
 
     /** One conversation of a detection. */
     ObjectNode conversation(String json) {
-        return masking.apply(record(json), Fields.DETECTION);
+        return masked(record(json));
+    }
+
+    private ObjectNode masked(ObjectNode node) {
+        if (node.path("event") instanceof ObjectNode event) {
+            event.put("id", aliases.of(role, Id.DETECTION, event.path("id").asText()));
+        }
+        return masking.apply(node, Fields.DETECTION);
     }
 
     ObjectNode formerLocation(FormerLocation former) {
@@ -104,7 +118,7 @@ final class Views {
 
     ObjectNode site(SiteSum site) {
         ObjectNode node = NODES.objectNode();
-        node.put("id", site.id());
+        node.put("id", aliases.of(role, Id.SITE, site.id()));
         put(node, "enterprise_id", site.enterpriseId());
         put(node, "enterprise", site.enterprise());
         put(node, "line", site.line());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.ledger.Scope;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -139,7 +142,50 @@ class AccessTest {
     }
 
     private JsonNode detection(Role role) {
-        return served.json("/api/v1/detections/d1-here?purpose=a%20test", served.token(role));
+        String path = "/api/v1/detections/" + served.name(role, "d1-here");
+        return served.json(path + "?purpose=a%20test", served.token(role));
+    }
+
+    /** An id is a hash of addresses: whoever sees a /24 of them would have tried all soon. */
+    @Test
+    void anIdTellsNobodyWhatIsMasked() {
+        for (Role role : List.of(Role.SUPERVISOR, Role.ASSESSOR, Role.ANALYST)) {
+            String token = served.token(role);
+            boolean open = role == Role.ANALYST;
+            String list = served.get("/api/v1/detections?purpose=x", token).body();
+            assertEquals(open, list.contains("d1-here"), list);
+            assertFalse(list.contains("s1-"), list);
+            String path = "/api/v1/detections/d1-here?purpose=x";
+            assertEquals(open ? 200 : 404, served.get(path, token).statusCode());
+            String alias = detection(role).at("/event/id").asText();
+            assertEquals(served.name(role, "d1-here"), alias);
+            String operator = served.token(Role.OPERATOR);
+            assertEquals(200, served.get("/api/v1/detections/" + alias, operator).statusCode());
+            JsonNode site = served.json("/api/v1/sites?purpose=x", token).at("/items/0/id");
+            assertTrue(site.asText().startsWith("m1-"), site.asText());
+            String one = "/api/v1/sites/" + site.asText() + "?purpose=x";
+            assertEquals(site, served.json(one, token).path("id"));
+            String guessed = served.json("/api/v1/sites", operator).at("/items/0/id").asText();
+            String tried = "/api/v1/sites/" + guessed + "?purpose=x";
+            assertEquals(404, served.get(tried, token).statusCode());
+        }
+    }
+
+    /** Nor does the place where a page ends. */
+    @Test
+    void aCursorTellsNothing() {
+        for (String list : List.of("sites", "detections/d1-here/conversations")) {
+            var more = Records.of("d1-here", Instant.parse("2026-08-20T12:10:00Z"));
+            more.at("event").put("flow", "1:more");
+            served.record(more);
+            served.record(
+                    Records.of("d1-else", Instant.parse("2026-08-20T12:00:00Z"))
+                            .enterprise("", "另一家"));
+            String path = "/api/v1/" + list + "?limit=1";
+            String next = served.json(path, served.token(Role.OPERATOR)).path("next").asText();
+            String place = new String(Base64.getUrlDecoder().decode(next), UTF_8);
+            assertFalse(place.contains("1-") || place.contains("1:"), place);
+        }
     }
 
     @Test
@@ -179,7 +225,8 @@ class AccessTest {
                 if (path.endsWith("/events") || path.contains("/sites/")) {
                     continue;
                 }
-                int status = served.get(path + "?purpose=x", token).statusCode();
+                String named = path.replace("d1-here", served.name(role, "d1-here"));
+                int status = served.get(named + "?purpose=x", token).statusCode();
                 boolean purposeless = path.endsWith("session") || path.endsWith("health");
                 if (purposeless) {
                     status = served.get(path, token).statusCode();

@@ -193,7 +193,7 @@ class DetectionsTest {
         assertEquals("另一家", served.json(ONE, token).at("/organization/name").asText());
         String none = "?site=s1-000000000000000000000000";
         assertProblem(404, "not-found", served.get(ONE + none, token));
-        assertProblem(400, "invalid-parameter", served.get(ONE + "?site=x", token));
+        assertProblem(400, "invalid-parameter", served.get(ONE + "?site=a.b", token));
     }
 
     @Test

@@ -120,7 +120,10 @@ class LiveTest {
                             .mining("coin", "LTC"),
                     Records.of("d1-mine", NOON).region("440300", "广东省", "深圳市"));
             String data = event(in).get("data");
-            assertTrue(data.contains("d1-mine") && data.contains("100.64.3.0/24"), data);
+            assertTrue(
+                    data.contains(served.name(Role.SUPERVISOR, "d1-mine"))
+                            && data.contains("100.64.3.0/24"),
+                    data);
             assertFalse(data.contains("100.64.3.9"));
         }
     }

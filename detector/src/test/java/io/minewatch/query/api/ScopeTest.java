@@ -217,15 +217,21 @@ class ScopeTest {
         return served.json("/api/v1/" + path + "?" + query + PURPOSE, who.token);
     }
 
-    private static Set<String> ids(Set<Known> some) {
-        return some.stream().map(Known::id).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> ids(Person who, Set<Known> some) {
+        return some.stream()
+                .map(one -> name(who, one))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(Person who, Known one) {
+        return served.name(who.role, one.id);
     }
 
     private static void list(Person who, Question what, Set<Known> expected) {
         JsonNode page = get(who, "detections", "limit=500" + what.query);
         var given = new TreeSet<String>();
         page.path("items").forEach(it -> given.add(it.at("/event/id").asText()));
-        assertEquals(ids(expected), given, what.query);
+        assertEquals(ids(who, expected), given, what.query);
         assertEquals(expected.size(), page.path("items").size());
         assertTrue(page.path("next").isNull());
     }
@@ -238,7 +244,7 @@ class ScopeTest {
             page.path("items").forEach(it -> given.add(it.at("/event/id").asText()));
             String next = page.path("next").asText("");
             if (page.path("next").isNull()) {
-                assertEquals(ids(expected), given);
+                assertEquals(ids(who, expected), given);
                 return;
             }
             Person other = one(PEOPLE_ASKING, random);
@@ -249,18 +255,19 @@ class ScopeTest {
             }
             page = get(who, "detections", limit + what.query + "&cursor=" + next);
         }
-        assertTrue(ids(expected).containsAll(given));
+        assertTrue(ids(who, expected).containsAll(given));
     }
 
     private static void single(Person who, Known one) {
         for (String more :
                 List.of("", "/conversations", "/progress", "/locations", "/annotations")) {
-            String path = "/api/v1/detections/" + one.id + more + "?" + PURPOSE.substring(1);
+            String path =
+                    "/api/v1/detections/" + name(who, one) + more + "?" + PURPOSE.substring(1);
             var answer = served.get(path, who.token);
             assertEquals(who.sees(one) ? 200 : 404, answer.statusCode(), path);
         }
         var said =
-                served.request("/api/v1/detections/" + one.id + "/annotations?purpose=x")
+                served.request("/api/v1/detections/" + name(who, one) + "/annotations?purpose=x")
                         .header("Authorization", "Bearer " + who.token)
                         .header("If-Match", "\"99\"")
                         .POST(BodyPublishers.ofString("{\"action\":\"confirm\"}"));

@@ -9,6 +9,7 @@ import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.LedgerConfig;
 import io.minewatch.ledger.Scope;
 import io.minewatch.locate.RegionTree;
+import io.minewatch.query.api.access.Aliases;
 import io.minewatch.query.api.access.Role;
 
 import java.io.IOException;
@@ -135,6 +136,11 @@ final class Served implements AutoCloseable {
 
     HttpClient client() {
         return client;
+    }
+
+    /** What a detection is called to this role. */
+    String name(Role role, String id) {
+        return new Aliases(ledger.secret()).of(role, Aliases.Id.DETECTION, id);
     }
 
     /** The body of a success. */
