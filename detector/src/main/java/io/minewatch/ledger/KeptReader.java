@@ -62,6 +62,7 @@ final class KeptReader {
         var stored = Detections.of(row);
         String json = PackedText.unpack(row.getBytes(12));
         return new Kept(
+                stored.n(),
                 stored.id(),
                 stored.together().facts().site(),
                 together(json, stored.together()),

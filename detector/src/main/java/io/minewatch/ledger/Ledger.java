@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What was found, kept on SQLite or PostgreSQL. It is filled with records as sensors write them
@@ -78,6 +79,14 @@ public final class Ledger implements AutoCloseable {
                 connection ->
                         new DetectionLists(connection, Search.of(connection, scope, filter))
                                 .page(after, limit));
+    }
+
+    /**
+     * All detections that match, each once, as it is when its turn comes: last seen first, and then
+     * those that went on while the list was read.
+     */
+    public void eachDetection(Scope scope, Filter filter, Consumer<Kept> taker) {
+        new WholeList(database, scope, filter, taker).each();
     }
 
     /** One detection; empty if there is none of this id in the scope. */

@@ -145,6 +145,30 @@ abstract class LedgerCases {
     }
 
     @Test
+    void whatGoesOnWhileAllAreReadIsAmongThemOnce() {
+        var records = new ArrayList<String>();
+        for (int i = 0; i < DetectionLists.MAX_PAGE + 200; i++) {
+            var end = NOON.minusSeconds(i);
+            records.add(Made.of("d1-" + i, "f", 1).seen(end.minusSeconds(9), end).json());
+        }
+        ledger.record(records);
+        var seen = new ArrayList<String>();
+        ledger.eachDetection(
+                Scope.ALL,
+                Filter.NONE,
+                kept -> {
+                    if (seen.isEmpty()) {
+                        String first = Made.of("d1-0", "f", 2).json();
+                        String late = Made.of("d1-" + (records.size() - 1), "f", 2).json();
+                        ledger.record(List.of(first, late));
+                    }
+                    seen.add(kept.id());
+                });
+        assertEquals(records.size(), seen.size());
+        assertEquals(records.size(), Set.copyOf(seen).size());
+    }
+
+    @Test
     void aScopeShowsItsSubtreesAndNothingElse() {
         ledger.record(
                 List.of(

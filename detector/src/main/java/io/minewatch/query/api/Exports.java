@@ -9,11 +9,8 @@ import com.linecorp.armeria.common.ResponseHeaders;
 
 import io.minewatch.bytes.Sha256;
 import io.minewatch.ledger.Filter;
-import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Ledger;
-import io.minewatch.ledger.Position;
 import io.minewatch.ledger.RegionSum;
-import io.minewatch.ledger.Slice;
 import io.minewatch.query.api.access.Aliases;
 import io.minewatch.query.api.export.CsvExport;
 import io.minewatch.query.api.export.GeoJsonExport;
@@ -99,16 +96,17 @@ final class Exports {
     private void table(Call call, Filter filter, TableExport table, AtomicLong rows)
             throws IOException {
         var views = new Views(call.role(), aliases);
-        Optional<Position> after = Optional.empty();
-        do {
-            Slice<Kept> page =
-                    ledger.detections(call.caller().scope(), filter, after, Parameters.MAX_LIMIT);
-            for (Kept kept : page.items()) {
-                table.add(views.detection(kept));
-                rows.incrementAndGet();
-            }
-            after = page.next();
-        } while (after.isPresent());
+        ledger.eachDetection(
+                call.caller().scope(),
+                filter,
+                kept -> {
+                    try {
+                        table.add(views.detection(kept));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    rows.incrementAndGet();
+                });
         table.close();
     }
 
