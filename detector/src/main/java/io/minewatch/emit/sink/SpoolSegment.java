@@ -39,8 +39,8 @@ final class SpoolSegment {
     private long damaged;
 
     /**
-     * Opens a file, or makes it. What was cut off in the middle of its last record is taken away; a
-     * record whose bytes have changed counts as done.
+     * Opens a file, or makes it. What was cut off in the middle of its last record is taken away;
+     * of what has changed before that, as much is passed over as it takes to the next whole record.
      */
     SpoolSegment(Path file) throws IOException {
         this.file = file;
@@ -50,35 +50,70 @@ final class SpoolSegment {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
-        while (end < channel.size() && takeIn()) {
-            end += HEADER_BYTES + header.getInt(LENGTH);
-        }
-        if (end < channel.size()) {
-            damaged++;
-            channel.truncate(end);
+        while (end < channel.size()) {
+            if (isWhole(end)) {
+                takeIn();
+                end += HEADER_BYTES + header.getInt(LENGTH);
+            } else {
+                passOver();
+            }
         }
     }
 
-    /** False if no whole record stands at the end of what is known. */
-    private boolean takeIn() throws IOException {
-        if (!readHeader(end)) {
+    /** Leaves the header behind. */
+    private boolean isWhole(long at) throws IOException {
+        if (!readHeader(at)) {
             return false;
         }
         int length = header.getInt(LENGTH);
-        if (length <= 0
-                || length > MAX_RECORD_BYTES
-                || end + HEADER_BYTES + length > channel.size()) {
-            return false;
+        return isPlausible(length, at, channel.size())
+                && checksum(bytes(at, length)) == header.getInt(CHECKSUM);
+    }
+
+    private static boolean isPlausible(int length, long at, long size) {
+        return length > 0 && length <= MAX_RECORD_BYTES && at + HEADER_BYTES + length <= size;
+    }
+
+    /** One that does not say that it is done waits: better twice than never. */
+    private void takeIn() throws IOException {
+        if (header.get(0) == DONE) {
+            return;
         }
-        if (header.get(0) == WAITING) {
-            if (checksum(bytes(end, length)) == header.getInt(CHECKSUM)) {
-                waiting++;
-            } else {
-                damaged++;
-                mark(end);
+        if (header.get(0) != WAITING) {
+            channel.write(ByteBuffer.wrap(new byte[] {WAITING}), end);
+        }
+        waiting++;
+    }
+
+    /** Makes what is damaged one record that is done; what nothing whole follows is taken away. */
+    private void passOver() throws IOException {
+        boolean wasDone = header.position() == HEADER_BYTES && header.get(0) == DONE;
+        damaged += wasDone ? 0 : 1;
+        long next = nextWhole(end + HEADER_BYTES + 1);
+        if (next < 0) {
+            channel.truncate(end);
+            return;
+        }
+        int length = Math.toIntExact(next - end - HEADER_BYTES);
+        header.clear().put(DONE).putLong(0).putInt(length).putInt(checksum(bytes(end, length)));
+        channel.write(header.flip(), end);
+        end = next;
+    }
+
+    /** Where the next whole record begins; negative if there is none. */
+    private long nextWhole(long from) throws IOException {
+        long size = channel.size();
+        var rest = ByteBuffer.allocate(Math.toIntExact(Math.max(0, size - from)));
+        read(rest, from);
+        for (int i = 0; i + HEADER_BYTES < rest.capacity(); i++) {
+            boolean begins = rest.get(i) == WAITING || rest.get(i) == DONE;
+            if (begins
+                    && isPlausible(rest.getInt(i + LENGTH), from + i, size)
+                    && isWhole(from + i)) {
+                return from + i;
             }
         }
-        return true;
+        return -1;
     }
 
     /** False if the file ends before. */

@@ -157,6 +157,30 @@ class SpoolTest {
         }
     }
 
+    /** Every byte of the second record in turn, and every byte of its header. */
+    @Test
+    void whateverChangesInOneRecordTheOthersStay() throws Exception {
+        try (var spool = open(1 << 20)) {
+            put(spool, "one", "two", "three");
+        }
+        byte[] whole = Files.readAllBytes(segment());
+        Path file = folder.resolve("spool/000000000000.spool");
+        for (int at = HEADER + 3; at < 2 * (HEADER + 3); at++) {
+            byte[] changed = whole.clone();
+            changed[at] ^= 0x11;
+            Files.write(file, changed);
+            try (var spool = open(1 << 20)) {
+                var left = drained(spool);
+                assertEquals(List.of("one", "three"), without(left, "two"), "at " + at);
+                assertEquals(3, left.size() + spool.status().damaged(), "at " + at);
+            }
+        }
+    }
+
+    private static List<String> without(List<String> some, String one) {
+        return some.stream().filter(it -> !it.equals(one)).toList();
+    }
+
     @Test
     void aLengthThatNobodyWroteMakesNoArray() throws Exception {
         try (var spool = open(1 << 20)) {
