@@ -42,6 +42,9 @@ function digits(value) {
     if (value === 0) {
         return "0";
     }
+    if (value < 0.0005) {
+        return "<0.001";
+    }
     const places = value >= 10 ? 0 : value >= 1 ? 1 : value >= 0.1 ? 2 : 3;
     return String(Number(value.toFixed(places)));
 }

@@ -46,6 +46,11 @@ export function power(watts, reason) {
     return watts && watts.hi > 0 ? h("span", {class: "figure"}, interval(watts.lo, watts.hi, "W")) : unknown(reason);
 }
 
+/** True if the reader's role does not see this field of a record, or sees it masked only. */
+export function isHidden(record, path) {
+    return (record.masked ?? []).includes(path);
+}
+
 /** Rates of several algorithms, one below the other: they are never added. */
 export function rates(list) {
     return (list ?? []).length === 0 ? unknown("no_hashrate")

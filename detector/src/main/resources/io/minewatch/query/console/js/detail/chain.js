@@ -1,7 +1,7 @@
 // Where it is: from what is certain of every detection to what may be known of this one. Steps that were not reached
 // are shown as such, for a place is never guessed.
 
-import {endpoint, regionPath} from "../parts.js";
+import {endpoint, isHidden, regionPath} from "../parts.js";
 import {h} from "../dom.js";
 import {t, term} from "../texts.js";
 
@@ -13,7 +13,7 @@ export function chain(record) {
         [0, [record.capture.source, endpoint(end.ip, end.port), tunnels(record)].filter(Boolean).join(" · ")],
         [1, [end.address_domain, network(location.coarse?.as ?? end.as)].filter(Boolean).join(" · ")],
         [2, [regionPath(location.region_path), location.region_code, coarse(location.coarse?.geo)].filter(Boolean).join(" · ")],
-        [3, location.line],
+        [3, location.line ?? (isHidden(record, "location.line") ? t("hidden") : null)],
         [4, [record.organization?.name, record.organization?.id, location.address].filter(Boolean).join(" · ")],
         [5, null],
     ];

@@ -2,7 +2,7 @@
 
 import {get, getTagged} from "../api.js";
 import {h, put} from "../dom.js";
-import {endpoint, facts, grade, hashrate, heading, panel, poolName, power, seen, state,
+import {endpoint, facts, grade, hashrate, heading, isHidden, panel, poolName, power, seen, state,
     unknownBecause} from "../parts.js";
 import {annotations} from "../detail/annotations.js";
 import {chain} from "../detail/chain.js";
@@ -82,11 +82,16 @@ function head(record) {
     const of = mining.role === "pool" ? server : client;
     return heading(endpoint(of.ip, null), grade(mining.grade), state(record.ledger?.state),
         h("p", {class: "heading-note"}, term("role", mining.role), " · ",
-            organization?.name ?? record.location.line ?? t("whoUnknown"), " · ",
+            organization?.name ?? record.location.line ?? nobody(record), " · ",
             h("span", {class: "muted code"}, record.event.id)),
         h("div", {class: "panel-actions"},
             h("a", {class: "button", href: to("detections"), "data-key": "up"}, t("backToList")),
             h("button", {type: "button", onclick: () => print()}, t("print"))));
+}
+
+/** That a role does not see who it is does not mean that nobody knows. */
+function nobody(record) {
+    return isHidden(record, "location.line") || isHidden(record, "organization.name") ? t("hidden") : t("whoUnknown");
 }
 
 function figures(record) {
