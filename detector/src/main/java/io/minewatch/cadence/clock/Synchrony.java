@@ -87,7 +87,9 @@ public final class Synchrony {
     /** What was learnt of a chain that gave its place away says nothing of the one there now. */
     private void forget(MemorySegment memory, long offset) {
         int now = clock.successions();
-        int before = Short.toUnsignedInt(memory.get(ValueLayout.JAVA_SHORT, offset + SUCCESSIONS));
+        // Kept are the lowest 16 bits: nobody is watched for so many successions.
+        int since = now - memory.get(ValueLayout.JAVA_SHORT, offset + SUCCESSIONS) & 0xffff;
+        int before = now - since;
         if (before == now) {
             return;
         }

@@ -71,13 +71,14 @@ public final class EthGetWork implements Dialect {
     }
 
     /**
-     * Who tries out all that a node can do sends it work and a hashrate, too. Nodes of test
-     * networks answer with easy work.
+     * Who tries out all that a node can do sends it work and a hashrate, too. Who is given work
+     * mines if only for a test network, and a node says yes to nothing but a share that fits.
      */
     @Override
     public boolean isUnmistakable(Message message) {
         return message.http().flatMap(EthGetWork::account).isPresent()
-                || EthProxy.isWork(message.result()) && EthProxy.hasPoolTarget(message.result());
+                || message.isReply() && fit(message) == Fit.OWN
+                || message.result().asBoolean();
     }
 
     @Override
