@@ -39,7 +39,7 @@ enum Compression {
      * next block, and if that is damaged, what the same call has given is lost. Turns its unchecked
      * exceptions into checked ones.
      */
-    private static final class Zstd extends InputStream {
+    private static final class Zstd extends ArrayStream {
 
         private final InputStream packed;
         private final ZstdInputStream unpacked;
@@ -47,12 +47,6 @@ enum Compression {
         Zstd(InputStream packed) {
             this.packed = packed;
             this.unpacked = new ZstdInputStream(packed);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

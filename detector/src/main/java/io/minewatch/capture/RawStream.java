@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that can be looked at before it is read, and that knows how much of it was read. */
-final class RawStream extends InputStream {
+final class RawStream extends ArrayStream {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -37,12 +37,6 @@ final class RawStream extends InputStream {
     /** Bytes taken off this stream. */
     long consumed() {
         return consumed;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

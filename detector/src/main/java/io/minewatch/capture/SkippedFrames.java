@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  *
  * <p>What is no frame is passed on as it is: the decompressor says what is wrong with it.
  */
-final class SkippedFrames extends InputStream {
+final class SkippedFrames extends ArrayStream {
 
     private static final int MAGIC = 0x28b52ffd;
     private static final int SKIPPABLE = 0x502a4d18;
@@ -61,12 +61,6 @@ final class SkippedFrames extends InputStream {
     /** Whether data that begin with these four bytes, the first one highest, have such frames. */
     static boolean isMagic(int first) {
         return first == MAGIC || (first & SKIPPABLE_MASK) == SKIPPABLE;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
