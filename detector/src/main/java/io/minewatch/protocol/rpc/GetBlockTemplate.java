@@ -59,10 +59,7 @@ public final class GetBlockTemplate implements Dialect {
 
     /** True if who asks waits for the next block's, or says that it mines. */
     static boolean isOfMiner(Message ask) {
-        return ask.param(0).path("longpollid").isTextual()
-                || ask.http()
-                        .filter(head -> head.header("x-mining-extensions").isPresent())
-                        .isPresent();
+        return ask.param(0).path("longpollid").isTextual() || GetWork.saysThatItMines(ask);
     }
 
     /** Blocks are also handed on by those who only feed a node. */

@@ -57,7 +57,8 @@ public final class GetWork implements Dialect {
         return saysThatItMines(message) ? Fit.SHARED : Fit.HINT;
     }
 
-    private static boolean saysThatItMines(Message message) {
+    /** Mining software says by this header what it can do. */
+    static boolean saysThatItMines(Message message) {
         return message.http()
                 .filter(head -> head.header("x-mining-extensions").isPresent())
                 .isPresent();
