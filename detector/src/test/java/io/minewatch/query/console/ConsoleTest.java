@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
@@ -233,6 +234,39 @@ class ConsoleTest extends ConsoleCases {
                 });
         reader.page.clock().runFor(A_MINUTE);
         reader.page.waitForCondition(asked::get);
+    }
+
+    @Test
+    void showsWhichInputAndOutputNeedSomebody() {
+        reader.signIn(administrator);
+        String told =
+                """
+                {"ledger": "ok", "change": 7, "appliance": {"ready": false, "not_ready": ["no capture"],
+                 "started": "2026-08-20T02:00:00Z", "subscriber_rows": 2048,
+                 "sinks": [{"name": "syslog", "away": true, "taken": 5, "queued": 2, "spooled": 40,
+                            "dead": 0, "lost": 0, "spool_damaged": 0}],
+                 "workers": [{"name": "ens2f1-0", "source": "ens2f1", "attached": false, "shedding": 0,
+                              "beat": "2026-08-20T02:00:01Z", "flows_followed": 3,
+                              "capture": {"received": 1000, "loss": 0.25},
+                              "counts": {"detections": 9}, "drops": {"too_deep": 31, "not_ip": 0}}]}}
+                """;
+        var answer = new Route.FulfillOptions().setContentType("application/json").setBody(told);
+        reader.page.route("**/api/v1/health", route -> route.fulfill(answer));
+        reader.open("#/health");
+        var main = reader.page.locator("main");
+        PlaywrightAssertions.assertThat(main.locator(".heading")).containsText("no capture");
+        PlaywrightAssertions.assertThat(main.locator("tr", row("ens2f1")))
+                .containsText("interface is gone");
+        PlaywrightAssertions.assertThat(main.locator("tr", row("ens2f1"))).containsText("25%");
+        PlaywrightAssertions.assertThat(main.locator("tr", row("syslog"))).containsText("42");
+        main.getByText("All figures").click();
+        PlaywrightAssertions.assertThat(main).containsText("workers.0.drops.too_deep");
+        PlaywrightAssertions.assertThat(main).not().containsText("not_ip");
+        reader.picture("health-troubled");
+    }
+
+    private static Locator.LocatorOptions row(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
     }
 
     @Test

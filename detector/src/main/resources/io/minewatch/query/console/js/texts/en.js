@@ -89,6 +89,12 @@ export default {
 
     "health.server": "Server", "health.session": "This session", "health.sensors": "Sensors", "health.sensorsNote": "by what they told",
     "health.state": "State", "health.silent": "silent, last heard {ago}", "health.heard": "heard", "health.noSensors": "No sensor told anything yet.",
+    "health.version": "Version", "health.started": "Started", "health.signatures": "Signatures", "health.lines": "Rows of lines",
+    "health.refusedReloads": "Reloads refused", "health.workers": "Capture", "health.source": "Source", "health.reads": "reads",
+    "health.detached": "interface is gone", "health.sheds": "overloaded, step {step}", "health.frames": "Frames", "health.loss": "Lost",
+    "health.followed": "Flows followed", "health.beat": "Last sign", "health.outputs": "Outputs", "health.output": "Output",
+    "health.takes": "takes", "health.away": "does not answer", "health.taken": "Written", "health.waiting": "Waiting",
+    "health.putAside": "Put aside", "health.lost": "Lost", "health.figures": "All figures",
     "health.name": "Token", "health.role": "Role", "health.expires": "Expires", "health.sees": "Sees",
     "fields.aggregate": "sums", "fields.network": "addresses", "fields.enterprise": "enterprises", "fields.person": "persons",
     "fields.evidence": "evidence", "sight.full": "in full", "sight.masked": "masked", "sight.none": "not",

@@ -82,6 +82,12 @@ export default {
 
     "health.server": "服务器", "health.session": "本次会话", "health.sensors": "探针", "health.sensorsNote": "据其上报",
     "health.state": "状态", "health.silent": "无上报，最近为{ago}", "health.heard": "正常上报", "health.noSensors": "尚无探针上报。",
+    "health.version": "版本", "health.started": "启动时间", "health.signatures": "特征库", "health.lines": "线路表行数",
+    "health.refusedReloads": "重新加载被拒", "health.workers": "采集", "health.source": "来源", "health.reads": "正常采集",
+    "health.detached": "接口不可用", "health.sheds": "过载，降级至第 {step} 步", "health.frames": "帧数", "health.loss": "丢失",
+    "health.followed": "跟踪流数", "health.beat": "最近活动", "health.outputs": "输出", "health.output": "输出目标",
+    "health.takes": "正常写入", "health.away": "无响应", "health.taken": "已写入", "health.waiting": "等待中",
+    "health.putAside": "已搁置", "health.lost": "丢失", "health.figures": "全部指标",
     "health.name": "令牌", "health.role": "角色", "health.expires": "有效期至", "health.sees": "可见内容",
     "fields.aggregate": "汇总", "fields.network": "网络地址", "fields.enterprise": "单位", "fields.person": "个人信息",
     "fields.evidence": "证据", "sight.full": "完整", "sight.masked": "脱敏", "sight.none": "不可见",
