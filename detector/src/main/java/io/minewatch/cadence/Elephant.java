@@ -7,14 +7,14 @@ import java.lang.foreign.MemorySegment;
  */
 final class Elephant {
 
-    /** Segments within an epoch: one a second and no more. */
-    static final int MOST_SEGMENTS = 600;
+    /**
+     * Segments or datagrams within an epoch: fifty miners behind one proxy, or one whose difficulty
+     * is not found yet. Of shares that come faster, several are one burst, and nothing is seen.
+     */
+    static final int MOST_SEGMENTS = 2400;
 
-    /** Datagrams: in a tunnel acknowledgements are some, too, two for a share and its answer. */
-    static final int MOST_DATAGRAMS = 1200;
-
-    /** Bytes within an epoch: twenty jobs a minute, each with a kilobyte. */
-    static final int MOST_BYTES = 256 << 10;
+    /** Bytes within an epoch: shares and answers as many as that, and jobs of Bitcoin. */
+    static final int MOST_BYTES = 1 << 20;
 
     /** What is so young and says so much is a page, a file or a film. */
     static final int YOUNG_MILLIS = 10_000;
@@ -28,8 +28,7 @@ final class Elephant {
     static boolean is(MemorySegment memory, long entry, int millis) {
         int segments = Entry.count(memory, entry + Entry.EPOCH_SEGMENTS);
         int bytes = Entry.count(memory, entry + Entry.EPOCH_BYTES) * Entry.EPOCH_UNIT;
-        int most = Entry.has(memory, entry, Entry.IS_UDP) ? MOST_DATAGRAMS : MOST_SEGMENTS;
-        return segments > most
+        return segments > MOST_SEGMENTS
                 || bytes > MOST_BYTES
                 || millis < YOUNG_MILLIS
                         && (segments > MOST_SEGMENTS_YOUNG || bytes > MOST_BYTES_YOUNG);

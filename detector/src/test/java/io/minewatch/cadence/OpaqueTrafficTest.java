@@ -79,35 +79,43 @@ class OpaqueTrafficTest extends OpaqueRecording {
 
     @Test
     void soDoThoseThatGrow() {
-        long start = Synchrony.epochStart(START) + Synchrony.EPOCH_NANOS - START;
-        double from = start / 1e9 + 1;
+        double from = nextEpoch();
         for (int i = 0; i < Elephant.MOST_SEGMENTS; i++) {
-            up(3001, from + i, 60);
+            up(3001, from + i * 0.25, 60);
         }
         assertEquals(1, traffic.size());
         up(3001, from + 610, 60);
         assertEquals(0, traffic.size());
         down(3002, from, 64);
         for (int i = 0; i < Elephant.MOST_BYTES / 1280 - 1; i++) {
-            down(3002, from + 11 + i, 1280);
+            down(3002, from + 11 + i * 0.7, 1280);
         }
         assertEquals(1, traffic.size());
-        down(3002, from + 300, 1280);
-        down(3002, from + 301, 1280);
+        down(3002, from + 620, 1280);
+        down(3002, from + 621, 1280);
         assertEquals(0, traffic.size());
     }
 
+    private static double nextEpoch() {
+        return (Synchrony.epochStart(START) + Synchrony.EPOCH_NANOS - START) / 1e9 + 1;
+    }
+
+    /** Behind a proxy, or while the pool has not found the difficulty yet. */
     @Test
-    void ofATunnelMoreIsBorneFor() {
-        double from = (Synchrony.epochStart(START) + Synchrony.EPOCH_NANOS - START) / 1e9 + 1;
-        byte[] data = noise(60);
-        traffic.packet(TestPackets.udp(tcp(true, 3001, from, data, 0)));
-        for (int i = 1; i <= Elephant.MOST_DATAGRAMS; i++) {
-            traffic.packet(TestPackets.udp(tcp(true, 3001, from + i * 0.5, data, 0)));
-            assertEquals(1, traffic.size(), "datagram " + i);
+    void aShareASecondIsBorne() {
+        var random = new Random(1);
+        double from = nextEpoch();
+        double job = from;
+        for (double at = from; at < from + 1500; at -= Math.log(1 - random.nextDouble())) {
+            up(3001, at, 198);
+            down(3001, at + 0.02, 85);
+            if (at > job) {
+                down(3001, at + 0.2, 261);
+                job = at + 120;
+            }
         }
-        traffic.packet(TestPackets.udp(tcp(true, 3001, from + 620, data, 0)));
-        assertEquals(0, traffic.size());
+        assertEquals(1, traffic.size());
+        assertEquals("3001 SHARE_LIKE ", told.getFirst());
     }
 
     @Test
