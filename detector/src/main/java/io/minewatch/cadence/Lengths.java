@@ -182,12 +182,23 @@ final class Lengths {
         return count(memory, entry, most(memory, entry));
     }
 
+    /** How often one from one length to another came, as far as it is told apart. */
+    int between(MemorySegment memory, long entry, int shortest, int longest) {
+        int count = 0;
+        for (int i = 0; i < classes; i++) {
+            int length = length(memory, entry, i);
+            count += length >= shortest && length <= longest ? count(memory, entry, i) : 0;
+        }
+        return count;
+    }
+
     /** How often another one came. */
     int other(MemorySegment memory, long entry) {
         return sum(memory, entry) - same(memory, entry);
     }
 
-    private int sum(MemorySegment memory, long entry) {
+    /** How many there were lately. */
+    int sum(MemorySegment memory, long entry) {
         int sum = 0;
         for (int i = 0; i <= classes; i++) {
             sum += count(memory, entry, i);

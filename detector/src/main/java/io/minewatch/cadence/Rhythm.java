@@ -108,7 +108,13 @@ public enum Rhythm {
     private static final int TUNNEL_PADDING = 15;
 
     static Rhythm of(ThinFlow flow) {
-        if (!isShares(flow)) {
+        if (!isSteady(flow)) {
+            return NONE;
+        }
+        if (isBatched(flow)) {
+            return SHARE_LIKE;
+        }
+        if (!isAnswered(flow)) {
             return NONE;
         }
         if (isNoise(flow)) {
@@ -127,20 +133,24 @@ public enum Rhythm {
         return fits || isNoiseInTunnel(flow) ? SHARE_LIKE : NONE;
     }
 
-    /** Lengths apart; with as many answers as Noise has where a part is missing. */
-    private static boolean isShares(ThinFlow flow) {
+    /** What the client says, and what comes unasked; their lengths apart. */
+    private static boolean isSteady(ThinFlow flow) {
         return flow.upstream() >= FEWEST_SHARES
                 && flow.seconds() >= SHORTEST_SECONDS
                 && flow.upstream() - flow.afterPush() >= FEWEST_UNPROMPTED
                 && flow.pushes() >= FEWEST_PUSHES
-                && flow.answered() >= ANSWERED_WITH_HOLES * flow.upstream()
                 && flow.upstreamDominance() >= ONE_LENGTH
-                && flow.answerDominance() >= ONE_LENGTH
                 && isOfFewLengths(flow)
-                && flow.coincidences() >= FEWEST_COINCIDENCES
                 && flow.gaps() >= FEWEST_SHARES
                 && flow.gapVariation() >= LEAST_VARIATION
                 && !isCaused(flow);
+    }
+
+    /** As many answers as Noise has where a part is missing. */
+    private static boolean isAnswered(ThinFlow flow) {
+        return flow.answered() >= ANSWERED_WITH_HOLES * flow.upstream()
+                && flow.answerDominance() >= ONE_LENGTH
+                && flow.coincidences() >= FEWEST_COINCIDENCES;
     }
 
     private static boolean isOfFewLengths(ThinFlow flow) {
@@ -187,7 +197,29 @@ public enum Rhythm {
                 && flow.pushLength() - TUNNEL >= SHORTEST_NOISE_PUSH;
     }
 
+    /**
+     * True if shares in Noise are accepted by the batch, as pools may: then few are answered, and
+     * now and then by a job that came by chance. That is less than {@link #NOISE} asks for.
+     */
+    private static boolean isBatched(ThinFlow flow) {
+        int accepted =
+                flow.answersOf(NOISE_ANSWER - ANSWER_TOLERANCE, NOISE_ANSWER + ANSWER_TOLERANCE);
+        int jobs =
+                flow.answersOf(SHORTEST_NOISE_PUSH, LONGEST_NOISE_PUSH)
+                        + flow.answersOf(SHORTEST_EXTENDED_JOB, Integer.MAX_VALUE);
+        return isInNoise(flow)
+                && flow.answered() < ANSWERED_WITH_HOLES * flow.upstream()
+                && accepted >= FEWEST_SHARES
+                && accepted + jobs >= ONE_LENGTH * flow.answers()
+                && flow.coincidences() + jobs >= FEWEST_COINCIDENCES;
+    }
+
     private static boolean isNoise(ThinFlow flow) {
+        return isInNoise(flow) && Math.abs(flow.answerLength() - NOISE_ANSWER) <= ANSWER_TOLERANCE;
+    }
+
+    /** Its shares and jobs are as long as those of Stratum V2 are in Noise. */
+    private static boolean isInNoise(ThinFlow flow) {
         int push = flow.pushLength();
         boolean isPush =
                 push >= SHORTEST_NOISE_PUSH && push <= LONGEST_NOISE_PUSH
@@ -196,7 +228,6 @@ public enum Rhythm {
                 && !flow.isUdp()
                 && flow.upstreamLength() >= STANDARD_SHARE
                 && flow.upstreamLength() <= LONGEST_NOISE_SHARE
-                && Math.abs(flow.answerLength() - NOISE_ANSWER) <= ANSWER_TOLERANCE
                 && isPush;
     }
 }

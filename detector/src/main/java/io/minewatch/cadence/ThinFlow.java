@@ -195,6 +195,16 @@ public final class ThinFlow {
         return Entry.ANSWERS.dominance(memory, entry);
     }
 
+    /** Answers whose length is between these, of the last some hundred. */
+    int answersOf(int shortest, int longest) {
+        return Entry.ANSWERS.between(memory, entry, shortest, longest);
+    }
+
+    /** Answers of any length, of the last some hundred. */
+    int answers() {
+        return Entry.ANSWERS.sum(memory, entry);
+    }
+
     /** Length that most pushes have. */
     public int pushLength() {
         return unasked().length();

@@ -249,6 +249,49 @@ class RhythmTest {
         assertTrue(found >= 0.99 * FLOWS / 3, "found " + found);
     }
 
+    /**
+     * Pools may accept ten shares at once, as the reference one does: then nearly all that answers
+     * a share is a job that came by chance.
+     */
+    @Test
+    void minersInNoiseWhoseSharesAreAcceptedByTheBatch() {
+        for (int batch : new int[] {2, 3, 10}) {
+            var random = new Random(batch);
+            for (int i = 0; i < FLOWS / 10; i++) {
+                Talk talk = batched(random, 62, 58, batch);
+                assertTrue(talk.everHas(Rhythm.SHARE_LIKE), () -> talk.seen().toString());
+            }
+        }
+    }
+
+    /** Few are answered, so the lengths must be those of Noise, and no other ones. */
+    @Test
+    void whoIsSeldomAnsweredDoesNotMineButInNoise() {
+        var random = new Random(11);
+        for (int[] lengths : new int[][] {{61, 58}, {101, 58}, {62, 56}, {62, 60}, {80, 40}}) {
+            for (int i = 0; i < FLOWS / 10; i++) {
+                Talk talk = batched(random, lengths[0], lengths[1], 10);
+                assertFalse(talk.everHas(Rhythm.SHARE_LIKE), () -> talk.seen().toString());
+            }
+        }
+    }
+
+    private static Talk batched(Random random, int share, int answer, int batch) {
+        var talk = new Talk(0);
+        int shares = 0;
+        for (double at = 1; at < HOUR; at += chance(random, 10)) {
+            talk.up(at, share);
+            shares++;
+            if (shares % batch == 0) {
+                talk.down(at + 0.05, answer);
+            }
+        }
+        for (double at = 1; at < HOUR; at += 30) {
+            talk.down(at, 87);
+        }
+        return talk;
+    }
+
     private static void noise(Random random, Talk talk, int share, int answer, boolean isClient) {
         for (double at = 1; at < HOUR / 12.0; at += chance(random, 8)) {
             say(random, talk, at, share, isClient);
@@ -288,13 +331,14 @@ class RhythmTest {
     }
 
     /**
-     * With holes, too: two in five of the answers missing are the most, and for each four answers
-     * one more to a share that is missing.
+     * With holes, too: two in five of the answers missing are the most, else they may be of
+     * batches, and for each four answers one more to a share that is missing.
      */
     @Test
     void holesHaveBounds() {
         assertEquals(Rhythm.NOISE, holed(10, 6, 4, 1));
-        assertEquals(Rhythm.NONE, holed(10, 5, 4, 1));
+        assertEquals(Rhythm.SHARE_LIKE, holed(10, 5, 4, 1));
+        assertEquals(Rhythm.NONE, holed(10, 4, 4, 1));
         assertEquals(Rhythm.NOISE, holed(6, 5, 3, 1));
         assertEquals(Rhythm.NONE, holed(6, 5, 2, 1));
         assertEquals(Rhythm.NOISE, holed(10, 8, 4, 2));
