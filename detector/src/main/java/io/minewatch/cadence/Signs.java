@@ -73,7 +73,7 @@ final class Signs {
                         flow.answerLength(),
                         flow.pushes(),
                         flow.pushLength());
-        return flow.chain() < 0 ? seen + "; not long enough to compare with blocks" : seen;
+        return flow.chain() < 0 ? seen + "; no block came meanwhile to compare with" : seen;
     }
 
     private static String blocks(ThinFlow flow) {

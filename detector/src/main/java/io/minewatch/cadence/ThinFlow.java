@@ -88,7 +88,7 @@ public final class ThinFlow {
      * how often it was not, of answers too. Pushes may have three lengths.
      */
     public int coincidences() {
-        if (!synchrony.isLearnt()) {
+        if (!isClockLearnt()) {
             return Entry.UP.alike(memory, entry)
                     - 1
                     - Entry.UP.other(memory, entry)
@@ -176,7 +176,7 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double upstreamDominance() {
-        if (!synchrony.isLearnt()) {
+        if (!isClockLearnt()) {
             return upstream() == 0 ? 0 : Entry.UP.aloneness(memory, entry);
         }
         return Entry.UP.dominance(memory, entry);
@@ -189,7 +189,7 @@ public final class ThinFlow {
 
     /** Share of them that have it, 0 to 1. */
     public double answerDominance() {
-        if (!synchrony.isLearnt()) {
+        if (!isClockLearnt()) {
             return Entry.ANSWERS.aloneness(memory, entry);
         }
         return Entry.ANSWERS.dominance(memory, entry);
@@ -219,7 +219,7 @@ public final class ThinFlow {
      * Share of the pushes that have one of the three commonest lengths; 0 if no clock is learnt.
      */
     public double pushRegularity() {
-        return synchrony.isLearnt() ? unasked().told() : 0;
+        return isClockLearnt() ? unasked().told() : 0;
     }
 
     /** How many times between bursts of the client are known. */
@@ -298,17 +298,20 @@ public final class ThinFlow {
 
     /**
      * True if its rhythm is worth telling by itself: Noise has lengths of its own; any other rhythm
-     * is found with some that do not mine, so where a clock runs the blocks must agree. A clock may
-     * begin to run as late as an epoch after the flow. If it is not learnt before the flow is over,
-     * the blocks cannot be asked any more.
+     * is found with some that do not mine, so where a clock runs the blocks must agree, and where
+     * blocks were asked they are believed. A clock may begin to run as late as an epoch after the
+     * flow. If it is not learnt before the flow is over, the blocks cannot be asked any more.
      *
      * @param isOver true if there is nothing to wait for any more
      */
     public boolean isRhythmEnough(boolean isOver) {
         boolean isLong = seconds() >= Synchrony.BINS;
-        return rhythm() == Rhythm.NOISE
-                || isOver && !synchrony.isLearnt()
-                || isLong && !synchrony.isRunning();
+        boolean isLate = isOver && !isClockLearnt() || isLong && !synchrony.isRunning(lastNanos());
+        return rhythm() == Rhythm.NOISE || chain() < 0 && isLate;
+    }
+
+    private boolean isClockLearnt() {
+        return synchrony.isLearnt(lastNanos());
     }
 
     /** Name of that chain; empty for none. */

@@ -15,7 +15,7 @@ public final class BlockClock {
     /** Chains that are used at a time; each costs every thin flow four bytes. */
     public static final int MAX_CHAINS = 16;
 
-    /** A chain that is silent for so long gives its place to another one. */
+    /** A chain that is silent for so long is told of by nobody, and gives its place to another. */
     private static final long FORGOTTEN_NANOS = 12 * 3_600_000_000_000L;
 
     /** The same of one that is not learnt: of its miners hardly anything was heard. */
@@ -38,8 +38,11 @@ public final class BlockClock {
     private long version;
     private long refused;
 
-    /** Asked for each push of each flow. */
-    private volatile boolean isLearnt;
+    /** Until when some chain's blocks count, if no other one comes; asked for each push. */
+    private volatile long learntUntil = Long.MIN_VALUE;
+
+    /** The same of a chain that is being learnt. */
+    private volatile long runningUntil = Long.MIN_VALUE;
 
     /** Keeps of each chain as much as whoever hears of blocks as they come needs. */
     public BlockClock() {
@@ -73,8 +76,20 @@ public final class BlockClock {
         }
         if (chains[index].add(timeNanos)) {
             version++;
-            isLearnt = Arrays.stream(chains, 0, used).anyMatch(Ticks::isLearnt);
+            goesOn();
         }
+    }
+
+    private void goesOn() {
+        long learnt = Long.MIN_VALUE;
+        long running = Long.MIN_VALUE;
+        for (Ticks chain : Arrays.copyOf(chains, used)) {
+            long until = chain.lastNanos() + FORGOTTEN_NANOS;
+            learnt = chain.isLearnt() ? Math.max(learnt, until) : learnt;
+            running = chain.isTooFast() ? running : Math.max(running, until);
+        }
+        learntUntil = learnt;
+        runningUntil = running;
     }
 
     private int indexOf(String chain) {
@@ -105,9 +120,17 @@ public final class BlockClock {
         return used;
     }
 
-    /** True if the blocks of any chain may be used for judging by now. */
-    public boolean isLearnt() {
-        return isLearnt;
+    /**
+     * True if the blocks of any chain may be used for judging by now: not of one that nobody tells
+     * of any more.
+     */
+    public boolean isLearnt(long timeNanos) {
+        return timeNanos <= learntUntil;
+    }
+
+    /** True if some chain's may be, or will be soon. */
+    boolean isRunning(long timeNanos) {
+        return timeNanos <= runningUntil;
     }
 
     /** Name of a chain. */

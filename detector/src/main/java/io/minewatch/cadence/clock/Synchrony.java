@@ -294,14 +294,14 @@ public final class Synchrony {
         return sum - Math.log(BlockClock.MAX_CHAINS * WINDOWS.length);
     }
 
-    /** True if some chain is known well enough for its blocks to judge. */
-    public boolean isLearnt() {
-        return clock.isLearnt();
+    /** True if some chain is known well enough for its blocks to judge by then. */
+    public boolean isLearnt(long timeNanos) {
+        return clock.isLearnt(timeNanos);
     }
 
     /** True if the clock runs: some chain is known, or is being learnt. */
-    public boolean isRunning() {
-        return clock.chains() > 0;
+    public boolean isRunning(long timeNanos) {
+        return clock.isRunning(timeNanos);
     }
 
     /** The chain that the flow follows if it follows any; -1 while nothing is known. */

@@ -58,6 +58,12 @@ final class Ticks {
         return size > 0 && usable[size - 1];
     }
 
+    /** True if its blocks come too fast for it to be ever learnt. */
+    boolean isTooFast() {
+        int intervals = Math.min(size - 1, LOOKED_AT);
+        return intervals >= LEARNT_INTERVALS && mean(size - 1, intervals) < SHORTEST_MEAN_SECONDS;
+    }
+
     /** False if it is no new block. */
     boolean add(long timeNanos) {
         int at = size;
