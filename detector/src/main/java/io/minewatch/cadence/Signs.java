@@ -61,19 +61,26 @@ final class Signs {
         String seen =
                 String.format(
                         Locale.ROOT,
-                        "in %.0f s: %d messages of %d bytes, one in %.1f s, spread %.2f of that;"
-                                + " %d answered within 2 s by %d bytes; %d times work of %d bytes"
-                                + " unasked",
+                        "in %.0f s: %s messages, most often of %d bytes, one in %.1f s, spread"
+                                + " %.2f of that; %s answered within 2 s, most often by %d bytes;"
+                                + " %s times work unasked, most often of %d bytes",
                         flow.seconds(),
-                        flow.upstream(),
+                        count(flow.upstream(), flow.upstream()),
                         flow.upstreamLength(),
                         flow.meanGap(),
                         flow.gapVariation(),
-                        flow.answered(),
+                        count(flow.answered(), flow.upstream()),
                         flow.answerLength(),
-                        flow.pushes(),
+                        count(flow.pushes(), flow.unprompted()),
                         flow.pushLength());
         return flow.chain() < 0 ? seen + "; no block came meanwhile to compare with" : seen;
+    }
+
+    /**
+     * @param all of how many they are
+     */
+    private static String count(int many, int all) {
+        return all < ThinFlow.SURE_COUNT ? Integer.toString(many) : "at least " + many;
     }
 
     private static String blocks(ThinFlow flow) {
@@ -85,6 +92,6 @@ final class Signs {
                 flow.ticks(),
                 flow.chainName(),
                 flow.expectedHits(),
-                Math.exp(-flow.blockNats()));
+                Math.max(CadenceConfig.LEAST_FALSE_ALARM, Math.exp(-flow.blockNats())));
     }
 }

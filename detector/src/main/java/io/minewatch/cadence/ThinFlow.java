@@ -22,6 +22,9 @@ public final class ThinFlow {
     private static final long NANOS = 1_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
+    /** So many and more may be half of what there was, or less: counts have 16 bits. */
+    static final int SURE_COUNT = 0x7fff;
+
     /** With so much of the evidence that is told, a flow is remembered. */
     private static final double REMEMBERED = 0.5;
 
