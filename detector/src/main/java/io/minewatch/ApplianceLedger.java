@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.minewatch.emit.sink.Sink;
 import io.minewatch.ledger.AssignmentImport;
 import io.minewatch.ledger.Ledger;
+import io.minewatch.ledger.LedgerConfig;
 import io.minewatch.ledger.LedgerUnavailable;
 import io.minewatch.locate.LateAssignments;
 import io.minewatch.locate.RegionTree;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The ledger of an appliance, who serves it, and what becomes too old in it. */
@@ -30,6 +32,9 @@ final class ApplianceLedger implements AutoCloseable {
 
     /** The sink has a spool for what takes longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Between two attempts to open it. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private static final long RETAIN_HOURS = 1;
 
@@ -51,7 +56,7 @@ final class ApplianceLedger implements AutoCloseable {
     }
 
     /**
-     * Opens the ledger of a configuration, if it has one.
+     * Opens the ledger of a configuration, if it has one. One that is away is waited for.
      *
      * @throws ConfigException if it cannot be opened
      */
@@ -62,11 +67,23 @@ final class ApplianceLedger implements AutoCloseable {
             return Optional.empty();
         }
         var settings = config.ledger().get().settings().withRegions(regions);
-        try {
-            var ledger = Ledger.open(settings.withPatience(PATIENCE));
-            return Optional.of(new ApplianceLedger(config, ledger, log, clock));
-        } catch (LedgerUnavailable e) {
-            throw new ConfigException(List.of("ledger: " + e.getMessage()));
+        var ledger = open(settings.withPatience(PATIENCE), log);
+        return Optional.of(new ApplianceLedger(config, ledger, log, clock));
+    }
+
+    /** After a loss of power this machine may be there before that of the database is. */
+    private static Ledger open(LedgerConfig settings, ApplianceLog log) throws ConfigException {
+        while (true) {
+            try {
+                return Ledger.open(settings);
+            } catch (LedgerUnavailable e) {
+                if (!e.mayPass() || Thread.currentThread().isInterrupted()) {
+                    throw new ConfigException(List.of("ledger: " + e.getMessage()));
+                }
+                String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                log.warn("ledger: %s; waiting for it", why);
+                LockSupport.parkNanos(AGAIN.toNanos());
+            }
         }
     }
 

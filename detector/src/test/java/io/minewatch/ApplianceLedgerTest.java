@@ -1,8 +1,11 @@
 package io.minewatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.minewatch.emit.sink.Sink;
 import io.minewatch.ledger.Filter;
@@ -17,8 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +41,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -164,5 +173,52 @@ class ApplianceLedgerTest {
         String other = YAML.replace("ledger.db", "folder");
         var f = assertThrows(ConfigException.class, () -> replays.start(other));
         assertTrue(f.complaints().getFirst().startsWith("ledger: "), f.toString());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayAtTheStartIsWaitedFor() throws Exception {
+        var replays = new Replays(folder);
+        replays.capture("a.pcap", 1);
+        int port = LastingPort.free();
+        String ledger = "ledger: {postgres: \"jdbc:postgresql://127.0.0.1:" + port + "/x\"}\n";
+        String yaml = "capture: {files: a.pcap}\nemit: {file: d.jsonl}\n" + ledger;
+        var ended = new CompletableFuture<ConfigException>();
+        Thread.ofPlatform()
+                .daemon()
+                .start(
+                        () ->
+                                ended.complete(
+                                        assertThrows(
+                                                ConfigException.class, () -> replays.start(yaml))));
+        while (!replays.log.toString().contains("waiting for it")) {
+            assertFalse(ended.isDone(), replays.log.toString());
+            Thread.sleep(20);
+        }
+        try (var server = new ServerSocket(port, 8, InetAddress.getByName("127.0.0.1"))) {
+            Thread.ofPlatform().daemon().start(() -> refuseThePassword(server));
+            // Now it is there, and what it says will not pass.
+            assertTrue(ended.get().getMessage().contains("no such password"));
+        }
+    }
+
+    /** As PostgreSQL does: no encryption, and then an error with its code. */
+    private static void refuseThePassword(ServerSocket server) {
+        byte[] fields = "SFATAL\0VFATAL\0C28P01\0Mno such password\0\0".getBytes(US_ASCII);
+        while (!server.isClosed()) {
+            try (var client = server.accept()) {
+                var in = new DataInputStream(client.getInputStream());
+                var out = new DataOutputStream(client.getOutputStream());
+                for (int length = in.readInt(); length == 8; length = in.readInt()) {
+                    in.readInt();
+                    out.writeByte('N');
+                }
+                out.writeByte('E');
+                out.writeInt(4 + fields.length);
+                out.write(fields);
+                in.readAllBytes();
+            } catch (IOException _) {
+                // It has hung up, or the test is over.
+            }
+        }
     }
 }

@@ -21,6 +21,18 @@ public final class LedgerUnavailable extends RuntimeException {
         super(what);
     }
 
+    /** True if it was not reached, or is about to start or has no room: another try may do. */
+    public boolean mayPass() {
+        for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException fault
+                    && fault.getSQLState() != null
+                    && fault.getSQLState().matches("(08|53|57P).*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A statement with all its values stands in front of what is wrong with it: not that. */
     private static String reason(Throwable cause) {
         var last = cause;
