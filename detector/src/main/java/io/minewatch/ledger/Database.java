@@ -201,6 +201,9 @@ final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new LedgerUnavailable("the ledger's folder cannot be made", e);
         }
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new LedgerUnavailable("the ledger may not be written: " + file);
+        }
         return "jdbc:sqlite:" + file.toAbsolutePath();
     }
 
