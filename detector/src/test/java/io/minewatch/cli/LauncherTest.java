@@ -253,6 +253,23 @@ class LauncherTest {
     }
 
     @Test
+    void whatIsWrittenAboutSubscribersIsNotForOthers() throws Exception {
+        install();
+        program(java.resolve("bin/java"), "#!/bin/sh\numask\n");
+        for (String command : List.of("run", "demo", "tokens")) {
+            assertEquals("0027\n", underMask("0022", command), command);
+            assertEquals("0077\n", underMask("0077", command), command);
+        }
+        assertEquals("0022\n", underMask("0022", "simulate"));
+    }
+
+    private String underMask(String mask, String command) throws Exception {
+        Path under = folder.resolve("under");
+        program(under, "#!/bin/sh\numask " + mask + "\nexec '" + launcher() + "' \"$@\"\n");
+        return run(under, command).out;
+    }
+
+    @Test
     void largePagesAreAskedForWhereTheSystemHasThem() throws Exception {
         install();
         Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
