@@ -19,6 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 class ConfigFileTest {
 
@@ -42,6 +47,9 @@ class ConfigFileTest {
             lookup: {}
             """;
 
+    /** Of a line of the example, in a comment or not. */
+    private static final Pattern KEY = Pattern.compile("^[# -]+([a-z-]+):");
+
     @TempDir private Path folder;
 
     @Test
@@ -54,6 +62,7 @@ class ConfigFileTest {
         assertEquals(least.decode(), example.decode());
         assertEquals(least.verdict(), example.verdict());
         assertEquals(least.tables(), example.tables());
+        assertEquals(least.cadence(), example.cadence());
         assertEquals(least.shedding(), example.shedding());
         assertEquals(least.watchdog(), example.watchdog());
         assertEquals(least.probe(), example.probe());
@@ -67,31 +76,79 @@ class ConfigFileTest {
         assertEquals(other.emit(), example.emit());
     }
 
+    /** What stands in comments is read, too, with the sections that it needs. */
     @Test
-    void theExampleNamesEveryKey() throws IOException {
-        String example = Files.readString(EXAMPLE);
-        for (String key :
-                List.of(
-                        "files",
-                        "loop",
-                        "pace",
-                        "name",
-                        "syslog",
-                        "webhook",
-                        "facility",
-                        "ca",
-                        "certificate",
-                        "key",
-                        "secret",
-                        "batch",
-                        "timeout",
-                        "spool",
-                        "directory",
-                        "subscribers",
-                        "regions",
-                        "geoip")) {
-            assertTrue(example.contains(key + ":"), key);
+    void theDefaultsInCommentsAreTheTrueOnes() throws ConfigException, IOException {
+        String text = Files.readString(EXAMPLE);
+        String ledger = "ledger:\n  file: l.db\n  spool: s\n";
+        String query = text.substring(text.indexOf("\nquery:"), text.indexOf("\nprivacy:"));
+        String capture = "capture: {interfaces: [a]}\n";
+        assertEquals(read(capture + ledger).query(), read(capture + ledger + query).query());
+        String kept = commented(text, "queue|spool-size|keep|keep-audit", "# ledger:", "query:");
+        assertEquals(4, kept.lines().count());
+        Config given = read(capture + ledger + kept);
+        assertEquals(read(capture + ledger).ledger(), given.ledger());
+        assertEquals(read(capture + ledger).emit(), given.emit());
+        String replay = "capture:\n  files: [a]\n";
+        String paced = commented(text, "loop|pace", "capture:", "decode:");
+        assertEquals(2, paced.lines().count());
+        assertEquals(read(replay).capture(), read(replay + paced).capture());
+        for (String far : List.of("syslog: \"tls://a\"", "webhook: \"https://a/\"\n  secret: k")) {
+            String sink = capture + "emit:\n  spool: s\n  " + far + "\n";
+            String keys = far.startsWith("s") ? "facility" : "batch|timeout";
+            String stated = commented(text, keys, "# emit:", "management:");
+            assertEquals(read(sink).emit(), read(sink + stated).emit());
         }
+    }
+
+    /** Lines of the example between two others that are comments, as if they were none. */
+    private static String commented(String text, String keys, String from, String to) {
+        int begin = text.indexOf("\n" + from + "\n");
+        return text.substring(begin, text.indexOf("\n" + to + "\n", begin))
+                .lines()
+                .map(line -> line.replaceFirst("^ *#[ -]*", ""))
+                .filter(line -> line.matches("(" + keys + "): .*"))
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Those of the sections are taken from what is said to somebody who writes another one. */
+    @Test
+    void theExampleNamesEveryKeyOfEverySection() throws IOException {
+        List<String> example = Files.readAllLines(EXAMPLE);
+        for (String section : keysAfter("nothing: 1")) {
+            var named =
+                    example.stream()
+                            .dropWhile(line -> !line.matches("(# )?" + section + ":"))
+                            .skip(1)
+                            .takeWhile(line -> !line.matches("(# )?[a-z]+:"))
+                            .flatMap(line -> KEY.matcher(line).results())
+                            .map(found -> found.group(1))
+                            .collect(Collectors.toSet());
+            if (section.equals("emit")) {
+                // The list of several stands behind it, under the same name.
+                example.stream()
+                        .filter(line -> line.startsWith("#   "))
+                        .flatMap(line -> KEY.matcher(line).results())
+                        .forEach(found -> named.add(found.group(1)));
+            }
+            var lacking = new TreeSet<>(keysAfter(section + ": {nothing: 1}"));
+            lacking.removeAll(named);
+            assertEquals(Set.of(), lacking, section);
+        }
+        var pool = new TreeSet<>(keysAfter("clock: {watch: [{nothing: 1}]}"));
+        pool.removeIf(
+                key ->
+                        example.stream()
+                                .anyMatch(line -> line.matches("  #  [- ] " + key + ": .*")));
+        assertEquals(Set.of(), pool);
+    }
+
+    private Set<String> keysAfter(String yaml) throws IOException {
+        return complaints(yaml).stream()
+                .filter(complaint -> complaint.contains("nothing: unknown key"))
+                .flatMap(it -> Stream.of(it.replaceAll(".*must be one of ", "").split(", ")))
+                .collect(Collectors.toSet());
     }
 
     @Test
