@@ -15,6 +15,12 @@ public final class SubscriberTable {
     /** Most holders in one answer: beyond it, the answer is that nobody knows. */
     public static final int MAX_HOLDERS = 64;
 
+    /**
+     * Milliseconds by which the clock of a log of leases may be off from ours: such logs are in
+     * whole seconds, and come from devices that are set by hand as often as not.
+     */
+    static final long CLOCKS_APART = 60_000;
+
     private final PrefixIndex v4;
     private final PrefixIndex v6;
     private final Assignments rows;
@@ -58,16 +64,31 @@ public final class SubscriberTable {
     }
 
     /**
-     * Who had an address from one time to another, both inclusive.
+     * Who had an address from one time to another, both inclusive. A time as short as clocks may be
+     * apart may in truth lie before or after a change of hands beside it: who had the address there
+     * may have had it then. In a longer one it would have changed hands itself.
      *
      * @param domain the address domain, as in {@code Detection.addressDomain}
      */
     public Attribution find(InetAddress address, String domain, Instant start, Instant end) {
         IpKey key = IpKey.of(address);
-        PrefixIndex index = key.v4() ? v4 : v6;
         long from = Validity.millis(start);
         long to = Math.max(from, Validity.millis(end)) + 1;
-        var search = new HolderSearch(rows, domain, new Validity(from, to));
+        var found = find(key, domain, new Validity(from, to));
+        if (found.isEmpty() || to - from > CLOCKS_APART) {
+            return found;
+        }
+        var around = find(key, domain, new Validity(from - CLOCKS_APART, to + CLOCKS_APART));
+        return new Attribution(
+                around.holders(),
+                around.more(),
+                found.whole(),
+                found.dated() && around.dated());
+    }
+
+    private Attribution find(IpKey key, String domain, Validity interval) {
+        PrefixIndex index = key.v4() ? v4 : v6;
+        var search = new HolderSearch(rows, domain, interval);
         for (int prefix = index.find(key);
                 prefix != PrefixIndex.NONE && !search.isOver();
                 prefix = index.around(prefix)) {

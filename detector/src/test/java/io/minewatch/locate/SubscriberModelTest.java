@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -124,11 +125,37 @@ class SubscriberModelTest {
                                                 ? space.first(value)
                                                 : space.last(value)),
                                 domain,
-                                instant(start),
-                                instant(end));
+                                noon(start),
+                                noon(end));
                 assertEquals(model(rows, value, start, end, domain), answer(found), rows::toString);
+                compareAtMidnight(table, space, rows, value, start, domain);
             }
         }
+    }
+
+    /** Whoever had it on the day before may be meant by a moment after midnight, and the reverse. */
+    private static void compareAtMidnight(
+            SubscriberTable table,
+            Space space,
+            List<Row> rows,
+            int value,
+            int day,
+            String domain) {
+        var midnight = noon(day).minus(Duration.ofHours(12));
+        var found =
+                table.find(
+                        space.address(space.first(value)),
+                        domain,
+                        midnight.plusSeconds(20),
+                        midnight.plusSeconds(40));
+        var then = model(rows, value, day, day, domain);
+        if (then.equals(Set.of("nobody"))) {
+            assertEquals(then, answer(found), rows::toString);
+            return;
+        }
+        var expected = new TreeSet<>(model(rows, value, day - 1, day, domain));
+        expected.remove("nobody");
+        assertEquals(expected, answer(found), rows::toString);
     }
 
     private static List<Row> rows(Random random, int count) {
@@ -212,7 +239,7 @@ class SubscriberModelTest {
         return DAY_ZERO.plusDays(day).toString();
     }
 
-    private static Instant instant(int day) {
-        return DAY_ZERO.plusDays(day).atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant();
+    private static Instant noon(int day) {
+        return DAY_ZERO.plusDays(day).atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
     }
 }

@@ -94,7 +94,33 @@ class SubscriberTableTest {
         assertEquals(
                 List.of("before", "after"),
                 lines(find(table, "192.0.2.1", NOON.minusMillis(1), NOON)));
-        assertTrue(find(table, "192.0.2.1", NOON.minusMillis(9), NOON.minusMillis(1)).isCertain());
+        assertTrue(
+                find(table, "192.0.2.1", NOON.minusSeconds(70), NOON.minusMillis(1)).isCertain());
+        assertTrue(find(table, "192.0.2.1", NOON, NOON.plusSeconds(70)).isCertain());
+    }
+
+    /** The clock that says when it changed hands is not the one that says when somebody mined. */
+    @Test
+    void whatIsShortBesideAChangeOfHandsMayBeOfEither() throws Exception {
+        var table =
+                table(
+                        "prefix,line,valid_from,valid_to",
+                        "192.0.2.1,before,,2026-08-20T12:00:00+08:00",
+                        "192.0.2.1,after,2026-08-20T12:00:00+08:00,");
+        var either = List.of("before", "after");
+        var early = find(table, "192.0.2.1", NOON.minusSeconds(9), NOON.minusSeconds(3));
+        assertEquals(either, lines(early));
+        assertFalse(early.isCertain());
+        var late = find(table, "192.0.2.1", NOON.plusSeconds(3), NOON.plusSeconds(9));
+        assertEquals(either, lines(late));
+        assertFalse(late.isCertain());
+        var later = NOON.plusMillis(SubscriberTable.CLOCKS_APART);
+        assertTrue(find(table, "192.0.2.1", later, later).isCertain());
+    }
+
+    @Test
+    void whoCameToAFreeAddressIsCertainFromTheFirstMoment() throws Exception {
+        var table = table("prefix,line,valid_from", "192.0.2.1,L,2026-08-20T12:00:00+08:00");
         assertTrue(find(table, "192.0.2.1", NOON, NOON.plusSeconds(1)).isCertain());
     }
 
