@@ -132,7 +132,10 @@ final class ApplianceLedger implements AutoCloseable {
      *     does the next start
      */
     void relocate(ApplianceTables tables) {
-        ledger.regions(tables.regions());
+        long filed = ledger.regions(tables.regions());
+        if (filed > 0) {
+            log.note("regions: %,d conversations are below others than before", filed);
+        }
         if (config.tables().subscribers().isEmpty()) {
             return;
         }

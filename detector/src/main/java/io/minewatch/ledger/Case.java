@@ -23,6 +23,7 @@ final class Case {
     private final Map<String, Report> changed = new HashMap<>();
     private final Map<String, Facts> replaced = new HashMap<>();
     private final Set<String> lent = new HashSet<>();
+    private final Set<String> filedAnew = new HashSet<>();
     private boolean began;
 
     Case(long firstN, String id, List<Stored> before) {
@@ -56,8 +57,12 @@ final class Case {
     /** False if the same or a newer report was there. */
     boolean takes(Report report) {
         var there = Optional.ofNullable(conversations.get(report.flow()));
-        if (there.isPresent() && !replaces(report, there.get())) {
+        boolean anew = there.isPresent() && isFiledAnew(report, there.get());
+        if (there.isPresent() && !anew && !replaces(report, there.get())) {
             return false;
+        }
+        if (anew) {
+            filedAnew.add(report.flow());
         }
         if (there.isPresent() && !changed.containsKey(report.flow())) {
             replaced.put(report.flow(), there.get().facts());
@@ -71,6 +76,13 @@ final class Case {
         boolean same = there.revision() == report.revision() && there.print() == report.print();
         boolean moves = report.former().isPresent() && !there.facts().equals(report.facts());
         return there.isOlderThan(report.conversation()) || same && moves;
+    }
+
+    /** True if only the table of regions has changed since. */
+    private static boolean isFiledAnew(Report report, Conversation there) {
+        return there.revision() == report.revision()
+                && there.print() == report.print()
+                && there.facts().isFiledElsewhere(report.facts());
     }
 
     boolean isChanged() {
@@ -125,7 +137,8 @@ final class Case {
                 (site, together) -> {
                     var was = Optional.ofNullable(staying.get(site));
                     var row =
-                            was.map(w -> w.at(together)).orElseGet(() -> begun(together, numbers));
+                            was.map(w -> w.at(together, stayed(w)))
+                                    .orElseGet(() -> begun(together, numbers));
                     long more = said.getOrDefault(site, 0L);
                     var after = row.said(row.state(), row.version() + more);
                     if (!was.equals(Optional.of(after)) || isReported(site)) {
@@ -157,6 +170,11 @@ final class Case {
                 .orElseThrow()
                 .facts()
                 .site();
+    }
+
+    /** True if it is where it was, by whatever regions that is known now. */
+    private boolean stayed(Stored row) {
+        return filedAnew.contains(row.together().flow());
     }
 
     private Stored begun(Together together, LongSupplier numbers) {

@@ -128,6 +128,18 @@ record Facts(
         return words(regions);
     }
 
+    /** True if the other tells of the same holder and region, but that is below other regions. */
+    boolean isFiledElsewhere(Facts other) {
+        return !regions.equals(other.regions)
+                && region().equals(other.region())
+                && terms.equals(other.terms);
+    }
+
+    /** Code of the lowest region; empty if there is none. */
+    private String region() {
+        return regions.substring(regions.lastIndexOf(' ') + 1);
+    }
+
     /** What a detection can be found by, subject by subject. */
     List<String> subjects() {
         return Terms.groups(terms);

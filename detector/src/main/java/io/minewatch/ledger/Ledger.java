@@ -276,9 +276,15 @@ public final class Ledger implements AutoCloseable {
         return new Relocator(database, writer, reader).relocate(one, table);
     }
 
-    /** Takes another table of regions for records that come from now on. */
-    public void regions(RegionTree tree) {
-        reader.regions(tree);
+    /**
+     * Takes another table of regions: for records that come from now on, and for what is here as
+     * far as the table knows where that is. What people said of it still stands. May take a while;
+     * others can write in between.
+     *
+     * @return conversations that are below other regions now
+     */
+    public long regions(RegionTree tree) {
+        return new Relocator(database, writer, reader).file(tree);
     }
 
     /**

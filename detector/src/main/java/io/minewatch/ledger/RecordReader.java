@@ -77,11 +77,47 @@ final class RecordReader {
      * @return empty if it stays where it is
      */
     Optional<Report> again(String text, long print, PackedText.Packer packer) {
+        return Optional.of(kept(text, print, packer)).filter(it -> it.former().isPresent());
+    }
+
+    /**
+     * A record that was kept, below the regions of the tree that is in use now.
+     *
+     * @param print of the record as it came
+     * @return empty if the tree says nothing of where it is
+     */
+    Optional<Report> below(String text, long print, PackedText.Packer packer) {
+        return Optional.of(kept(text, print, packer))
+                .filter(it -> !it.places().isEmpty())
+                .filter(it -> !line(it.places().getLast().code(), it.firstUs()).isEmpty());
+    }
+
+    private Report kept(String text, long print, PackedText.Packer packer) {
         try {
-            return Optional.of(report(text, print, packer)).filter(it -> it.former().isPresent());
+            return report(text, print, packer);
         } catch (Fault e) {
             throw new IllegalStateException("a record in the ledger is none: " + e.what, e);
         }
+    }
+
+    /**
+     * True if the tree that is in use now says that a region is below others.
+     *
+     * @param regions codes from the top down, joined by blanks
+     * @param us when, microseconds since 1970
+     */
+    boolean isMoved(String regions, long us) {
+        var codes = Facts.words(regions);
+        if (codes.isEmpty()) {
+            return false;
+        }
+        var now = line(codes.getLast(), us);
+        return !now.isEmpty() && !now.stream().map(Region::code).toList().equals(codes);
+    }
+
+    private List<Region> line(String code, long us) {
+        var line = tree.line(code, Micros.time(us));
+        return line.subList(Math.max(0, line.size() - MAX_DEPTH), line.size());
     }
 
     /** All of them, or none. */
@@ -188,7 +224,7 @@ final class RecordReader {
         if (!CODE.matcher(code).matches()) {
             return List.of();
         }
-        var line = tree.line(code, at);
+        var line = line(code, micros(at));
         if (line.isEmpty()) {
             var path = location.path("region_path");
             String name = path.isEmpty() ? code : text(path.get(path.size() - 1));
@@ -196,7 +232,7 @@ final class RecordReader {
         }
         var places = new ArrayList<RegionPlace>();
         String parent = "";
-        for (Region region : line.subList(Math.max(0, line.size() - MAX_DEPTH), line.size())) {
+        for (Region region : line) {
             places.add(new RegionPlace(region.code(), parent, region.name()));
             parent = region.code();
         }

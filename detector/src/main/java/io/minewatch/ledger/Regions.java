@@ -1,6 +1,7 @@
 package io.minewatch.ledger;
 
 import io.minewatch.ledger.Search.Walk;
+import io.minewatch.locate.RegionTree;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,12 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Which region was ever below which, as records had it. A code may have had several parents. */
 final class Regions {
 
     /** Regions of one scope; whoever needs more has a region above them. */
     private static final int MAX_SCOPE = 256;
+
+    private static final String FORGET = "delete from region where code = ? and parent = ?";
+
+    private static final String RENAME = "update region set name = ? where code = ? and parent = ?";
 
     private final Map<String, Set<String>> parents = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -31,6 +37,45 @@ final class Regions {
                                     .add(row.getString(2));
                             names.put(row.getString(1), row.getString(3));
                         });
+    }
+
+    /**
+     * Forgets what is below what by no record any more, and takes the names that a tree has; the
+     * caller commits.
+     *
+     * @return rows that changed
+     */
+    static int tidy(Connection connection, RegionTree tree) throws SQLException {
+        var held = new HashSet<List<String>>();
+        new Sql("select distinct regions from site")
+                .each(
+                        connection,
+                        row -> {
+                            String parent = "";
+                            for (String code : Facts.words(row.getString(1))) {
+                                held.add(List.of(code, parent));
+                                parent = code;
+                            }
+                        });
+        var rows = new Rows();
+        var changed = new AtomicInteger();
+        new Sql("select code, parent, name from region")
+                .each(
+                        connection,
+                        row -> {
+                            var place = List.of(row.getString(1), row.getString(2));
+                            var known = tree.region(place.get(0), Micros.LAST);
+                            if (!held.contains(place)) {
+                                rows.add(FORGET, place.get(0), place.get(1));
+                                changed.incrementAndGet();
+                            } else if (known.isPresent()
+                                    && !known.get().name().equals(row.getString(3))) {
+                                rows.add(RENAME, known.get().name(), place.get(0), place.get(1));
+                                changed.incrementAndGet();
+                            }
+                        });
+        rows.write(connection);
+        return changed.get();
     }
 
     /** The name that stands in records; the code itself if there is none. */

@@ -1,15 +1,20 @@
 package io.minewatch.ledger;
 
 import io.minewatch.locate.LateAssignments;
+import io.minewatch.locate.RegionTree;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Locates anew what was kept before an import, the last seen first, a little at a time. */
+/**
+ * Locates anew what was kept before an import, or before another table of regions, the last seen
+ * first, a little at a time.
+ */
 final class Relocator {
 
     /** Detections of one transaction: others that write wait for a fraction of a second. */
@@ -28,6 +33,11 @@ final class Relocator {
         this.reader = reader;
     }
 
+    /** Makes a report of a record that was kept. */
+    private interface Again {
+        Optional<Report> of(String text, long print, PackedText.Packer packer);
+    }
+
     /** Conversations that moved. */
     long relocate(AssignmentImport one, LateAssignments table) {
         var known = writer.run(connection -> new Locations(connection).add(one));
@@ -36,17 +46,29 @@ final class Relocator {
         if (known.finished()) {
             return 0;
         }
-        long moved = 0;
         long since = Micros.of(by.at().minus(Relocation.SPAN));
-        long[] due = database.read(connection -> due(connection, since));
+        long moved = record(database.read(connection -> due(connection, since)), reader::again);
+        writer.run(connection -> new Locations(connection).finish(by.id()));
+        return moved;
+    }
+
+    /** Conversations that were filed anew. */
+    long file(RegionTree tree) {
+        reader.regions(tree);
+        long moved = record(database.read(this::misfiled), reader::below);
+        writer.run(connection -> Regions.tidy(connection, tree));
+        return moved;
+    }
+
+    private long record(long[] due, Again again) {
+        long moved = 0;
         for (int from = 0; from < due.length; from += AT_A_TIME) {
             int end = Math.min(due.length, from + AT_A_TIME);
             var some = Arrays.stream(due, from, end).boxed().toList();
-            var reports = database.read(connection -> moving(connection, some));
+            var reports = database.read(connection -> moving(connection, some, again));
             writer.record(reports);
             moved += reports.size();
         }
-        writer.run(connection -> new Locations(connection).finish(by.id()));
         return moved;
     }
 
@@ -69,7 +91,28 @@ final class Relocator {
         return numbers.build().distinct().toArray();
     }
 
-    private List<Report> moving(Connection connection, List<Long> numbers) throws SQLException {
+    /** The same of all that is below other regions than the tree in use says. */
+    private long[] misfiled(Connection connection) throws SQLException {
+        var numbers = LongStream.builder();
+        new Sql("select d.first_n, d.first_us, d.last_us, s.regions from detection d")
+                .add(" join site s on s.id = d.site where s.regions <> ''")
+                .add(" order by d.last_us desc, d.n desc")
+                .until(
+                        connection,
+                        FETCH,
+                        row -> {
+                            String regions = row.getString(4);
+                            if (reader.isMoved(regions, row.getLong(2))
+                                    || reader.isMoved(regions, row.getLong(3))) {
+                                numbers.add(row.getLong(1));
+                            }
+                            return true;
+                        });
+        return numbers.build().distinct().toArray();
+    }
+
+    private static List<Report> moving(Connection connection, List<Long> numbers, Again again)
+            throws SQLException {
         var reports = new ArrayList<Report>();
         try (var packer = new PackedText.Packer()) {
             Sql.each(
@@ -77,7 +120,7 @@ final class Relocator {
                     "select json, print from conversation where n in ",
                     numbers,
                     row ->
-                            reader.again(PackedText.unpack(row.getBytes(1)), row.getLong(2), packer)
+                            again.of(PackedText.unpack(row.getBytes(1)), row.getLong(2), packer)
                                     .ifPresent(reports::add));
         }
         return reports;

@@ -20,6 +20,10 @@ final class SensorBook {
                     + " then excluded.last_us else sensor.last_us end,"
                     + " conversations = sensor.conversations + excluded.conversations";
 
+    /** Who sees a region need not know who once saw something there. */
+    private static final String NOTHING_LEFT =
+            "delete from sensor where region = ? and source = ? and conversations <= 0";
+
     private record Key(String region, String source) {}
 
     /** Changes of one line. */
@@ -48,14 +52,18 @@ final class SensorBook {
 
     void write(Rows rows) {
         lines.forEach(
-                (key, line) ->
-                        rows.add(
-                                SENSOR,
-                                key.region,
-                                key.source,
-                                line.first,
-                                line.last,
-                                line.conversations));
+                (key, line) -> {
+                    rows.add(
+                            SENSOR,
+                            key.region,
+                            key.source,
+                            line.first,
+                            line.last,
+                            line.conversations);
+                    if (line.conversations < 0 && !key.region.isEmpty()) {
+                        rows.add(NOTHING_LEFT, key.region, key.source);
+                    }
+                });
         lines.clear();
     }
 

@@ -22,9 +22,12 @@ record Stored(long n, String id, long firstN, State state, long version, Togethe
     /**
      * The same after reports came in. What somebody confirmed of one site nobody has confirmed of
      * another; what was dismissed was so for what was seen, and stays it.
+     *
+     * @param samePlace whether the site is only called otherwise, as its regions are others
      */
-    Stored at(Together now) {
-        boolean stays = now.facts().site().equals(site()) || state != State.CONFIRMED;
+    Stored at(Together now, boolean samePlace) {
+        boolean sameSite = samePlace || now.facts().site().equals(site());
+        boolean stays = sameSite || state != State.CONFIRMED;
         return new Stored(n, id, firstN, stays ? state : State.OPEN, version, now);
     }
 

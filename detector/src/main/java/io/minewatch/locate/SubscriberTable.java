@@ -80,10 +80,7 @@ public final class SubscriberTable {
         }
         var around = find(key, domain, new Validity(from - CLOCKS_APART, to + CLOCKS_APART));
         return new Attribution(
-                around.holders(),
-                around.more(),
-                found.whole(),
-                found.dated() && around.dated());
+                around.holders(), around.more(), found.whole(), found.dated() && around.dated());
     }
 
     private Attribution find(IpKey key, String domain, Validity interval) {

@@ -1,6 +1,7 @@
 package io.minewatch.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.minewatch.locate.LateAssignments;
+import io.minewatch.locate.RegionTree;
 import io.minewatch.locate.SubscriberTable;
 
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,18 @@ abstract class LocationCases {
 
     /** Since the day before, the address belongs to somebody in Wanzhou. */
     private static final String LATE = "100.64.3.9,L-7,万州矿业有限公司,某路1号,500101,2026-08-19,";
+
+    /** Regions of which one answers to another province now, and has a shorter name. */
+    private static final String MOVED =
+            """
+            code,name,parent
+            110000,北京市,
+            110105,朝阳区,110000
+            500000,重庆市,
+            500101,万州区,500000
+            510000,四川省,
+            500242,酉阳县,510000
+            """;
 
     /** Detections; several times as many as are located anew at a time. */
     private static final int MANY = 1200;
@@ -91,6 +105,59 @@ abstract class LocationCases {
     }
 
     @Test
+    void whatIsThereGoesBelowWhatALaterTableSays() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json(), Made.of("d1-A", "g", 1).json()));
+        var confirmed = new Annotation(0, Optional.of(State.CONFIRMED), "seen", "li", NOON);
+        ledger.annotate(Scope.ALL, "d1-A", 0, confirmed);
+        var tree = Trees.of(MOVED);
+        assertEquals(2, ledger.regions(tree));
+        assertEquals(0, count(Scope.of(Set.of("500000")), Filter.NONE));
+        var sichuan = Scope.of(Set.of("510000"));
+        assertEquals(1, count(sichuan, Filter.NONE));
+        assertEquals(
+                List.of("510000"),
+                ledger.regions(Scope.ALL, Filter.NONE).stream().map(RegionSum::code).toList());
+        var below = ledger.regions(Scope.ALL, Filters.region("510000"));
+        assertEquals(List.of("500242 酉阳县 1"), below.stream().map(LocationCases::sum).toList());
+        var sites = ledger.sites(Scope.ALL, Filter.NONE, Optional.empty(), 9).items();
+        assertEquals(List.of(1L), sites.stream().map(SiteSum::detections).toList());
+        var kept = ledger.detection(sichuan, "d1-A").orElseThrow();
+        assertEquals(State.CONFIRMED, kept.state());
+        assertEquals(List.of(), ledger.formerLocations(Scope.ALL, "d1-A"));
+        long change = ledger.change();
+        assertEquals(0, ledger.regions(tree));
+        assertEquals(change, ledger.change());
+    }
+
+    @Test
+    void whatGoesBackIsAsIfItHadNeverGone() throws Exception {
+        var records =
+                List.of(
+                        Made.of("d1-A", "f", 1).json(),
+                        Made.of("d1-A", "g", 2).holder("91350100M000100Y44", "青山").json(),
+                        Made.of("d1-B", "f", 1).region("110105").json(),
+                        Made.of("d1-C", "f", 1).nowhere().json());
+        ledger.record(records);
+        var before = TableHash.of(config);
+        ledger.regions(Trees.of(MOVED));
+        ledger.record(records);
+        assertNotEquals(before, TableHash.of(config));
+        ledger.regions(Trees.chongqing());
+        assertEquals(before, TableHash.of(config));
+    }
+
+    @Test
+    void aTableThatDoesNotKnowARegionLeavesItWhereItIs() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        assertEquals(0, ledger.regions(RegionTree.empty()));
+        assertEquals(1, count(Scope.of(Set.of("500000")), Filter.NONE));
+    }
+
+    private static String sum(RegionSum sum) {
+        return sum.code() + " " + sum.name() + " " + sum.detections();
+    }
+
+    @Test
     void theFormerPlaceOpensNothing() throws Exception {
         ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
         assertTrue(ledger.detection(YOUYANG, "d1-A").isPresent());
@@ -101,6 +168,7 @@ abstract class LocationCases {
         assertEquals(0, count(YOUYANG, Filters.text("酉阳")));
         assertEquals(0, count(Scope.ALL, Filters.text("酉阳")));
         assertEquals(List.of(), ledger.regions(YOUYANG, Filter.NONE));
+        assertEquals(List.of(), ledger.sensors(YOUYANG));
         assertEquals(List.of(), ledger.sites(YOUYANG, Filter.NONE, Optional.empty(), 9).items());
         assertEquals(1, count(WANZHOU, Filters.text("万州")));
         assertEquals(1, ledger.sites(WANZHOU, Filter.NONE, Optional.empty(), 9).items().size());

@@ -133,14 +133,11 @@ class SubscriberModelTest {
         }
     }
 
-    /** Whoever had it on the day before may be meant by a moment after midnight, and the reverse. */
+    /**
+     * Whoever had it on the day before may be meant by a moment after midnight, and the reverse.
+     */
     private static void compareAtMidnight(
-            SubscriberTable table,
-            Space space,
-            List<Row> rows,
-            int value,
-            int day,
-            String domain) {
+            SubscriberTable table, Space space, List<Row> rows, int value, int day, String domain) {
         var midnight = noon(day).minus(Duration.ofHours(12));
         var found =
                 table.find(
