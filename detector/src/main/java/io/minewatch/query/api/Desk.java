@@ -36,9 +36,9 @@ final class Desk {
     /**
      * @param appliance how the program is that this is part of; must not block
      */
-    Desk(Ledger ledger, Access access, Pages pages, Supplier<JsonNode> appliance) {
+    Desk(Ledger ledger, Aliases aliases, Access access, Pages pages, Supplier<JsonNode> appliance) {
         this.ledger = ledger;
-        this.aliases = new Aliases(ledger.secret());
+        this.aliases = aliases;
         this.access = access;
         this.pages = pages;
         this.appliance = appliance;

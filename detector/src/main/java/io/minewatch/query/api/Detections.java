@@ -48,9 +48,9 @@ final class Detections {
     private final Pages pages;
     private final Clock clock;
 
-    Detections(Ledger ledger, Pages pages, Clock clock) {
+    Detections(Ledger ledger, Aliases aliases, Pages pages, Clock clock) {
         this.ledger = ledger;
-        this.aliases = new Aliases(ledger.secret());
+        this.aliases = aliases;
         this.pages = pages;
         this.clock = clock;
     }

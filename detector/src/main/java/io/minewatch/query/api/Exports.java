@@ -57,9 +57,9 @@ final class Exports {
     private final Clock clock;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
-    Exports(Ledger ledger, QueryListener listener, Clock clock) {
+    Exports(Ledger ledger, Aliases aliases, QueryListener listener, Clock clock) {
         this.ledger = ledger;
-        this.aliases = new Aliases(ledger.secret());
+        this.aliases = aliases;
         this.listener = listener;
         this.clock = clock;
     }

@@ -62,9 +62,9 @@ final class Live implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("query-live").daemon().factory());
 
-    Live(Ledger ledger, Access access, QueryListener listener) {
+    Live(Ledger ledger, Aliases aliases, Access access, QueryListener listener) {
         this.ledger = ledger;
-        this.aliases = new Aliases(ledger.secret());
+        this.aliases = aliases;
         this.access = access;
         this.listener = listener;
         thread.scheduleWithFixedDelay(this::round, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);

@@ -10,6 +10,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.minewatch.ledger.Ledger;
+import io.minewatch.query.api.access.Aliases;
 import io.minewatch.query.api.access.LockOut;
 import io.minewatch.query.api.access.RateLimit;
 import io.minewatch.query.api.access.Sessions;
@@ -92,8 +93,9 @@ public final class QueryServer implements AutoCloseable {
                         new RateLimit(limits.addressPerSecond(), limits.addressBurst(), nanos),
                         new RateLimit(limits.tokenPerSecond(), limits.tokenBurst(), nanos),
                         listener);
-        var live = new Live(ledger, access, listener);
-        List<Route> routes = Routes.of(ledger, access, live, appliance, listener, clock);
+        var aliases = new Aliases(ledger.secret());
+        var live = new Live(ledger, aliases, access, listener);
+        List<Route> routes = Routes.of(ledger, aliases, access, live, appliance, listener, clock);
         try {
             Server server = built(config, gate, routes, listener);
             server.start().join();

@@ -3,6 +3,7 @@ package io.minewatch.query.api;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.ledger.Ledger;
+import io.minewatch.query.api.access.Aliases;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class Routes {
 
     static List<Route> of(
             Ledger ledger,
+            Aliases aliases,
             Access access,
             Live live,
             Supplier<JsonNode> appliance,
@@ -23,10 +25,10 @@ final class Routes {
             Clock clock) {
         var pages = new Pages(new Cursors());
         var all = new ArrayList<Route>();
-        all.addAll(new Detections(ledger, pages, clock).routes());
-        all.addAll(new Sums(ledger, pages, clock).routes());
-        all.addAll(new Desk(ledger, access, pages, appliance).routes());
-        all.addAll(new Exports(ledger, listener, clock).routes());
+        all.addAll(new Detections(ledger, aliases, pages, clock).routes());
+        all.addAll(new Sums(ledger, aliases, pages, clock).routes());
+        all.addAll(new Desk(ledger, aliases, access, pages, appliance).routes());
+        all.addAll(new Exports(ledger, aliases, listener, clock).routes());
         all.addAll(live.routes());
         return List.copyOf(all);
     }

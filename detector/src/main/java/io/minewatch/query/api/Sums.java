@@ -34,9 +34,9 @@ final class Sums {
     private final Pages pages;
     private final Clock clock;
 
-    Sums(Ledger ledger, Pages pages, Clock clock) {
+    Sums(Ledger ledger, Aliases aliases, Pages pages, Clock clock) {
         this.ledger = ledger;
-        this.aliases = new Aliases(ledger.secret());
+        this.aliases = aliases;
         this.pages = pages;
         this.clock = clock;
     }

@@ -18,6 +18,7 @@ import io.minewatch.ledger.State;
 import io.minewatch.locate.LateAssignments;
 import io.minewatch.locate.RegionTree;
 import io.minewatch.locate.SubscriberTable;
+import io.minewatch.query.api.access.Aliases;
 import io.minewatch.query.api.access.LockOut;
 import io.minewatch.query.api.access.Role;
 import io.minewatch.query.api.access.Sessions;
@@ -87,9 +88,11 @@ class DescriptionTest {
         var listener = (QueryListener) (action, fault) -> {};
         var ledger = served.ledger;
         var clock = Clock.systemUTC();
-        try (var live = new Live(ledger, access(clock), listener)) {
+        var aliases = new Aliases(ledger.secret());
+        try (var live = new Live(ledger, aliases, access(clock), listener)) {
             return Routes.of(
                     ledger,
+                    aliases,
                     access(clock),
                     live,
                     JsonNodeFactory.instance::objectNode,
