@@ -31,7 +31,7 @@ final class Annotations {
 
     Outcome add(Search search, String name, long expected, Annotation what) throws SQLException {
         var rows = new Rows();
-        var changes = new Changes(connection, rows);
+        var changes = new Changes(connection, rows, what.at());
         var one = Detections.one(connection, search, name);
         if (one.isEmpty()) {
             return new Unseen();

@@ -2,6 +2,7 @@ package io.minewatch.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ final class Changes {
 
     private static final String INSERT =
             "insert into detection (n, id, first_n, change_no, version, state, first_us, last_us,"
-                    + " flow, conversations, site, sums) values (?,?,?,?,?,?,?,?,?,?,?,?)";
+                + " flow, conversations, site, sums, taken_us) values (?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     private static final String UPDATE =
             "update detection set change_no = ?, version = ?, state = ?, first_us = ?, last_us = ?,"
@@ -24,12 +25,18 @@ final class Changes {
     private final Hours hours = new Hours();
     private final SiteBook sites = new SiteBook();
     private final Subjects subjects = new Subjects();
+    private final long nowUs;
     private long change;
 
-    /** Holds the ledger for its transaction: others that would write wait for its end. */
-    Changes(Connection connection, Rows rows) throws SQLException {
+    /**
+     * Holds the ledger for its transaction: others that would write wait for its end.
+     *
+     * @param now when what begins is taken in
+     */
+    Changes(Connection connection, Rows rows, Instant now) throws SQLException {
         this.connection = connection;
         this.rows = rows;
+        this.nowUs = Micros.of(now);
         this.change = lock("change");
     }
 
@@ -94,7 +101,8 @@ final class Changes {
                 all.flow(),
                 all.conversations(),
                 all.facts().site(),
-                all.facts().text());
+                all.facts().text(),
+                nowUs);
     }
 
     private void update(Stored row) {

@@ -3,6 +3,7 @@ package io.minewatch.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,9 +67,12 @@ final class Intake {
     private final Set<String> buried = new HashSet<>();
     private long lastNumber;
 
-    Intake(Connection connection) throws SQLException {
+    /**
+     * @param now when what comes is taken in
+     */
+    Intake(Connection connection, Instant now) throws SQLException {
         this.connection = connection;
-        this.changes = new Changes(connection, rows);
+        this.changes = new Changes(connection, rows, now);
     }
 
     /** Writes all of it; the caller commits. */
@@ -106,7 +110,7 @@ final class Intake {
                 new Sql("select id from detection where conversations > 1 order by n")
                         .list(connection, row -> row.getString(1));
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
-            var some = new Intake(connection);
+            var some = new Intake(connection, Instant.EPOCH);
             some.open(Set.copyOf(ids.subList(from, Math.min(ids.size(), from + AT_A_TIME))));
             some.cases.values().forEach(some::write);
             some.write();

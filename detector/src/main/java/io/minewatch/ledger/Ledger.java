@@ -27,7 +27,7 @@ public final class Ledger implements AutoCloseable {
 
     private Ledger(LedgerConfig config, Database database) {
         this.database = database;
-        this.writer = new Writer(database, config.patience());
+        this.writer = new Writer(database, config.patience(), config.clock());
         this.reader = new RecordReader(config.regions());
         this.tokens = new Tokens(database, writer);
         writer.bringUp();

@@ -3,6 +3,7 @@ package io.minewatch.ledger;
 import io.minewatch.locate.RegionTree;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ public record LedgerConfig(
         String user,
         String password,
         RegionTree regions,
-        Duration patience) {
+        Duration patience,
+        Clock clock) {
 
     /** Long enough for a database to be restarted. */
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
@@ -31,7 +33,13 @@ public record LedgerConfig(
     /** In a file, which is made if there is none. */
     public static LedgerConfig sqlite(Path file) {
         return new LedgerConfig(
-                Optional.of(file), Optional.empty(), "", "", RegionTree.empty(), USUAL_PATIENCE);
+                Optional.of(file),
+                Optional.empty(),
+                "",
+                "",
+                RegionTree.empty(),
+                USUAL_PATIENCE,
+                Clock.systemUTC());
     }
 
     /** In a PostgreSQL database, which must be there, 13 or newer. */
@@ -42,17 +50,23 @@ public record LedgerConfig(
                 user,
                 password,
                 RegionTree.empty(),
-                USUAL_PATIENCE);
+                USUAL_PATIENCE,
+                Clock.systemUTC());
     }
 
     /** The same with a table of regions. A record whose region is not in it stands for itself. */
     public LedgerConfig withRegions(RegionTree tree) {
-        return new LedgerConfig(file, url, user, password, tree, patience);
+        return new LedgerConfig(file, url, user, password, tree, patience, clock);
     }
 
     /** The same with another patience. */
     public LedgerConfig withPatience(Duration other) {
-        return new LedgerConfig(file, url, user, password, regions, other);
+        return new LedgerConfig(file, url, user, password, regions, other, clock);
+    }
+
+    /** The same with another clock. */
+    public LedgerConfig withClock(Clock other) {
+        return new LedgerConfig(file, url, user, password, regions, patience, other);
     }
 
     /** Without the password. */

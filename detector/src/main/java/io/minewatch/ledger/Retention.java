@@ -35,10 +35,10 @@ final class Retention {
 
     private int detections(Connection connection, long before, Instant now) throws SQLException {
         var rows = new Rows();
-        var changes = new Changes(connection, rows);
+        var changes = new Changes(connection, rows, now);
         var sensors = new SensorBook();
         int removed = 0;
-        for (var one : Detections.byId(connection, old(connection, before)).entrySet()) {
+        for (var one : Detections.byId(connection, old(connection, before, now)).entrySet()) {
             leave(connection, one.getValue().getFirst(), sensors);
             for (Stored gone : one.getValue()) {
                 changes.replace(Optional.of(gone), Optional.empty());
@@ -58,12 +58,22 @@ final class Retention {
         return removed;
     }
 
-    /** Ids of which nothing was seen since; they are removed in whole. */
-    private static Set<String> old(Connection connection, long before) throws SQLException {
+    /**
+     * Ids of which nothing was seen or began to be kept since; they are removed in whole. What is
+     * said to be seen in the future is not kept until then.
+     */
+    private static Set<String> old(Connection connection, long before, Instant now)
+            throws SQLException {
+        long future = Micros.of(now) + Micros.DAY;
         return new LinkedHashSet<>(
-                new Sql("select d.id from detection d where d.last_us < ?", before)
+                new Sql("select d.id from detection d where d.taken_us < ?", before)
+                        .add(" and (d.last_us < ?", before)
+                        .add(" or d.last_us > ? and d.taken_us > 0)", future)
                         .add(" and not exists (select 1 from detection o where o.id = d.id")
-                        .add(" and o.last_us >= ?) order by d.last_us limit ?", before, AT_A_TIME)
+                        .add(" and (o.taken_us >= ?", before)
+                        .add(" or o.last_us between ? and ?", before, future)
+                        .add(" or o.last_us > ? and o.taken_us = 0))", future)
+                        .add(" order by d.last_us limit ?", AT_A_TIME)
                         .list(connection, row -> row.getString(1)));
     }
 

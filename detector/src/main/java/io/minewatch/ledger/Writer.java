@@ -2,6 +2,7 @@ package io.minewatch.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Writer implements AutoCloseable {
 
     private final Database database;
     private final Duration patience;
+    private final Clock clock;
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong change;
     private final Checkpoints checkpoints;
@@ -48,9 +50,10 @@ final class Writer implements AutoCloseable {
     private Optional<Connection> open = Optional.empty();
     private volatile boolean closing;
 
-    Writer(Database database, Duration patience) {
+    Writer(Database database, Duration patience, Clock clock) {
         this.database = database;
         this.patience = patience;
+        this.clock = clock;
         change = new AtomicLong(database.read(Changes::last));
         checkpoints = new Checkpoints(database);
         thread = Thread.ofPlatform().name("ledger").daemon(true).unstarted(this::serve);
@@ -221,7 +224,7 @@ final class Writer implements AutoCloseable {
             }
             var reports = some.stream().flatMap(one -> one.reports.stream()).toList();
             if (!reports.isEmpty()) {
-                new Intake(connection).take(reports);
+                new Intake(connection, clock.instant()).take(reports);
             }
             long last = Changes.last(connection);
             connection.commit();

@@ -67,7 +67,7 @@ abstract class LocationCases {
 
     @BeforeEach
     void open() throws Exception {
-        config = config().withRegions(Trees.chongqing());
+        config = config().withRegions(Trees.chongqing()).withClock(Made.CLOCK);
         ledger = Ledger.open(config);
     }
 

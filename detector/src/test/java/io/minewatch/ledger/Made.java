@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** A record to change before it is taken: {@link #of} makes one of a miner with accepted work. */
 final class Made {
 
     static final Instant NOON = Instant.parse("2026-08-20T12:00:00Z");
+
+    /** Of who keeps a ledger and takes in what is reported at once. */
+    static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

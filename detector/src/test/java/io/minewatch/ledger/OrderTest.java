@@ -61,7 +61,7 @@ class OrderTest {
     }
 
     private LedgerConfig config(String name) {
-        return LedgerConfig.sqlite(folder.resolve(name));
+        return LedgerConfig.sqlite(folder.resolve(name)).withClock(Made.CLOCK);
     }
 
     private static Map<String, String> filled(

@@ -23,6 +23,8 @@ abstract class SumCases {
     static final Instant NOON = Made.NOON;
     private static final Scope CHONGQING = Scope.of(Set.of("500000"));
 
+    private static final Instant YEARS_AGO = Instant.parse("2021-05-03T08:00:00Z");
+
     private LedgerConfig config;
     private Ledger ledger;
 
@@ -30,7 +32,7 @@ abstract class SumCases {
 
     @BeforeEach
     void open() throws Exception {
-        config = config().withRegions(Trees.chongqing());
+        config = config().withRegions(Trees.chongqing()).withClock(Made.CLOCK);
         ledger = Ledger.open(config);
         ledger.record(
                 List.of(
@@ -297,6 +299,30 @@ abstract class SumCases {
     }
 
     @Test
+    void anOldCaptureIsKeptFromWhenItWasTakenIn() {
+        var days = Duration.ofDays(5);
+        var policy = new RetentionPolicy(days, days, days);
+        String old = Made.of("d1-old", "f", 1).seen(YEARS_AGO, YEARS_AGO.plusSeconds(9)).json();
+        ledger.record(List.of(old));
+        assertEquals(0, ledger.retain(policy, NOON.plus(days)));
+        assertTrue(ledger.detection(Scope.ALL, "d1-old").isPresent());
+        ledger.retain(policy, NOON.plus(days).plusSeconds(1));
+        assertEquals(Optional.empty(), ledger.detection(Scope.ALL, "d1-old"));
+    }
+
+    @Test
+    void whatASensorSaysOfTheFutureIsNotKeptUntilThen() {
+        var days = Duration.ofDays(5);
+        var policy = new RetentionPolicy(days, days, days);
+        var future = NOON.plus(Duration.ofDays(9000));
+        ledger.record(List.of(Made.of("d1-far", "f", 1).seen(future, future).json()));
+        ledger.retain(policy, NOON.plus(days));
+        assertTrue(ledger.detection(Scope.ALL, "d1-far").isPresent());
+        ledger.retain(policy, NOON.plus(days).plusSeconds(1));
+        assertEquals(Optional.empty(), ledger.detection(Scope.ALL, "d1-far"));
+    }
+
+    @Test
     void whatIsOldGoesAndDoesNotComeBack() {
         var policy =
                 new RetentionPolicy(Duration.ofDays(5), Duration.ofDays(30), Duration.ofDays(9));
@@ -304,7 +330,7 @@ abstract class SumCases {
                 Made.of("d1-D", "f", 2)
                         .seen(NOON.minusSeconds(864_000), NOON.minusSeconds(863_000))
                         .json();
-        assertEquals(1, ledger.retain(policy, NOON));
+        assertEquals(1, ledger.retain(policy, NOON.plusSeconds(432_001)));
         ledger.record(List.of(old));
         assertEquals(Optional.empty(), ledger.detection(Scope.ALL, "d1-D"));
         assertEquals(Set.of("500000", ""), byCode(ledger.regions(Scope.ALL, Filter.NONE)).keySet());
