@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table for people, written when it is closed: one row for each detection id, best grade first,
- * then by the miner's address; below it what it comes to. Conversations of one id are one row:
- * their shares are added up, the best grade and the earliest time stand.
+ * A table for people, written when it is closed: one row for each detection id and {@link Site},
+ * best grade first, then by the miner's address; below it what it comes to. Conversations of one
+ * row are added up: their shares are, the best grade and the earliest time stand.
  *
  * <p>No line is longer than the terminal is wide, and no address is cut: a column for which there
  * is no room is left out, and named below. A column in which nothing stands is left out as well.
@@ -32,7 +32,7 @@ public final class DetectionTable implements DetectionWriter {
 
     private final Output out;
     private final int width;
-    private final Map<String, TableRow> rows = new HashMap<>();
+    private final Map<Site, TableRow> rows = new HashMap<>();
     private final NodeRows nodes = new NodeRows();
     private long leftOut;
     private boolean closed;
@@ -54,12 +54,12 @@ public final class DetectionTable implements DetectionWriter {
             nodes.add(located);
             return;
         }
-        String id = located.detection().id();
-        var row = rows.get(id);
+        var site = Site.of(located);
+        var row = rows.get(site);
         if (row != null) {
             row.add(located);
         } else if (rows.size() < MAX_ROWS) {
-            rows.put(id, new TableRow(located));
+            rows.put(site, new TableRow(located));
         } else {
             leftOut++;
         }

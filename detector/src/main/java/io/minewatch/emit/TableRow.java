@@ -16,19 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All conversations of one detection id. */
+/** All conversations of one detection id at one site. */
 final class TableRow {
 
     /** A miner that reconnects every ten seconds all day has fewer. */
     static final int MAX_FLOWS = 10_000;
 
-    /** Best grade first, then by the miner's address. */
+    /** Best grade first, then by the miner's address; its holders in their turn. */
     static final Comparator<TableRow> ORDER =
             Comparator.comparing(TableRow::grade)
                     .reversed()
                     .thenComparing(TableRow::client, TableRow::compareAddresses)
                     .thenComparing(row -> row.best.detection().addressDomain())
-                    .thenComparing(row -> row.best.detection().id());
+                    .thenComparing(row -> row.best.detection().id())
+                    .thenComparing(TableRow::start)
+                    .thenComparing(row -> WhereText.of(row.best));
 
     private final Map<String, FlowWork> flows = new HashMap<>();
     private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -247,6 +248,56 @@ class DetectionTableTest {
         assertTrue(
                 write(80, all)
                         .endsWith("The table ends at 20000 rows, conversations left out: 1\n"));
+    }
+
+    @Test
+    void eachHolderOfAnAddressHasARowOfTheirOwn() {
+        var noon = turn("1:noon", "12:00:00Z", line("Noon Metals"), 30);
+        var morning = turn("1:morning", "08:00:00Z", line("Morning Metals"), 5);
+        var again = turn("1:again", "14:00:00Z", line("Noon Metals"), 2);
+        assertEquals(
+                List.of(
+                        "confirmed|100.64.3.9|L3 Morning Metals|198.51.100.7:3333|stratum_v1"
+                                + "|5|2026-08-20 08:00|1|SUBSCRIBE",
+                        "confirmed|100.64.3.9|L3 Noon Metals|198.51.100.7:3333|stratum_v1"
+                                + "|32|2026-08-20 12:00|2|SUBSCRIBE"),
+                rows(List.of(noon.take(), morning.take(), again.take())));
+    }
+
+    @Test
+    void eachPlaceOfAHolderHasARowOfItsOwn() {
+        var one = turn("1:one", "08:00:00Z", placed("500242", "1 Road"), 5);
+        var street = turn("1:street", "12:00:00Z", placed("500242", "2 Road"), 30);
+        var region = turn("1:region", "14:00:00Z", placed("500243", "1 Road"), 2);
+        assertEquals(
+                List.of("5", "30", "2"),
+                rows(List.of(street.take(), region.take(), one.take())).stream()
+                        .map(row -> row.split("\\|")[5])
+                        .toList());
+    }
+
+    private static Sample turn(String communityId, String start, Location place, long accepted) {
+        var sample = Sample.bare();
+        sample.communityId = communityId;
+        sample.start = Instant.parse("2026-08-20T" + start);
+        sample.end = sample.start.plusSeconds(3600);
+        sample.location = place;
+        sample.grade = Grade.CONFIRMED;
+        sample.shares = new Shares(accepted, accepted, 0, accepted, 60, false, Optional.empty());
+        return sample;
+    }
+
+    private static Location placed(String region, String address) {
+        return new Location(
+                "L4",
+                Optional.of(region),
+                List.of(),
+                Optional.of(address),
+                Optional.of(new Organization(Optional.empty(), Optional.of("Acme Metals"))),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "subscribers");
     }
 
     private static Sample numbered(int number) {
