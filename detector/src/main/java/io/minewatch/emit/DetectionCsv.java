@@ -62,8 +62,13 @@ public final class DetectionCsv implements DetectionWriter {
     public void close() {}
 
     private static boolean isFormula(String cell) {
-        String text = cell.strip();
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+        int first = cell.codePoints().filter(sign -> !isBlank(sign)).findFirst().orElse(' ');
+        return FORMULA_STARTS.indexOf(first) >= 0;
+    }
+
+    /** What does not break a line is no white space to Java, and is to a spreadsheet. */
+    private static boolean isBlank(int sign) {
+        return Character.isWhitespace(sign) || Character.isSpaceChar(sign);
     }
 
     private static String line(List<String> cells) {

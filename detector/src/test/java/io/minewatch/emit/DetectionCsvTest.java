@@ -68,7 +68,20 @@ class DetectionCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@A1", "＝1", "＋1", "－1", "＠A1", " =1"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@A1",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠A1",
+                " =1",
+                "\u00A0=1",
+                "\u2007\u202F-1"
+            })
     void aFormulaIsText(String formula) {
         var sample = Sample.bare();
         sample.agent = Optional.of(formula);
