@@ -84,7 +84,7 @@ final class TokensCommand {
                 description = "codes of regions whose subtrees are seen")
         private List<String> regions = List.of();
 
-        @Option(names = "--everywhere", description = "instead of that: all regions")
+        @Option(names = "--everywhere", description = "all regions, instead of some")
         private boolean everywhere;
 
         @Option(
