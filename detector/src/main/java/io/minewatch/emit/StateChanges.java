@@ -25,7 +25,7 @@ final class StateChanges {
             Optional<String> pool,
             Optional<String> account,
             String locationGrade,
-            Optional<String> region) {
+            Site site) {
 
         static State of(LocatedDetection located) {
             var mining = located.detection().mining();
@@ -37,7 +37,7 @@ final class StateChanges {
                     mining.pool(),
                     mining.account().map(Account::display),
                     located.location().grade(),
-                    located.location().regionCode());
+                    Site.of(located));
         }
     }
 

@@ -114,7 +114,11 @@ public final class SyslogLines implements Rendering {
     }
 
     private static String cut(String value) {
-        return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE);
+        if (value.length() <= MAX_VALUE) {
+            return value;
+        }
+        boolean halves = Character.isHighSurrogate(value.charAt(MAX_VALUE - 1));
+        return value.substring(0, halves ? MAX_VALUE - 1 : MAX_VALUE);
     }
 
     /** RFC 5424 section 6.3.3. */

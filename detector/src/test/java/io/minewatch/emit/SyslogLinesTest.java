@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.locate.LocatedDetection;
+import io.minewatch.locate.Location;
+import io.minewatch.locate.Location.Organization;
 import io.minewatch.verdict.Grade;
 
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,9 @@ class SyslogLinesTest {
         sample.pool = Optional.of("x".repeat(255) + "y");
         text = text(lines, sample.take());
         assertTrue(text.contains(" pool=\"" + "x".repeat(255) + "\""), text);
+        sample.pool = Optional.of("x".repeat(254) + "\uD83D\uDCA9");
+        text = text(lines, sample.take());
+        assertTrue(text.contains(" pool=\"" + "x".repeat(254) + "\""), text);
     }
 
     @Test
@@ -103,6 +108,10 @@ class SyslogLinesTest {
         report.accept("another coin");
         sample.start = sample.start.plusSeconds(3600);
         report.accept("another conversation");
+        sample.location = with(sample.location, "Beta Metals", "1 Road");
+        report.accept("another holder");
+        sample.location = with(sample.location, "Beta Metals", "2 Road");
+        report.accept("another address");
         sample.location = Sample.bare().location;
         report.accept("another place");
         report.accept("the same again");
@@ -114,6 +123,8 @@ class SyslogLinesTest {
                         "another grade",
                         "another coin",
                         "another conversation",
+                        "another holder",
+                        "another address",
                         "another place",
                         "another account"),
                 said);
@@ -131,6 +142,19 @@ class SyslogLinesTest {
         // Heard of lately, unlike the second.
         assertFalse(changes.isNew(named(0)));
         assertTrue(changes.isNew(named(1)));
+    }
+
+    private static Location with(Location place, String holder, String address) {
+        return new Location(
+                place.grade(),
+                place.regionCode(),
+                place.regionPath(),
+                Optional.of(address),
+                Optional.of(new Organization(Optional.empty(), Optional.of(holder))),
+                place.line(),
+                place.coarse(),
+                place.candidates(),
+                place.source());
     }
 
     private static LocatedDetection named(int number) {
