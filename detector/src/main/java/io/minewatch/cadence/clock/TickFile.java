@@ -2,7 +2,10 @@ package io.minewatch.cadence.clock;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,14 +50,26 @@ public final class TickFile {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (number > MAX_LINES) {
-                    throw new IOException(file + ": more than " + MAX_LINES + " lines");
+                    throw new IllegalArgumentException("more than " + MAX_LINES + " lines");
                 }
                 tick(line).ifPresent(found::add);
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
+        } catch (IOException e) {
+            throw new IOException(file + ": " + explain(e), e);
         }
         return found;
+    }
+
+    /** The system's own words are but the name of the file where there is none. */
+    private static String explain(IOException refusal) {
+        return switch (refusal) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "may not be read: permission denied";
+            case CharacterCodingException _ -> "is no text in UTF-8";
+            default -> String.valueOf(refusal.getMessage());
+        };
     }
 
     /**

@@ -62,9 +62,24 @@ class TickFileTest {
         }
     }
 
+    @Test
+    void saysWhyAFileCannotBeRead() throws IOException {
+        assertEquals("ticks.csv: no such file", refusal(dir.resolve("ticks.csv")));
+        assertEquals("ticks: Is a directory", refusal(Files.createDirectory(dir.resolve("ticks"))));
+        Path packed = Files.write(dir.resolve("ticks.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
+        assertEquals("ticks.gz: is no text in UTF-8", refusal(packed));
+    }
+
     private String complaint(String content) {
-        String said = assertThrows(IOException.class, () -> read(content)).getMessage();
-        return said.replace(dir + "/", "");
+        return shown(assertThrows(IOException.class, () -> read(content)));
+    }
+
+    private String refusal(Path file) {
+        return shown(assertThrows(IOException.class, () -> TickFile.read(file)));
+    }
+
+    private String shown(IOException refusal) {
+        return String.valueOf(refusal.getMessage()).replace(dir + "/", "");
     }
 
     private List<TickFile.Tick> read(String content) throws IOException {
