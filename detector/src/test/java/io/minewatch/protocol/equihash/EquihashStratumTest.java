@@ -38,6 +38,10 @@ class EquihashStratumTest extends DialectContract {
         "64, 100, equihash_144_5",
         "34, 52, equihash_125_4",
         "fd8005, 1408, equihash_210_9",
+        "fd400507000000, 1340, verushash",
+        "FD40050F000000, 1340, verushash",
+        "fd400507000001, 1340, equihash_200_9",
+        "fd400500000000, 1340, equihash_200_9",
     })
     void aShareAloneTellsTheProofOfWork(String prefix, int bytes, String algorithm) {
         var ear = new Ear().hear(0, share(prefix + "ab".repeat(bytes))).end();
