@@ -20,8 +20,24 @@ import java.util.Set;
  */
 public final class EthProxy implements Dialect {
 
+    /**
+     * Cortex took over methods and all, with its own name before them, and finds cycles in graphs.
+     */
+    static final String CORTEX = "ctxc_";
+
+    private static final String ETHEREUM = "eth_";
+
     private static final Set<String> CLIENT_METHODS =
-            Set.of("eth_submitLogin", "eth_getWork", "eth_submitWork", "eth_submitHashrate");
+            Set.of(
+                    "eth_login",
+                    "eth_submitLogin",
+                    "eth_getWork",
+                    "eth_submitWork",
+                    "eth_submitHashrate",
+                    "ctxc_submitLogin",
+                    "ctxc_getWork",
+                    "ctxc_submitWork",
+                    "ctxc_submitHashrate");
 
     private static final Set<String> SERVER_METHODS =
             Set.of("client.reconnect", "client.show_message");
@@ -34,6 +50,9 @@ public final class EthProxy implements Dialect {
 
     private static final int NONCE_DIGITS = 16;
     private static final int HASH_DIGITS = 64;
+
+    /** 42 edges of 4 bytes. */
+    private static final int CYCLE_DIGITS = 336;
 
     /**
      * A pool's target is below 2^240: easier shares would come hundreds a second. Without this a
@@ -59,7 +78,8 @@ public final class EthProxy implements Dialect {
         if (message.isReply()) {
             return isWork(message.result()) && hasPoolTarget(message.result()) ? Fit.OWN : Fit.NONE;
         }
-        return switch (message.method()) {
+        return switch (method(message)) {
+            case "eth_login" -> Fit.HINT;
             case "eth_submitLogin" -> ifTrue(message.param(0).isTextual());
             case "eth_submitWork" -> ifTrue(isShare(message));
             case "eth_submitHashrate" -> isClaim(message) ? Fit.SHARED : Fit.NONE;
@@ -67,6 +87,14 @@ public final class EthProxy implements Dialect {
             case "client.reconnect", "client.show_message" -> Fit.HINT;
             default -> Fit.NONE;
         };
+    }
+
+    /** The method by Ethereum's name for it. */
+    static String method(Message message) {
+        String method = message.method();
+        return method.startsWith(CORTEX) && CLIENT_METHODS.contains(method)
+                ? ETHEREUM + method.substring(CORTEX.length())
+                : method;
     }
 
     /** Whatever else they speak, miners of the Ethereum family tell their hashrate so. */
@@ -116,11 +144,13 @@ public final class EthProxy implements Dialect {
                 && !target.startsWith(OTHER_START);
     }
 
-    /** Nonce, header, mix. */
+    /** Nonce, header, and the mix or a cycle. */
     static boolean isShare(Message message) {
+        String proof = Hex.bare(Message.text(message.param(2)));
+        boolean isCortex = message.method().startsWith(CORTEX);
         return Hex.isHex(Hex.bare(Message.text(message.param(0))), NONCE_DIGITS)
                 && isHash(message.param(1))
-                && isHash(message.param(2));
+                && Hex.isHex(proof, isCortex ? CYCLE_DIGITS : HASH_DIGITS);
     }
 
     private static boolean isHash(JsonNode node) {

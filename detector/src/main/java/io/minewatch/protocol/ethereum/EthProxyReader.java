@@ -39,6 +39,9 @@ final class EthProxyReader implements Reader {
      */
     private static final Set<String> IDS_OF_OTHERS = Set.of("1", "2", "6");
 
+    /** A target is that of a cycle's hash, and graphs without one come on top. */
+    private static final String CORTEX_ALGORITHM = "cuckaroo30";
+
     private final Requests<Asked> requests = new Requests<>();
 
     /** Questions to a node: what answers them is neither work nor a word on a share. */
@@ -46,6 +49,7 @@ final class EthProxyReader implements Reader {
 
     private Optional<String> worker = Optional.empty();
     private String algorithm = "ethash";
+    private boolean countsHashes = true;
     private final Tip tip = new Tip();
     private boolean sawWork;
 
@@ -62,8 +66,12 @@ final class EthProxyReader implements Reader {
     }
 
     private void fromClient(Message message, EventListener events) {
-        switch (message.method()) {
-            case "eth_submitLogin" -> login(message, events);
+        if (message.method().startsWith(EthProxy.CORTEX)) {
+            algorithm = CORTEX_ALGORITHM;
+            countsHashes = false;
+        }
+        switch (EthProxy.method(message)) {
+            case "eth_login", "eth_submitLogin" -> login(message, events);
             case "eth_getWork" -> {}
             case "eth_submitWork" -> submit(message, events);
             case "eth_submitHashrate" -> hashrate(message, events);
@@ -163,7 +171,7 @@ final class EthProxyReader implements Reader {
                         .clean(tip.moves(Optional.empty(), height))
                         .height(height)
                         .algorithm(algorithm)
-                        .difficulty(difficulty));
+                        .difficulty(difficulty.filter(_ -> countsHashes)));
     }
 
     /** The header's hash names the job; the two sides may write it differently. */

@@ -64,6 +64,30 @@ class EthProxyTest extends DialectContract {
                 ear.events);
     }
 
+    /** Claymore's miner says so to pools that are as ethpool was. */
+    @Test
+    void anOlderLoginIsOneBesideWork() {
+        String login = login("0xab.rig2", "eth1.0").replace("eth_submitLogin", "eth_login");
+        assertEquals("", new Ear().hear(0, login).end().dialect);
+        var ear = new Ear().hear(0, login).hear(0, "{\"id\":3,\"method\":\"eth_getWork\"}").end();
+        assertEquals("ethproxy", ear.dialect);
+        assertEquals(
+                "client Login[user=0xab.rig2, account=0xab, worker=Optional[rig2]]",
+                ear.events.getFirst());
+    }
+
+    @Test
+    void aCycleIsAShareOfCortexOnly() {
+        String cycle = "0x" + "0f".repeat(168);
+        String share = submit("73").replace(HASH + "\"]", cycle + "\"]");
+        assertEquals("", new Ear().hear(0, share).end().dialect);
+        String ofCortex = share.replace("eth_", "ctxc_");
+        assertEquals("ethproxy", new Ear().hear(0, ofCortex).end().dialect);
+        assertEquals("", new Ear().hear(0, submit("73").replace("eth_", "ctxc_")).end().dialect);
+        assertEquals(
+                "", new Ear().hear(0, ofCortex.replace("submitWork", "getBlock")).end().dialect);
+    }
+
     @Test
     void workIsToldFromOtherListsOfHashes() {
         assertEquals("ethproxy", new Ear().hear(1, work("0", HASH, HASH, TARGET)).dialect);
