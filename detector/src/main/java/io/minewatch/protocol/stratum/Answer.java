@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Yes or no, as servers write it: a boolean, the word in a text, or in a list with the reason
- * behind it.
+ * behind it. MoneroOcean's nodejs-pool says of a share that its status is OK, as it does in the
+ * dialect that XMRig comes from when it goes over to this one.
  */
 final class Answer {
 
@@ -25,7 +26,11 @@ final class Answer {
     }
 
     boolean isYes() {
-        return word().asBoolean(false) && !message.isError();
+        return (word().asBoolean(false) || isOk()) && !message.isError();
+    }
+
+    private boolean isOk() {
+        return Message.text(message.result().path("status")).equals("OK");
     }
 
     /** Why not. */

@@ -192,4 +192,18 @@ class StratumV1Test extends DialectContract {
         ear.hear(1, "{\"id\":null,\"result\":[],\"error\":true}");
         assertEquals(before, ear.events.size());
     }
+
+    /** So MoneroOcean answers shares of GhostRider, as in the dialect that XMRig came from. */
+    @Test
+    void okIsYesAndAnotherStatusIsNot() {
+        var ear = new Ear().hear(1, JOB).hear(0, share("4", "00000001"));
+        ear.hear(1, "{\"id\":4,\"error\":null,\"result\":{\"status\":\"OK\"}}");
+        assertTrue(ear.events.getLast().contains("accepted=true"), ear.events.getLast());
+        ear.hear(0, share("5", "00000002"));
+        ear.hear(1, "{\"id\":5,\"error\":null,\"result\":{\"status\":\"STALE\"}}");
+        assertTrue(ear.events.getLast().contains("accepted=false"), ear.events.getLast());
+        ear.hear(0, share("6", "00000003"));
+        ear.hear(1, "{\"id\":6,\"error\":\"Low difficulty share\",\"result\":{\"status\":\"OK\"}}");
+        assertTrue(ear.events.getLast().contains("accepted=false"), ear.events.getLast());
+    }
 }
