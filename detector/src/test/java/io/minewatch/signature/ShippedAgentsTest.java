@@ -62,6 +62,7 @@ class ShippedAgentsTest {
             bitdsk/N8-T; bitdsk, miner, sha256d, -
             apollo-miner 2.0.3 abc; Apollo, miner, sha256d, -
             cpuminer/2.5.1; cpuminer, miner, -, -
+            poclbm/20110709; poclbm, miner, sha256d, -
             cpuminer-multi/1.3.7; cpuminer-multi, miner, -, -
             cpuminer-opt-26.1-x64L; cpuminer-opt, miner, -, -
             ccminer/2.3.1; ccminer, miner, -, -
