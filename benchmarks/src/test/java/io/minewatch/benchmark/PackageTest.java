@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The program runs on the Java that is packed with it, which has no more of the JDK than {@code
- * deploy/package} names. The test stands here because the program's jar is made by now; the packages
- * are tried whole by {@code deploy/test-package}.
+ * deploy/package} names. The test stands here because the program's jar is made by now; the
+ * packages are tried whole by {@code deploy/test-package}.
  */
 class PackageTest {
 
