@@ -61,7 +61,7 @@ final class Offers {
         all.add(stratum("stratum", STRATUM, "\"%s\"".formatted(agent)));
         all.add(cryptoNote());
         all.add(new Offer("noise", Set.of("stratum_v2"), Kind.NOISE, List.of()));
-        all.add(ethProxy());
+        all.add(ethProxy("ethproxy", "eth"));
         all.add(
                 stratum(
                         "ethereum_stratum",
@@ -72,6 +72,7 @@ final class Offers {
         all.add(beam());
         all.add(ironFish());
         all.add(pearl());
+        all.add(ethProxy("cortex", "ctxc"));
         all.add(new Offer("stratum_v2", Set.of("stratum_v2"), Kind.PLAIN, List.of(setUp())));
         all.add(agent());
         all.addAll(http());
@@ -100,16 +101,20 @@ final class Offers {
                         .formatted(USER, agent));
     }
 
-    private static Offer ethProxy() {
+    /**
+     * @param chain what stands before its methods
+     */
+    private static Offer ethProxy(String name, String chain) {
         return lines(
-                "ethproxy",
+                name,
                 Set.of("ethproxy"),
                 """
-                {"id":1,"jsonrpc":"2.0","method":"eth_submitLogin","params":["%s","x"],\
+                {"id":1,"jsonrpc":"2.0","method":"%s_submitLogin","params":["%s","x"],\
                 "worker":"%s"}\
                 """
-                        .formatted(NOBODY, USER),
-                "{\"id\":2,\"jsonrpc\":\"2.0\",\"method\":\"eth_getWork\",\"params\":[]}");
+                        .formatted(chain, NOBODY, USER),
+                "{\"id\":2,\"jsonrpc\":\"2.0\",\"method\":\"%s_getWork\",\"params\":[]}"
+                        .formatted(chain));
     }
 
     /** EIP 1571; pools of Alephium take it too. */
