@@ -60,6 +60,9 @@ public final class EthProxy implements Dialect {
      */
     private static final String TARGET_START = "0000";
 
+    /** Cycles are found a few a second at most, so their targets are easy; beside a height. */
+    private static final String CYCLE_TARGET_START = "00";
+
     /**
      * No chain is so hard that a target begins with 20 zeros: amounts and addresses do, filled up.
      */
@@ -76,7 +79,7 @@ public final class EthProxy implements Dialect {
             return Fit.NONE;
         }
         if (message.isReply()) {
-            return isWork(message.result()) && hasPoolTarget(message.result()) ? Fit.OWN : Fit.NONE;
+            return ifTrue(isWork(message.result()) && isOfPool(message.result()));
         }
         return switch (method(message)) {
             case "eth_login" -> Fit.HINT;
@@ -128,6 +131,15 @@ public final class EthProxy implements Dialect {
         return new EthProxyReader();
     }
 
+    private static boolean isOfPool(JsonNode work) {
+        return hasPoolTarget(work) || hasHeight(work) && hasTarget(work, CYCLE_TARGET_START);
+    }
+
+    /** Three hashes and a height are only work. */
+    static boolean hasHeight(JsonNode work) {
+        return work.size() == 4 && Quantity.of(Message.text(work.path(3))).isPresent();
+    }
+
     /** Header, seed, target, and with some pools the height. */
     static boolean isWork(JsonNode result) {
         return result.isArray()
@@ -138,10 +150,12 @@ public final class EthProxy implements Dialect {
     }
 
     static boolean hasPoolTarget(JsonNode work) {
+        return work.size() <= 4 && hasTarget(work, TARGET_START);
+    }
+
+    private static boolean hasTarget(JsonNode work, String start) {
         String target = Hex.bare(Message.text(work.path(2)));
-        return work.size() <= 4
-                && target.startsWith(TARGET_START)
-                && !target.startsWith(OTHER_START);
+        return target.startsWith(start) && !target.startsWith(OTHER_START);
     }
 
     /** Nonce, header, and the mix or a cycle. */

@@ -217,6 +217,22 @@ class EthProxyTest extends DialectContract {
     }
 
     @Test
+    void anEasyTargetIsOneBesideAHeightOnly() {
+        String easy = "0x00" + HASH.substring(4);
+        assertEquals(
+                "ethproxy", new Ear().hear(1, work("0", HASH, HASH, easy, "0x6acfc0")).dialect);
+        String padded = "0x" + "0".repeat(24) + HASH.substring(26);
+        for (String none :
+                List.of(
+                        work("0", HASH, HASH, easy),
+                        work("0", HASH, HASH, HASH, "0x6acfc0"),
+                        work("0", HASH, HASH, padded, "0x6acfc0"),
+                        work("0", HASH, HASH, easy, HASH))) {
+            assertEquals("", new Ear().hear(1, none).dialect, none);
+        }
+    }
+
+    @Test
     void moreWorkThanAnybodyAsksForIsNoBurden() {
         var ear = new Ear().hear(0, login("0xab", ""));
         for (int i = 0; i < 2000; i++) {
