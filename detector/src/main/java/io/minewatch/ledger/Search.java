@@ -34,6 +34,9 @@ record Search(
     /** Rows of a term up to which they are looked at one by one instead of in order of time. */
     static final int FEW = 15_000;
 
+    /** Stands behind all other characters, also behind those that take two of Java's. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
     /**
      * A region's list, and other regions in which its rows must be as well.
      *
@@ -46,7 +49,7 @@ record Search(
         var terms = new ArrayList<String>();
         filter.enterprise().ifPresent(name -> terms.add("e:" + Terms.exact(name)));
         filter.address().ifPresent(text -> terms.add("a:" + Terms.address(text)));
-        filter.pool().ifPresent(name -> terms.add("p:" + Terms.address(name)));
+        filter.pool().ifPresent(name -> terms.add(pool(name)));
         filter.coin().ifPresent(sign -> terms.add("c:" + Terms.exact(sign)));
         filter.dialect().ifPresent(name -> terms.add("d:" + Terms.exact(name)));
         filter.grade().ifPresent(name -> terms.add("g:" + Terms.exact(name)));
@@ -58,6 +61,11 @@ record Search(
                 filter.state(),
                 filter.from().map(Micros::of),
                 filter.to().map(Micros::of));
+    }
+
+    /** What a pool is found by: its name, its host or its address. */
+    static String pool(String text) {
+        return "p:" + Terms.address(text);
     }
 
     /** Lists that hold all of the region that may be seen, and nothing twice. */
@@ -194,11 +202,7 @@ record Search(
             for (String kind : Terms.SEARCHED) {
                 String start = kind + word;
                 list.add(union)
-                        .add(
-                                numbers(
-                                        " and t.term >= ? and t.term < ?",
-                                        start,
-                                        start + Character.MAX_VALUE));
+                        .add(numbers(" and t.term >= ? and t.term < ?", start, start + LAST));
                 union = " union all ";
             }
             lists.add(list);

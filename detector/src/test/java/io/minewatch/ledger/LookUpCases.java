@@ -1,0 +1,74 @@
+package io.minewatch.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** That lists, sums and searches tell the same of the same, whichever database it is on. */
+abstract class LookUpCases {
+
+    static final Instant NOON = Made.NOON;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private Ledger ledger;
+
+    abstract LedgerConfig config() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        ledger = Ledger.open(config().withRegions(Trees.chongqing()).withClock(Made.CLOCK));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void aNameIsFoundByWhatStandsBeforeARareCharacter() {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).holder("", "吉\uD842\uDFB7野家").json()));
+        assertEquals(List.of("d1-A"), found(Filters.text("吉")));
+        assertEquals(List.of("d1-A"), found(Filters.text("吉\uD842\uDFB7")));
+    }
+
+    private static String at(String id, int day) {
+        var start = NOON.plus(DAY.multipliedBy(day));
+        var made = Made.of(id, "f", 1).seen(start, start.plusSeconds(600));
+        return (day == 10 ? made.holder("", "青山科技有限公司").region("500101") : made).json();
+    }
+
+    private static Filter between(int from, int to) {
+        return Filter.NONE
+                .with()
+                .between(NOON.plus(DAY.multipliedBy(from)), NOON.plus(DAY.multipliedBy(to)))
+                .region("500242")
+                .build();
+    }
+
+    private int sites(Filter filter) {
+        return ledger.sites(Scope.ALL, filter, Optional.empty(), 9).items().size();
+    }
+
+    /** Sites as the list of regions counts them, of the one county. */
+    private OptionalLong counted(Filter filter) {
+        return ledger.regions(Scope.ALL, filter.with().region("500000").build()).stream()
+                .filter(region -> region.code().equals("500242"))
+                .findFirst()
+                .map(RegionSum::sites)
+                .orElse(OptionalLong.of(0));
+    }
+
+    private List<String> found(Filter filter) {
+        return ledger.detections(Scope.ALL, filter, Optional.empty(), 1000).items().stream()
+                .map(Kept::id)
+                .toList();
+    }
+}
