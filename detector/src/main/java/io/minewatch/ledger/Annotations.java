@@ -50,8 +50,8 @@ final class Annotations {
                 before.n(),
                 version,
                 what.state().map(State::ordinal).orElse(-1),
-                what.text(),
-                what.by(),
+                clean(what.text()),
+                clean(what.by()),
                 Micros.of(what.at()));
         changes.write();
         rows.write(connection);
@@ -77,6 +77,11 @@ final class Annotations {
                                         row.getString(3),
                                         row.getString(4),
                                         Micros.time(row.getLong(5))));
+    }
+
+    /** PostgreSQL has no room for the character 0. */
+    static String clean(String text) {
+        return text.replace('\0', ' ');
     }
 
     private static Optional<State> state(int ordinal) {

@@ -67,9 +67,7 @@ final class AuditTrail {
                 row.getLong(10));
     }
 
-    /** PostgreSQL has no room for the character 0. */
     private static String clean(String text) {
-        String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
-        return cut.replace('\0', ' ');
+        return Annotations.clean(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT));
     }
 }

@@ -39,6 +39,16 @@ abstract class LookUpCases {
         assertEquals(List.of("d1-A"), found(Filters.text("吉\uD842\uDFB7")));
     }
 
+    @Test
+    void whatIsSaidMayHoldAnyCharacter() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        var said = new Annotation(0, Optional.empty(), "a\0b \uD83D\uDE00", "li\0", NOON);
+        ledger.annotate(Scope.ALL, "d1-A", 0, said);
+        assertEquals(
+                List.of(new Annotation(1, Optional.empty(), "a b \uD83D\uDE00", "li ", NOON)),
+                ledger.annotations(Scope.ALL, "d1-A"));
+    }
+
     private static String at(String id, int day) {
         var start = NOON.plus(DAY.multipliedBy(day));
         var made = Made.of(id, "f", 1).seen(start, start.plusSeconds(600));
