@@ -139,11 +139,12 @@ final class SiteLists {
         var sites = new TreeSet<Site>();
         long order = after.map(Position::order).orElse(Long.MAX_VALUE);
         String id = after.map(Position::id).orElse("");
+        long to = search.toUs().orElse(Long.MAX_VALUE);
         for (Sql list : lists(order, id)) {
             search.fromUs().ifPresent(from -> list.add(" and s.last_us >= ?", from));
-            search.toUs().ifPresent(to -> list.add(" and s.first_us < ?", to));
+            list.add(" and s.first_us < ?", to);
             if (search.state().isEmpty()) {
-                list.add(SiteCounts.stands("s.id"));
+                list.add(SiteCounts.stands("s", "id", search.fromUs().orElse(0L), to));
             }
             String by =
                     search.everything()
@@ -202,6 +203,10 @@ final class SiteLists {
         }
         var match = new ArrayList<Row>();
         new Sql("select " + Row.COLUMNS + " from detection d where d.site = ?", site.id)
+                .add(
+                        " and d.last_us >= ? and d.last_us < ?",
+                        search.fromUs().orElse(0L),
+                        search.endUs())
                 .add(" order by d.last_us desc limit ?", MAX_OF_ONE)
                 .until(
                         connection,
@@ -246,12 +251,13 @@ final class SiteLists {
                 sum.power());
     }
 
-    /** The last one in the time asked for. */
+    /** The last one in the time asked for on which something counts. */
     private Sum lastDay(Site site) throws SQLException {
         long before = search.toUs().orElse(Long.MAX_VALUE);
+        int dismissed = search.state().isEmpty() ? State.DISMISSED.ordinal() : -1;
         long last =
                 new Sql("select max(last_us) from detection where site = ?", site.id)
-                        .add(" and last_us < ?", before)
+                        .add(" and last_us < ? and state <> ?", before, dismissed)
                         .one(connection, row -> row.getLong(1))
                         .filter(at -> at > 0)
                         .orElse(site.last);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +48,41 @@ abstract class LookUpCases {
         assertEquals(
                 List.of(new Annotation(1, Optional.empty(), "a b \uD83D\uDE00", "li ", NOON)),
                 ledger.annotations(Scope.ALL, "d1-A"));
+    }
+
+    @Test
+    void aSiteThatWasSilentInATimeIsNotAmongTheSitesOfIt() throws Exception {
+        ledger.record(List.of(at("d1-A", 0), at("d1-B", 20), at("d1-C", 10)));
+        var silent = between(5, 15);
+        assertEquals(0, sites(silent));
+        assertEquals(OptionalLong.of(0), counted(silent));
+        assertEquals(1, sites(between(15, 25)));
+        assertEquals(OptionalLong.of(1), counted(between(15, 25)));
+    }
+
+    @Test
+    void aSiteWithMuchLaterWorkIsFoundByWhatItDidBefore() {
+        var records = new ArrayList<String>();
+        for (int i = 0; i < 501; i++) {
+            records.add(at("d1-" + i, 20));
+        }
+        records.add(at("d1-A", 0));
+        ledger.record(records);
+        var open = between(-1, 1).with().state(State.OPEN).build();
+        assertEquals(1, sites(open));
+        assertEquals(0, sites(between(5, 15).with().state(State.OPEN).build()));
+    }
+
+    @Test
+    void whatWasDismissedMakesNoSiteInItsTimeAndTakesNothingFromIt() throws Exception {
+        ledger.record(List.of(at("d1-A", 0), at("d1-B", 5)));
+        var said = new Annotation(0, Optional.of(State.DISMISSED), "a test", "li", NOON);
+        ledger.annotate(Scope.ALL, "d1-B", 0, said);
+        assertEquals(0, sites(between(4, 6)));
+        assertEquals(OptionalLong.of(0), counted(between(4, 6)));
+        var site = ledger.sites(Scope.ALL, Filter.NONE, Optional.empty(), 9).items().getFirst();
+        assertEquals(1, site.miners());
+        assertEquals(500, site.power().hi(), 1);
     }
 
     private static String at(String id, int day) {
