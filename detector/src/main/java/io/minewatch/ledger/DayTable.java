@@ -39,13 +39,32 @@ final class DayTable {
             return Optional.of(new DayTable(connection, filter, Optional.empty()));
         }
         String pool = filter.pool().get();
-        boolean known =
-                new Sql("select 1 from tally where region = '' and pool = ? limit 1", pool)
-                        .one(connection, row -> true)
-                        .isPresent();
-        return known
+        return hasAllOf(connection, pool)
                 ? Optional.of(new DayTable(connection, filter, Optional.of(pool)))
                 : Optional.empty();
+    }
+
+    /**
+     * True if what is found by a pool is what the table has of it. It is not if some of that stands
+     * there by another name: a pool was called by its host or its address until its name was known.
+     */
+    private static boolean hasAllOf(Connection connection, String pool) throws SQLException {
+        long there =
+                new Sql("select sum(detections) from tally where region = '' and pool = ?", pool)
+                        .one(connection, row -> row.getLong(1))
+                        .orElse(0L);
+        return there > 0
+                && (there == found(connection, "count(*)", pool)
+                        || there == found(connection, "count(distinct a.n)", pool));
+    }
+
+    /** One detection may be found several times, which takes longer to tell. */
+    private static long found(Connection connection, String count, String pool)
+            throws SQLException {
+        return new Sql("select " + count + " from term t join about a on a.s = t.s")
+                .add(" where t.region = '' and t.term = ?", Search.pool(pool))
+                .one(connection, row -> row.getLong(1))
+                .orElse(0L);
     }
 
     /** True if the filter says no more than when and where. */

@@ -117,4 +117,20 @@ abstract class LookUpCases {
                 .map(Kept::id)
                 .toList();
     }
+
+    @Test
+    void aPoolThatHadNoNameAtFirstIsCountedAsItIsListed() {
+        ledger.record(
+                List.of(
+                        Made.of("d1-A", "f", 1).pool("", "eu.pool.example").json(),
+                        Made.of("d1-B", "f", 1).pool("ExamplePool", "eu.pool.example").json()));
+        for (String name : List.of("eu.pool.example", "ExamplePool", "198.51.100.7")) {
+            long listed = found(Filters.pool(name)).size();
+            long counted =
+                    ledger.regions(Scope.ALL, Filters.pool(name)).stream()
+                            .mapToLong(RegionSum::detections)
+                            .sum();
+            assertEquals(listed, counted, name);
+        }
+    }
 }
