@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,15 +145,17 @@ final class RecordReader {
                     "schema: " + shown(json.path("schema")) + " (expected: " + SCHEMA + ")");
         }
         var event = json.path("event");
-        var former = relocated(json, time(event, "start"), time(event, "end"));
-        var places = places(json.path("location"), time(event, "start"));
+        var start = first(event);
+        var end = last(event);
+        var former = relocated(json, start, end);
+        var places = places(json.path("location"), start);
         return new Report(
                 key(event, "id"),
                 key(event, "flow"),
                 revision(json.path("revision")),
                 print,
-                micros(time(event, "start")),
-                micros(time(event, "end")),
+                micros(start),
+                micros(end),
                 facts(json, places),
                 places,
                 packer.pack(former.isPresent() ? json.toString() : text),
@@ -276,6 +279,15 @@ final class RecordReader {
                     "event." + name + ": " + shown(event.path(name)) + " (expected: " + KEY + ")");
         }
         return key;
+    }
+
+    /** The earlier of both times: the clock of a sensor may be set back between them. */
+    private static Instant first(JsonNode event) throws Fault {
+        return Collections.min(List.of(time(event, "start"), time(event, "end")));
+    }
+
+    private static Instant last(JsonNode event) throws Fault {
+        return Collections.max(List.of(time(event, "start"), time(event, "end")));
     }
 
     private static Instant time(JsonNode event, String name) throws Fault {

@@ -133,4 +133,17 @@ abstract class LookUpCases {
             assertEquals(listed, counted, name);
         }
     }
+
+    @Test
+    void aClockThatWasSetBackMeanwhileLeavesNoHoles() {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).seen(NOON, NOON.minusSeconds(7200)).json()));
+        var points =
+                ledger.over(
+                        Scope.ALL,
+                        Filter.NONE,
+                        NOON.minusSeconds(10_800),
+                        NOON.plusSeconds(3600),
+                        Duration.ofHours(1));
+        assertEquals(List.of(0L, 1L, 1L, 1L), points.stream().map(Point::detections).toList());
+    }
 }
