@@ -60,7 +60,7 @@ final class SensorBook {
                             line.first,
                             line.last,
                             line.conversations);
-                    if (line.conversations < 0 && !key.region.isEmpty()) {
+                    if (line.conversations <= 0 && !key.region.isEmpty()) {
                         rows.add(NOTHING_LEFT, key.region, key.source);
                     }
                 });

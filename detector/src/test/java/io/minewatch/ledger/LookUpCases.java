@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** That lists, sums and searches tell the same of the same, whichever database it is on. */
 abstract class LookUpCases {
@@ -145,5 +146,15 @@ abstract class LookUpCases {
                         NOON.plusSeconds(3600),
                         Duration.ofHours(1));
         assertEquals(List.of(0L, 1L, 1L, 1L), points.stream().map(Point::detections).toList());
+    }
+
+    @Test
+    void aLateCopyTellsNobodyOfWhoIsElsewhereByNow() {
+        String before = Made.of("d1-A", "f", 1).region("500101").json();
+        String now = Made.of("d1-A", "f", 2).region("500242").json();
+        ledger.record(List.of(before, now));
+        ledger.record(List.of(before));
+        assertEquals(List.of(), ledger.sensors(Scope.of(Set.of("500101"))));
+        assertEquals(1, ledger.sensors(Scope.of(Set.of("500242"))).size());
     }
 }
