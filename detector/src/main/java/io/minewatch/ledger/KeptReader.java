@@ -92,15 +92,13 @@ final class KeptReader {
         ((ObjectNode) record.path("event"))
                 .put("start", time(all.firstUs()))
                 .put("end", time(all.lastUs()));
-        ((ObjectNode) record.path("network"))
-                .put("packets", facts.packets())
-                .put("bytes", facts.bytes());
+        object(record, "network").put("packets", facts.packets()).put("bytes", facts.bytes());
         ArrayNode reasons = mining.putArray("reasons");
         Facts.words(facts.reasons()).forEach(reasons::add);
         fill(mining, "algorithm", facts.algorithm());
         fill(mining, "coin", facts.coin());
         fill(mining, "agent", facts.agent());
-        ((ObjectNode) mining.path("shares"))
+        object(mining, "shares")
                 .put("submitted", facts.submitted())
                 .put("accepted", facts.accepted())
                 .put("rejected", facts.rejected())
@@ -108,6 +106,11 @@ final class KeptReader {
                 .putNull("n_eff");
         rate(mining, facts);
         power(mining, facts);
+    }
+
+    /** What a record need not have is added where the sums have it. */
+    private static ObjectNode object(ObjectNode above, String key) {
+        return above.path(key) instanceof ObjectNode there ? there : above.putObject(key);
     }
 
     private static void rate(ObjectNode mining, Facts facts) {

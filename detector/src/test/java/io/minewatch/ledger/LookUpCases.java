@@ -157,4 +157,16 @@ abstract class LookUpCases {
         assertEquals(List.of(), ledger.sensors(Scope.of(Set.of("500101"))));
         assertEquals(1, ledger.sensors(Scope.of(Set.of("500242"))).size());
     }
+
+    @Test
+    void aRecordOfFewWordsIsShownAsWell() {
+        String few =
+                """
+                {"schema":"minewatch.detection/1","revision":1,"event":{"id":"d1-A","flow":"%s",
+                "start":"2026-08-20T12:00:00Z","end":"2026-08-20T12:10:00Z"},
+                "mining":{"grade":"suspected","shares":null}}\
+                """;
+        ledger.record(List.of(few.formatted("f"), few.formatted("g")));
+        assertEquals(List.of("d1-A"), found(Filter.NONE));
+    }
 }
