@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
@@ -42,6 +42,9 @@ class ExportsTest {
     private static final Instant NOON = Instant.parse("2026-08-20T12:00:00Z");
     private static final String FORMULA = "=HYPERLINK(\"http://x\")";
     private static final int MANY = 1203;
+    private static final String CSV = "text/csv; charset=utf-8";
+    private static final String XLSX =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @TempDir Path directory;
     private Served served;
@@ -82,7 +85,7 @@ class ExportsTest {
 
     @Test
     void csvIsReadByAnotherReader() throws Exception {
-        byte[] file = file("/api/v1/export/detections.csv", "text/csv; charset=utf-8");
+        byte[] file = file("/api/v1/export/detections.csv", CSV);
         String text = new String(file, StandardCharsets.UTF_8);
         assertEquals('\uFEFF', text.charAt(0));
         List<NamedCsvRecord> rows;
@@ -103,6 +106,13 @@ class ExportsTest {
                 "sha256=" + HexFormat.of().formatHex(hash), end.path("query").asText().strip());
     }
 
+    @Test
+    void aBlankThatBreaksNoLineHidesNoFormula() throws Exception {
+        served.record(Records.of("d1-X", NOON.plusSeconds(1)).mining("agent", "\u00A0=1+1"));
+        var text = new String(file("/api/v1/export/detections.csv", CSV), StandardCharsets.UTF_8);
+        assertTrue(text.contains("\"'\u00A0=1+1\""));
+    }
+
     /** It is written down behind the end of the file, by another thread. */
     private JsonNode awaitedEnd(String action) {
         String auditor = served.token(Role.AUDITOR);
@@ -118,10 +128,7 @@ class ExportsTest {
 
     @Test
     void xlsxIsReadByAnotherReader() throws Exception {
-        byte[] file =
-                file(
-                        "/api/v1/export/detections.xlsx",
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        byte[] file = file("/api/v1/export/detections.xlsx", XLSX);
         var sheets = sheets(file);
         assertEquals(List.of("xl/worksheets/sheet1.xml"), List.copyOf(sheets.keySet()));
         List<List<String>> rows = rows(sheets.get("xl/worksheets/sheet1.xml"));
@@ -131,7 +138,7 @@ class ExportsTest {
         assertTrue(rows.get(2).contains(FORMULA));
     }
 
-    private Map<String, byte[]> sheets(byte[] file) throws IOException {
+    private SortedMap<String, byte[]> sheets(byte[] file) throws IOException {
         Path copy = Files.write(directory.resolve("copy.xlsx"), file);
         var sheets = new TreeMap<String, byte[]>();
         try (var zip = new ZipFile(copy.toFile())) {
@@ -182,10 +189,7 @@ class ExportsTest {
 
     @Test
     void filtersHoldForFilesToo() throws Exception {
-        byte[] file =
-                file(
-                        "/api/v1/export/detections.csv?from=2026-08-20T11:59:58Z",
-                        "text/csv; charset=utf-8");
+        byte[] file = file("/api/v1/export/detections.csv?from=2026-08-20T11:59:58Z", CSV);
         assertEquals(4, new String(file, StandardCharsets.UTF_8).split("\r\n").length);
         assertProblem(
                 400,

@@ -10,8 +10,13 @@ final class InertText {
 
     /** Whether a spreadsheet may act on it; there are no control characters in it. */
     static boolean acts(String text) {
-        String seen = text.strip();
-        return !seen.isEmpty() && BEGINNINGS.indexOf(seen.charAt(0)) >= 0;
+        int first = text.codePoints().filter(sign -> !isBlank(sign)).findFirst().orElse(' ');
+        return BEGINNINGS.indexOf(first) >= 0;
+    }
+
+    /** What does not break a line is no white space to Java, and is to a spreadsheet. */
+    private static boolean isBlank(int sign) {
+        return Character.isWhitespace(sign) || Character.isSpaceChar(sign);
     }
 
     /** The text, with an apostrophe before it if it would act. */
