@@ -113,6 +113,17 @@ class ExportsTest {
         assertTrue(text.contains("\"'\u00A0=1+1\""));
     }
 
+    /** A reader takes what looks like the number of a character for that character. */
+    @Test
+    void whatAMinerCallsItselfIsTheSameInASpreadsheet() throws Exception {
+        String agent = "_x003D_1 _x0041_ \uFFFE\uD83D\uDE00";
+        served.record(Records.of("d1-X", NOON.plusSeconds(1)).mining("agent", agent));
+        var sheet = sheets(file("/api/v1/export/detections.xlsx", XLSX)).firstEntry().getValue();
+        assertTrue(
+                rows(sheet).get(1).contains("_x005F_x003D_1 _x005F_x0041_ <U+FFFE>\uD83D\uDE00"),
+                rows(sheet).get(1).toString());
+    }
+
     /** It is written down behind the end of the file, by another thread. */
     private JsonNode awaitedEnd(String action) {
         String auditor = served.token(Role.AUDITOR);

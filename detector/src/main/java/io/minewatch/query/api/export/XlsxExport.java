@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /**
  * XLSX, ECMA-376. Every cell is of the type of text, which no program takes for a formula. What one
@@ -19,6 +20,9 @@ public final class XlsxExport implements TableExport {
 
     /** Rows in memory before they are sent. */
     private static final int BATCH = 256;
+
+    /** A character written as its number (ST_Xstring): what only looks so must stay as it is. */
+    private static final Pattern NUMBERED = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
     private final Workbook book;
     private final int maxRows;
@@ -56,7 +60,7 @@ public final class XlsxExport implements TableExport {
         for (int i = 0; i < Column.ALL.size(); i++) {
             String value = Column.ALL.get(i).of(detection);
             if (!value.isEmpty()) {
-                sheet.inlineString(row, i, value);
+                sheet.inlineString(row, i, NUMBERED.matcher(value).replaceAll("_x005F_"));
             }
         }
         row++;
