@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.minewatch.emit.AddressText;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -190,19 +189,15 @@ final class Terms {
         return one.length() <= MAX_NAME ? one : one.substring(0, MAX_NAME);
     }
 
-    /** An address in the spelling of records. */
+    /** An address in the spelling of records; nobody is asked what a name stands for. */
     static String address(String text) {
         String bare = text.strip();
         boolean literal = bare.matches("[0-9.]+") || bare.contains(":");
         try {
-            return literal ? spelled(bare) : exact(bare);
-        } catch (UnknownHostException e) {
+            return literal ? AddressText.of(InetAddress.ofLiteral(bare)) : exact(bare);
+        } catch (IllegalArgumentException e) {
             return exact(bare);
         }
-    }
-
-    private static String spelled(String text) throws UnknownHostException {
-        return AddressText.of(InetAddress.getByName(text));
     }
 
     /** Words; of names without blanks between their words, whatever begins within them too. */
