@@ -60,12 +60,12 @@ public final class Ledger implements AutoCloseable {
      *     should be recorded again
      */
     public void record(List<String> jsonRecords) {
-        Optional<Relocation> by;
+        List<Object> by;
         do {
-            by = reader.relocation();
+            by = reader.tables();
             writer.record(reader.read(jsonRecords));
-            // An import that came in between may have looked at the ledger before they were kept.
-        } while (!by.equals(reader.relocation()));
+            // What came in between may have looked at the ledger before they were kept.
+        } while (!by.equals(reader.tables()));
     }
 
     /**

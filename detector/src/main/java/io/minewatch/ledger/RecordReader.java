@@ -66,9 +66,9 @@ final class RecordReader {
         relocation = Optional.of(by);
     }
 
-    /** What records are located by; empty if no import has come. */
-    Optional<Relocation> relocation() {
-        return relocation;
+    /** What records are located by; equal as long as it is the same. */
+    List<Object> tables() {
+        return List.of(tree, relocation);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** That lists, sums and searches tell the same of the same, whichever database it is on. */
 abstract class LookUpCases {
@@ -168,5 +170,24 @@ abstract class LookUpCases {
                 """;
         ledger.record(List.of(few.formatted("f"), few.formatted("g")));
         assertEquals(List.of("d1-A"), found(Filter.NONE));
+    }
+
+    /** Many, so that some are read by one table and written after what came with the other. */
+    @Test
+    void whatComesWhileRegionsChangeIsBelowTheNewOnesToo() throws Exception {
+        var other = Trees.of("code,name,parent\n510000,四川省,\n500242,酉阳县,510000\n");
+        var records = new ArrayList<String>();
+        for (int i = 0; i < 2000; i++) {
+            records.add(Made.of("d1-" + i, "f", 1).json());
+        }
+        var recorded = CompletableFuture.runAsync(() -> ledger.record(records));
+        TimeUnit.MILLISECONDS.sleep(50);
+        ledger.regions(other);
+        recorded.get(60, TimeUnit.SECONDS);
+        assertEquals(
+                List.of("510000 2000"),
+                ledger.regions(Scope.ALL, Filter.NONE).stream()
+                        .map(region -> region.code() + " " + region.detections())
+                        .toList());
     }
 }
