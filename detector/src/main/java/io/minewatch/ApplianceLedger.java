@@ -67,7 +67,11 @@ final class ApplianceLedger implements AutoCloseable {
             return Optional.empty();
         }
         var settings = config.ledger().get().settings().withRegions(regions);
-        var ledger = open(settings.withPatience(PATIENCE), log);
+        var ledger =
+                open(
+                        settings.withPatience(PATIENCE)
+                                .withNotes(what -> log.note("ledger: %s", what)),
+                        log);
         return Optional.of(new ApplianceLedger(config, ledger, log, clock));
     }
 

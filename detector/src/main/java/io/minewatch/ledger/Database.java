@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /** The one of the two databases that is used: how to reach it, and what they call differently. */
 final class Database implements AutoCloseable {
@@ -58,7 +59,7 @@ final class Database implements AutoCloseable {
         embedded = config.file().isPresent();
         url = config.file().map(Database::sqliteUrl).or(config::url).orElseThrow();
         writing = embedded ? sqlite(WRITER_CACHE) : postgres(config);
-        migrate();
+        migrate(config.notes());
         readers = readers(embedded ? sqlite(READER_CACHE) : postgres(config));
     }
 
@@ -149,7 +150,7 @@ final class Database implements AutoCloseable {
         readers.close();
     }
 
-    private void migrate() {
+    private void migrate(Consumer<String> notes) {
         var words =
                 embedded
                         ? Map.of(
@@ -161,15 +162,20 @@ final class Database implements AutoCloseable {
                                 "key", "text collate \"C\"",
                                 "clustered", "");
         try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(
-                            url,
-                            writing.getProperty("user", ""),
-                            writing.getProperty("password", ""))
-                    .locations("classpath:io/minewatch/ledger")
-                    .placeholders(words)
-                    .load()
-                    .migrate();
+            var flyway =
+                    Flyway.configure(Database.class.getClassLoader())
+                            .dataSource(
+                                    url,
+                                    writing.getProperty("user", ""),
+                                    writing.getProperty("password", ""))
+                            .locations("classpath:io/minewatch/ledger")
+                            .placeholders(words)
+                            .load();
+            var info = flyway.info();
+            if (info.applied().length > 0 && info.pending().length > 0) {
+                notes.accept("its tables are those of a former program, and are rewritten");
+            }
+            flyway.migrate();
         } catch (FlywayException e) {
             throw new LedgerUnavailable("the ledger cannot be opened: " + url, e);
         }

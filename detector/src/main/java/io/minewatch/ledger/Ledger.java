@@ -30,7 +30,7 @@ public final class Ledger implements AutoCloseable {
         this.writer = new Writer(database, config.patience(), config.clock());
         this.reader = new RecordReader(config.regions());
         this.tokens = new Tokens(database, writer);
-        writer.bringUp();
+        writer.bringUp(config.notes());
         this.secret = LedgerSecret.of(database, writer);
     }
 

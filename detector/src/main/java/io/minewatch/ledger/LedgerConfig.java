@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the ledger is.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param regions which region is below which, for subtrees
  * @param patience for how long a record that cannot be written is tried again before the caller is
  *     told
+ * @param clock of who keeps it
+ * @param notes takes what is to be known before something takes minutes
  */
 public record LedgerConfig(
         Optional<Path> file,
@@ -25,7 +28,8 @@ public record LedgerConfig(
         String password,
         RegionTree regions,
         Duration patience,
-        Clock clock) {
+        Clock clock,
+        Consumer<String> notes) {
 
     /** Long enough for a database to be restarted. */
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
@@ -39,7 +43,8 @@ public record LedgerConfig(
                 "",
                 RegionTree.empty(),
                 USUAL_PATIENCE,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                note -> {});
     }
 
     /** In a PostgreSQL database, which must be there, 13 or newer. */
@@ -51,22 +56,28 @@ public record LedgerConfig(
                 password,
                 RegionTree.empty(),
                 USUAL_PATIENCE,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                note -> {});
     }
 
     /** The same with a table of regions. A record whose region is not in it stands for itself. */
     public LedgerConfig withRegions(RegionTree tree) {
-        return new LedgerConfig(file, url, user, password, tree, patience, clock);
+        return new LedgerConfig(file, url, user, password, tree, patience, clock, notes);
     }
 
     /** The same with another patience. */
     public LedgerConfig withPatience(Duration other) {
-        return new LedgerConfig(file, url, user, password, regions, other, clock);
+        return new LedgerConfig(file, url, user, password, regions, other, clock, notes);
     }
 
     /** The same with another clock. */
     public LedgerConfig withClock(Clock other) {
-        return new LedgerConfig(file, url, user, password, regions, patience, other);
+        return new LedgerConfig(file, url, user, password, regions, patience, other, notes);
+    }
+
+    /** The same with somebody who is told what takes long. */
+    public LedgerConfig withNotes(Consumer<String> taker) {
+        return new LedgerConfig(file, url, user, password, regions, patience, clock, taker);
     }
 
     /** Without the password. */

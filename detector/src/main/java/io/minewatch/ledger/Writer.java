@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The only thread of this process that writes. What several callers bring at the same time goes
@@ -80,14 +81,25 @@ final class Writer implements AutoCloseable {
     }
 
     /** Takes in what a former program wrote; may take a minute for millions of detections. */
-    void bringUp() {
-        boolean known = database.read(connection -> Changes.value(connection, "hours") == 1);
-        if (!known) {
+    void bringUp(Consumer<String> notes) {
+        if (isOpen("hours")) {
+            noteIfMuch(notes, "what went on in each hour is added up");
             run(connection -> Hours.fill(connection));
         }
-        boolean apart = database.read(connection -> Changes.value(connection, "sites") == 1);
-        if (!apart) {
+        if (isOpen("sites")) {
+            noteIfMuch(notes, "what was at several sites is told apart");
             run(connection -> Intake.tellApart(connection));
+        }
+    }
+
+    private boolean isOpen(String counter) {
+        return database.read(connection -> Changes.value(connection, counter) == 0);
+    }
+
+    private void noteIfMuch(Consumer<String> notes, String what) {
+        long last = database.read(connection -> Changes.value(connection, "detection"));
+        if (last > 0) {
+            notes.accept("%s: up to %,d detections, of a former program".formatted(what, last));
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,17 +47,15 @@ class SqliteLedgerTest extends LedgerCases {
             ledger.annotate(Scope.ALL, "d1-A", 0, said);
             ledger.record(List.of(before));
         }
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + config().file().get());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("drop index detection_last");
-            statement.executeUpdate("drop index detection_change");
-            statement.executeUpdate("drop index detection_site");
-            statement.executeUpdate("delete from detection where id = 'd1-A' and n <> first_n");
-            for (String line : former()) {
-                statement.executeUpdate(line);
-            }
-        }
-        try (var ledger = Ledger.open(config())) {
+        makeFormer();
+        var notes = new ArrayList<String>();
+        try (var ledger = Ledger.open(config().withNotes(notes::add))) {
+            assertEquals(
+                    List.of(
+                            "its tables are those of a former program, and are rewritten",
+                            "what was at several sites is told apart: up to 3 detections,"
+                                    + " of a former program"),
+                    notes);
             var all = ledger.detections(Scope.ALL, Filter.NONE, Optional.empty(), 9).items();
             assertEquals(
                     List.of("d1-B", "d1-A", "d1-A"),
@@ -72,6 +71,19 @@ class SqliteLedgerTest extends LedgerCases {
             var days = Duration.ofDays(9);
             var policy = new RetentionPolicy(days, days, days);
             assertEquals(3, ledger.retain(policy, Made.NOON.plus(days).plusSeconds(3600)));
+        }
+    }
+
+    private void makeFormer() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + config().file().get());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("drop index detection_last");
+            statement.executeUpdate("drop index detection_change");
+            statement.executeUpdate("drop index detection_site");
+            statement.executeUpdate("delete from detection where id = 'd1-A' and n <> first_n");
+            for (String line : former()) {
+                statement.executeUpdate(line);
+            }
         }
     }
 
