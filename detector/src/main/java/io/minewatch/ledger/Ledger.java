@@ -24,6 +24,7 @@ public final class Ledger implements AutoCloseable {
     private final RecordReader reader;
     private final Tokens tokens;
     private final byte[] secret;
+    private final long opened;
 
     private Ledger(LedgerConfig config, Database database) {
         this.database = database;
@@ -32,6 +33,7 @@ public final class Ledger implements AutoCloseable {
         this.tokens = new Tokens(database, writer);
         writer.bringUp(config.notes());
         this.secret = LedgerSecret.of(database, writer);
+        this.opened = writer.change();
     }
 
     /**
@@ -273,7 +275,7 @@ public final class Ledger implements AutoCloseable {
      * @return conversations that moved
      */
     public long relocate(AssignmentImport one, LateAssignments table) {
-        return new Relocator(database, writer, reader).relocate(one, table);
+        return new Relocator(database, writer, reader, opened).relocate(one, table);
     }
 
     /**
@@ -284,7 +286,7 @@ public final class Ledger implements AutoCloseable {
      * @return conversations that are below other regions now
      */
     public long regions(RegionTree tree) {
-        return new Relocator(database, writer, reader).file(tree);
+        return new Relocator(database, writer, reader, opened).file(tree);
     }
 
     /**

@@ -66,6 +66,11 @@ final class RecordReader {
         relocation = Optional.of(by);
     }
 
+    /** True if this is the number of the import that records are located by. */
+    boolean isLocatingBy(long id) {
+        return relocation.map(it -> it.id() == id).orElse(false);
+    }
+
     /** What records are located by; equal as long as it is the same. */
     List<Object> tables() {
         return List.of(tree, relocation);

@@ -26,11 +26,17 @@ final class Relocator {
     private final Database database;
     private final Writer writer;
     private final RecordReader reader;
+    private final long opened;
 
-    Relocator(Database database, Writer writer, RecordReader reader) {
+    /**
+     * @param opened the last change before this program kept anything: what it kept before it knew
+     *     the import that all the rest was located by is not located by it yet
+     */
+    Relocator(Database database, Writer writer, RecordReader reader, long opened) {
         this.database = database;
         this.writer = writer;
         this.reader = reader;
+        this.opened = opened;
     }
 
     /** Makes a report of a record that was kept. */
@@ -42,12 +48,15 @@ final class Relocator {
     long relocate(AssignmentImport one, LateAssignments table) {
         var known = writer.run(connection -> new Locations(connection).add(one));
         var by = known.what();
+        boolean isInUse = reader.isLocatingBy(by.id());
         reader.relocate(new Relocation(by, table));
-        if (known.finished()) {
+        if (known.finished() && isInUse) {
             return 0;
         }
         long since = Micros.of(by.at().minus(Relocation.SPAN));
-        long moved = record(database.read(connection -> due(connection, since)), reader::again);
+        long change = known.finished() ? opened : 0;
+        long moved =
+                record(database.read(connection -> due(connection, since, change)), reader::again);
         writer.run(connection -> new Locations(connection).finish(by.id()));
         return moved;
     }
@@ -76,10 +85,13 @@ final class Relocator {
      * The numbers that the conversations of all detections have that were seen in time, the last
      * seen first: eight bytes for each. They are noted at once, as times change while they are gone
      * through, numbers never do.
+     *
+     * @param change before which none of them changed last
      */
-    private static long[] due(Connection connection, long since) throws SQLException {
+    private static long[] due(Connection connection, long since, long change) throws SQLException {
         var numbers = LongStream.builder();
         new Sql("select first_n from detection where last_us >= ?", since)
+                .add(" and change_no > ?", change)
                 .add(" order by last_us desc, n desc")
                 .until(
                         connection,

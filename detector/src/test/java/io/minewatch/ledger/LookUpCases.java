@@ -2,10 +2,14 @@ package io.minewatch.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.minewatch.locate.LateAssignments;
+import io.minewatch.locate.SubscriberTable;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +26,15 @@ abstract class LookUpCases {
     static final Instant NOON = Made.NOON;
     private static final Duration DAY = Duration.ofDays(1);
 
+    private LedgerConfig config;
     private Ledger ledger;
 
     abstract LedgerConfig config() throws Exception;
 
     @BeforeEach
     void open() throws Exception {
-        ledger = Ledger.open(config().withRegions(Trees.chongqing()).withClock(Made.CLOCK));
+        config = config().withRegions(Trees.chongqing()).withClock(Made.CLOCK);
+        ledger = Ledger.open(config);
     }
 
     @AfterEach
@@ -189,5 +195,33 @@ abstract class LookUpCases {
                 ledger.regions(Scope.ALL, Filter.NONE).stream()
                         .map(region -> region.code() + " " + region.detections())
                         .toList());
+    }
+
+    /** Out of a spool, say: it was written before the import came, and the ledger opened since. */
+    @Test
+    void whatCameBeforeTheLastImportWasReadAgainIsLocatedByItToo() throws Exception {
+        ledger.record(List.of(Made.of("d1-A", "f", 1).json()));
+        assertEquals(1, relocate());
+        ledger.close();
+        ledger = Ledger.open(config);
+        ledger.record(List.of(Made.of("d1-B", "f", 1).json()));
+        assertEquals(1, relocate());
+        assertEquals(0, relocate());
+        assertEquals(List.of("d1-B", "d1-A"), found(Filters.enterprise("万州矿业有限公司")));
+    }
+
+    private long relocate() throws Exception {
+        var file = Files.createTempFile("lines", ".csv");
+        try {
+            Files.writeString(
+                    file,
+                    "prefix,line,enterprise,address,region_code,valid_from,valid_to\n"
+                            + "100.64.3.9,L-7,万州矿业有限公司,某路1号,500101,2026-08-19,\n");
+            return ledger.relocate(
+                    new AssignmentImport(0, NOON, "lines.csv", "one", 1),
+                    new LateAssignments(SubscriberTable.load(file), Trees.chongqing()));
+        } finally {
+            Files.delete(file);
+        }
     }
 }
