@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -172,6 +174,9 @@ final class Database implements AutoCloseable {
                             .placeholders(words)
                             .load();
             var info = flyway.info();
+            if (Arrays.stream(info.applied()).anyMatch(one -> isOfLater(one.getState()))) {
+                throw new LedgerUnavailable("the ledger is of a newer program: " + url);
+            }
             if (info.applied().length > 0 && info.pending().length > 0) {
                 notes.accept("its tables are those of a former program, and are rewritten");
             }
@@ -179,6 +184,11 @@ final class Database implements AutoCloseable {
         } catch (FlywayException e) {
             throw new LedgerUnavailable("the ledger cannot be opened: " + url, e);
         }
+    }
+
+    /** Flyway itself lets it pass: what that program relies on would not be kept up. */
+    private static boolean isOfLater(MigrationState state) {
+        return state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED;
     }
 
     private HikariDataSource readers(Properties properties) {

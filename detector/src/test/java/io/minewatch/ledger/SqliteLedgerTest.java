@@ -1,6 +1,9 @@
 package io.minewatch.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,21 @@ class SqliteLedgerTest extends LedgerCases {
             var policy = new RetentionPolicy(days, days, days);
             assertEquals(3, ledger.retain(policy, Made.NOON.plus(days).plusSeconds(3600)));
         }
+    }
+
+    @Test
+    void whatANewerProgramWroteIsLeftAlone() throws Exception {
+        Ledger.open(config()).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + config().file().get());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into flyway_schema_history (installed_rank, version, description, type,"
+                            + " script, installed_by, execution_time, success)"
+                            + " values (99, '99', 'later', 'SQL', 'V99__later.sql', '', 1, 1)");
+        }
+        var fault = assertThrows(LedgerUnavailable.class, () -> Ledger.open(config()));
+        assertTrue(fault.getMessage().contains("newer program"), fault.getMessage());
+        assertFalse(fault.mayPass());
     }
 
     private void makeFormer() throws Exception {
