@@ -1,12 +1,12 @@
 package io.minewatch.query.api;
 
-import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -16,6 +16,7 @@ import io.minewatch.query.api.access.RateLimit;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * The one way in. From who asks to what is written down, in this order: how often from this
@@ -61,21 +62,28 @@ final class Gate {
         if (wait.isPresent()) {
             return response(tooMany(wait.get()));
         }
+        var attempt = new Attempt(route, context, request.headers(), from);
+        return HttpResponse.of(
+                () -> attempted(attempt, () -> admitted(attempt, request)),
+                context.blockingTaskExecutor());
+    }
+
+    /** What strangers send as well is not kept: their bodies would fill the memory. */
+    private HttpResponse admitted(Attempt attempt, HttpRequest request) {
+        Caller caller = attempt.admit();
         return HttpResponse.of(
                 request.aggregate()
                         .thenApplyAsync(
-                                whole -> answer(route, context, whole, from),
-                                context.blockingTaskExecutor()));
+                                whole ->
+                                        attempted(
+                                                attempt,
+                                                () -> attempt.answer(caller, whole.contentUtf8())),
+                                attempt.context.blockingTaskExecutor()));
     }
 
-    private HttpResponse answer(
-            Route route,
-            ServiceRequestContext context,
-            AggregatedHttpRequest request,
-            String from) {
-        var attempt = new Attempt(route, context, request, from);
+    private HttpResponse attempted(Attempt attempt, Callable<HttpResponse> step) {
         try {
-            return attempt.answer();
+            return step.call();
         } catch (Problem problem) {
             return refuse(attempt, problem);
         } catch (LedgerUnavailable e) {
@@ -122,24 +130,20 @@ final class Gate {
 
         private final Route route;
         private final ServiceRequestContext context;
-        private final AggregatedHttpRequest request;
+        private final RequestHeaders headers;
         private Trail.Asked asked;
 
-        Attempt(
-                Route route,
-                ServiceRequestContext context,
-                AggregatedHttpRequest request,
-                String from) {
+        Attempt(Route route, ServiceRequestContext context, RequestHeaders headers, String from) {
             this.route = route;
             this.context = context;
-            this.request = request;
+            this.headers = headers;
             String query = context.query() == null ? "" : context.query();
             String action = route.method() + " " + context.path();
             asked = new Trail.Asked(action, from, Optional.empty(), "", query);
         }
 
-        HttpResponse answer() throws Exception {
-            var headers = request.headers();
+        /** Lets pass who may; nothing else of the request is needed for that. */
+        Caller admit() {
             Caller caller = access.identify(headers, asked.from());
             asked = asked.by(caller);
             Optional<Duration> wait = perToken.take(caller.tokenHash());
@@ -150,13 +154,17 @@ final class Gate {
                 access.checkOrigin(caller, headers);
             }
             route.needs().check(caller.role());
+            return caller;
+        }
+
+        HttpResponse answer(Caller caller, String body) throws Exception {
             var parameters = Parameters.of(asked.query(), route.parameters());
             String purpose = "";
             if (route.needs().purposeful()) {
                 purpose = Purpose.of(parameters, headers, caller.role());
             }
             asked = asked.with(purpose, parameters.shown());
-            var call = new Call(context, headers, request.contentUtf8(), parameters, caller);
+            var call = new Call(context, headers, body, parameters, caller);
             return sent(route.handler().answer(call));
         }
 
@@ -164,7 +172,7 @@ final class Gate {
             return switch (answer) {
                 case Answer.Whole whole -> {
                     trail.add(asked, whole.status().code(), whole.rows());
-                    yield EntityTags.answer(request.headers(), whole);
+                    yield EntityTags.answer(headers, whole);
                 }
                 case Answer.Stream stream -> {
                     begun(stream);

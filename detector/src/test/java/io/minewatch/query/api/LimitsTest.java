@@ -5,15 +5,23 @@ import static io.minewatch.query.api.DetectionsTest.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.minewatch.query.api.access.Role;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** How often somebody may ask, and guess. */
 class LimitsTest {
@@ -84,5 +92,60 @@ class LimitsTest {
 
     private static long retry(HttpResponse<String> response) {
         return response.headers().firstValueAsLong("retry-after").orElseThrow();
+    }
+
+    /** Or strangers would have the memory filled with bodies. */
+    @Test
+    void aStrangerIsAnsweredBeforeTheBodyCame() throws Exception {
+        try (var served = served(1000, 1000);
+                var socket = connected(served, "127.0.0.1")) {
+            String head =
+                    "POST /api/v1/detections/d1-x/annotations HTTP/1.1\r\nHost: x\r\n"
+                            + "Content-Length: 60000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(US_ASCII));
+            String first = new String(socket.getInputStream().readNBytes(12), US_ASCII);
+            assertEquals("HTTP/1.1 401", first);
+        }
+    }
+
+    @Test
+    void oneAddressCannotHoldAllConnections() throws Exception {
+        var held = new ArrayList<Socket>();
+        try (var served = served(1000, 1000)) {
+            for (int i = 0; i < Connections.PER_ADDRESS; i++) {
+                held.add(connected(served, "127.0.0.2"));
+            }
+            assertEquals("HTTP/1.1 200", firstAnswer(served, "127.0.0.3"));
+            assertEquals("", firstAnswer(served, "127.0.0.2"));
+            held.removeFirst().close();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            String answer = "";
+            while (answer.isEmpty() && System.nanoTime() < deadline) {
+                answer = firstAnswer(served, "127.0.0.2");
+            }
+            assertEquals("HTTP/1.1 200", answer);
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    /** How it begins; empty if the server hangs up. */
+    private static String firstAnswer(Served served, String from) throws IOException {
+        try (var socket = connected(served, from)) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            return new String(socket.getInputStream().readNBytes(12), US_ASCII);
+        } catch (SocketException _) {
+            return "";
+        }
+    }
+
+    private static Socket connected(Served served, String from) throws IOException {
+        var socket = new Socket();
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(served.server.address());
+        socket.setSoTimeout(20_000);
+        return socket;
     }
 }
