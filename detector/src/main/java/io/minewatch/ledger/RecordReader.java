@@ -3,6 +3,7 @@ package io.minewatch.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.minewatch.ledger.Report.Former;
@@ -31,6 +32,12 @@ final class RecordReader {
 
     /** Characters of any other text that is counted with or looked for. */
     private static final int MAX_TEXT = 256;
+
+    /** Of one conversation; whoever has a pool of his own can have anything said. */
+    private static final double MAX_RATE = 1e30;
+
+    /** W of one conversation; all bitcoin of the world takes twice as much. */
+    private static final double MAX_WATTS = 1e10;
 
     /** Regions above each other, as in {@link RegionTree}. */
     private static final int MAX_DEPTH = RegionTree.MAX_DEPTH;
@@ -195,8 +202,8 @@ final class RecordReader {
     private Facts facts(JsonNode json, List<RegionPlace> places) throws Fault {
         var mining = json.path("mining");
         var shares = mining.path("shares");
-        var rate = mining.path("hashrate");
-        var power = mining.path("power_w");
+        var rate = credible(mining.path("hashrate"), MAX_RATE);
+        var power = credible(mining.path("power_w"), MAX_WATTS);
         return new Facts(
                 grade(mining.path("grade")),
                 count(shares.path("submitted")),
@@ -324,9 +331,17 @@ final class RecordReader {
         return Math.clamp(number.asLong(0), 0, 1L << 50);
     }
 
+    /** An interval, or nothing if what it reaches to is too large to be true. */
+    private static JsonNode credible(JsonNode interval, double max) {
+        double hi = interval.path("hi").asDouble(0);
+        double below = Math.max(interval.path("lo").asDouble(0), interval.path("mid").asDouble(0));
+        boolean inOrder = below <= hi;
+        return hi < max && inOrder ? interval : MissingNode.getInstance();
+    }
+
     private static double amount(JsonNode number) {
         double value = number.asDouble(0);
-        return value >= 0 && value < 1e30 ? value : 0;
+        return value >= 0 && value < MAX_RATE ? value : 0;
     }
 
     /** Text as it can be kept: without what acts instead of being seen, and not too long. */

@@ -224,4 +224,16 @@ abstract class LookUpCases {
             Files.delete(file);
         }
     }
+
+    /** Whoever has a pool of his own can have any difficulty said, and any work accepted. */
+    @Test
+    void whatIsTooLargeToBeTrueKeepsNobodyElseOut() {
+        for (int i = 0; i < 3; i++) {
+            ledger.record(List.of(Made.of("d1-" + i, "f", 1).rate(9e29).json()));
+        }
+        ledger.record(List.of(Made.of("d1-A", "f", 1).rate(5e12).json()));
+        assertEquals(4, found(Filter.NONE).size());
+        var rates = ledger.pools(Scope.ALL, Filter.NONE).getFirst().rates();
+        assertEquals(5e12, rates.getFirst().mid(), 1e9);
+    }
 }
