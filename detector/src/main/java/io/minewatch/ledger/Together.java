@@ -90,9 +90,17 @@ record Together(String flow, int conversations, long firstUs, long lastUs, Facts
                                 .toList()));
     }
 
-    /** Those that can be added: with the algorithm and the unit of the first. */
+    /**
+     * Those that can be added: with the unit of the first, and with its algorithm, which is that of
+     * who speaks for all, if that is known: his is what the rate is said to be of.
+     */
     private static List<Conversation> rates(List<Conversation> all) {
-        var known = all.stream().filter(c -> !c.facts().unit().isEmpty()).toList();
+        String algorithm = all.getFirst().facts().algorithm();
+        var known =
+                all.stream()
+                        .filter(c -> !c.facts().unit().isEmpty())
+                        .filter(c -> algorithm.isEmpty() || c.facts().algorithm().equals(algorithm))
+                        .toList();
         if (known.isEmpty()) {
             return known;
         }

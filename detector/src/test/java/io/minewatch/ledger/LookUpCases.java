@@ -1,6 +1,7 @@
 package io.minewatch.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.locate.LateAssignments;
 import io.minewatch.locate.SubscriberTable;
@@ -195,6 +196,18 @@ abstract class LookUpCases {
                 ledger.regions(Scope.ALL, Filter.NONE).stream()
                         .map(region -> region.code() + " " + region.detections())
                         .toList());
+    }
+
+    @Test
+    void aRateIsNotSaidToBeOfAnotherAlgorithm() {
+        String best = Made.of("d1-A", "f", 1).algorithm("kawpow", "RVN").json();
+        String other = Made.of("d1-A", "g", 1).grade("probable").json();
+        String rate = best.substring(best.indexOf("\"hashrate\""), best.indexOf("\"devices\""));
+        ledger.record(List.of(best.replace(rate, "\"hashrate\":null,"), other));
+        String shown = ledger.detection(Scope.ALL, "d1-A").orElseThrow().json();
+        assertTrue(shown.contains("\"algorithm\":\"kawpow\""), shown);
+        assertTrue(shown.contains("\"hashrate\":null"), shown);
+        assertEquals(List.of(), ledger.pools(Scope.ALL, Filter.NONE).getFirst().rates());
     }
 
     /** Out of a spool, say: it was written before the import came, and the ledger opened since. */
