@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -141,6 +142,19 @@ final class Database implements AutoCloseable {
                 || state.startsWith("40")
                 || state.startsWith("58")
                 || state.equals("25006");
+    }
+
+    /** True if a value does not fit, which it will not do later either. */
+    boolean isOfData(LedgerUnavailable unwritten) {
+        if (!(unwritten.getCause() instanceof SQLException fault)) {
+            return false;
+        }
+        if (embedded) {
+            // TOOBIG, MISMATCH, CONSTRAINT_DATATYPE
+            return List.of(18, 20, 3091).contains(fault.getErrorCode());
+        }
+        String state = String.valueOf(fault.getSQLState());
+        return state.startsWith("22") || state.startsWith("54");
     }
 
     boolean isEmbedded() {

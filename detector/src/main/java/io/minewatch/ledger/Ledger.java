@@ -57,7 +57,8 @@ public final class Ledger implements AutoCloseable {
      * again, for as long as the configuration has patience.
      *
      * @param jsonRecords lines of JSON; the same ones again change nothing
-     * @throws RefusedRecord if one of them is none; then nothing of the call is kept
+     * @throws RefusedRecord if one of them is none, and then nothing of the call is kept; or if one
+     *     has what the database has no room for, and then those before it are
      * @throws LedgerUnavailable if it cannot be written; then it is not known to be kept, and
      *     should be recorded again
      */
@@ -65,9 +66,26 @@ public final class Ledger implements AutoCloseable {
         List<Object> by;
         do {
             by = reader.tables();
-            writer.record(reader.read(jsonRecords));
+            keep(reader.read(jsonRecords), 0);
             // What came in between may have looked at the ledger before they were kept.
         } while (!by.equals(reader.tables()));
+    }
+
+    /** What cannot be written for one of them is halved until it is found, or nobody's ever is. */
+    private void keep(List<Report> reports, int first) {
+        try {
+            writer.record(reports);
+        } catch (LedgerUnavailable e) {
+            if (!database.isOfData(e)) {
+                throw e;
+            }
+            int half = reports.size() / 2;
+            if (half == 0) {
+                throw new RefusedRecord(first, String.valueOf(e.getMessage()));
+            }
+            keep(reports.subList(0, half), first);
+            keep(reports.subList(half, reports.size()), first + half);
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.minewatch.ledger;
 
-/** A record that is none. Nothing of the call that brought it is kept. */
+/** A record that is none, or that cannot be kept; to bring the others again does no harm. */
 public final class RefusedRecord extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
