@@ -56,6 +56,10 @@ final class MessageFramer extends ByteToMessageDecoder {
     }
 
     private final List<BinaryForm> forms;
+
+    /** In which binary messages came so far. */
+    private Optional<BinaryForm> known = Optional.empty();
+
     private boolean synced;
     private boolean skipping;
     private int foreign;
@@ -92,13 +96,22 @@ final class MessageFramer extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (skipping) {
+        if (skipping && !isKnownAgain(in)) {
             skipLine(in, out);
             return;
         }
         if (scanned > 0 || !isBinary(in, out) && atMessage(in, out)) {
             scan(in, out);
         }
+    }
+
+    /**
+     * True if what comes after skipped bytes begins like the binary messages before: those have no
+     * line feeds to go on behind, but mostly a segment begins with a message.
+     */
+    private boolean isKnownAgain(ByteBuf in) {
+        skipping = known.map(form -> form.length(in) == BinaryForm.NONE).orElse(true);
+        return !skipping;
     }
 
     /** Takes a binary message. True if there is one, even if not all of it. */
@@ -111,6 +124,7 @@ final class MessageFramer extends ByteToMessageDecoder {
             if (length != BinaryForm.TOO_LITTLE && length <= in.readableBytes()) {
                 out.add(new Frame(in.readRetainedSlice(length), false, Optional.of(form)));
                 synced = true;
+                known = Optional.of(form);
             }
             return true;
         }

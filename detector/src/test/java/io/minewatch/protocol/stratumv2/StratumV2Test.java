@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -122,6 +123,16 @@ class StratumV2Test extends DialectContract {
                         + " reason=Optional.empty, assumed=false]]",
                 ear.events.subList(4, 6).toString());
         assertEquals(6, ear.events.size());
+    }
+
+    @Test
+    void whatWasLostHidesOnlyItself() {
+        byte[] share = bytes(SHARE.formatted(2));
+        var ear = new Ear().hear(0, bytes(SHARE.formatted(1))).lost(0, 10);
+        ear.hear(0, Arrays.copyOfRange(share, 10, 30));
+        ear.hear(0, Arrays.copyOfRange(share, 0, 4));
+        ear.hear(0, Arrays.copyOfRange(share, 4, 30)).end();
+        assertEquals(2, ear.events.size(), ear.events.toString());
     }
 
     @Test
