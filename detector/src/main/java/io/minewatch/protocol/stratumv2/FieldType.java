@@ -31,7 +31,11 @@ enum FieldType {
     /** Up to 255 hashes. */
     HASHES(1, 1 + 255 * 32, 32),
     /** Up to 65,535 numbers. */
-    NUMBERS(2, 2 + 0xffff * 4, 4);
+    NUMBERS(2, 2 + 0xffff * 4, 4),
+    /** Numbers of extensions: some dozens at most, there are two. */
+    EXTENSIONS(2, 2 + 32 * 2, 2),
+    /** What extensions append to a message, to its end: the name of a worker if there is one. */
+    APPENDED(0, 5 + 32, 1);
 
     final int shortest;
     final int longest;
@@ -41,6 +45,13 @@ enum FieldType {
 
     private static final int HASH = 32;
     private static final int WORD = 4;
+    private static final int HALF_WORD = 2;
+
+    /** In front of what is appended: extension, field, length. */
+    private static final int APPENDED_HEADER = 5;
+
+    private static final int WORKER_EXTENSION = 2;
+    private static final int WORKER_FIELD = 1;
 
     FieldType(int shortest, int longest, int step) {
         this.shortest = shortest;
@@ -63,12 +74,14 @@ enum FieldType {
             case F32 -> Optional.of(nodes.numberNode(in.readFloatLE()));
             case U256 -> hex(in, HASH);
             case OPTIONAL -> optional(in);
-            case TEXT -> text(in);
+            case TEXT -> text(in, in.readUnsignedByte());
             case SHORT -> hex(in, Math.min(in.readUnsignedByte(), longest));
             case BYTES -> hex(in, in.readUnsignedByte());
             case LONG -> hex(in, in.readUnsignedShortLE());
             case HASHES -> list(in, in.readUnsignedByte(), U256, HASH);
             case NUMBERS -> list(in, in.readUnsignedShortLE(), U32, WORD);
+            case EXTENSIONS -> list(in, in.readUnsignedShortLE(), U16, HALF_WORD);
+            case APPENDED -> appended(in);
         };
     }
 
@@ -88,8 +101,26 @@ enum FieldType {
         return Optional.of(JsonNodeFactory.instance.textNode(hex));
     }
 
-    private static Optional<JsonNode> text(ByteBuf in) {
-        int length = in.readUnsignedByte();
+    private static Optional<JsonNode> appended(ByteBuf in) {
+        JsonNode worker = JsonNodeFactory.instance.nullNode();
+        while (in.isReadable()) {
+            if (in.readableBytes() < APPENDED_HEADER) {
+                return Optional.empty();
+            }
+            int extension = in.readUnsignedShortLE();
+            int field = in.readUnsignedByte();
+            int length = in.readUnsignedShortLE();
+            boolean isWorker = extension == WORKER_EXTENSION && field == WORKER_FIELD;
+            Optional<JsonNode> value = isWorker ? text(in, length) : hex(in, length);
+            if (value.isEmpty()) {
+                return value;
+            }
+            worker = isWorker ? value.get() : worker;
+        }
+        return Optional.of(worker);
+    }
+
+    private static Optional<JsonNode> text(ByteBuf in, int length) {
         if (length > in.readableBytes()) {
             return Optional.empty();
         }

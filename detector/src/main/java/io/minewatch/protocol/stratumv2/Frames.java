@@ -16,33 +16,39 @@ final class Frames implements BinaryForm {
 
     private static final int CHANNEL = 0x80;
 
+    /** The extension that others are agreed on by; the protocol itself is 0. */
+    private static final int NEGOTIATION = 1;
+
     @Override
     public int length(ByteBuf in) {
         int at = in.readerIndex();
         int readable = in.readableBytes();
-        if (readable == 0 || in.getByte(at) != 0) {
+        if (readable == 0 || in.getUnsignedByte(at) > NEGOTIATION) {
             return NONE;
         }
         if (readable > 1 && (in.getByte(at + 1) & ~CHANNEL & 0xff) != 0) {
             return NONE;
         }
-        if (readable > 2 && !MessageType.isKnown(in.getUnsignedByte(at + 2))) {
+        if (readable > 2 && !MessageType.isKnown(type(in, at))) {
             return NONE;
         }
         if (readable < HEADER) {
             return TOO_LITTLE;
         }
         int length = in.getUnsignedMediumLE(at + 3);
-        return MessageType.of(in.getUnsignedByte(at + 2), length).isPresent()
-                ? HEADER + length
-                : NONE;
+        return MessageType.of(type(in, at), length).isPresent() ? HEADER + length : NONE;
     }
 
     @Override
     public Optional<Message> read(ByteBuf message) {
-        message.skipBytes(2);
-        int type = message.readUnsignedByte();
+        int type = type(message, message.readerIndex());
+        message.skipBytes(3);
         int length = message.readUnsignedMediumLE();
         return MessageType.of(type, length).flatMap(known -> known.read(message));
+    }
+
+    /** Extension and type. */
+    private static int type(ByteBuf in, int at) {
+        return in.getUnsignedByte(at) << Byte.SIZE | in.getUnsignedByte(at + 2);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The messages and their fields in order, from which follows how long each may be. Those of job
- * declaration and template distribution have names only.
+ * declaration and template distribution have names only. Above the type stands the extension.
  */
 enum MessageType {
     SETUP_CONNECTION(
@@ -52,7 +52,8 @@ enum MessageType {
     SUBMIT_EXTENDED(
             0x1b,
             Who.CLIENT,
-            "channel:U32 sequence:U32 job:U32 nonce:U32 time:U32 version:U32 extranonce:SHORT"),
+            "channel:U32 sequence:U32 job:U32 nonce:U32 time:U32 version:U32 extranonce:SHORT"
+                    + " worker:APPENDED"),
     SUBMIT_SUCCESS(0x1c, Who.SERVER, "channel:U32 last_sequence:U32 count:U32 sum:U64"),
     SUBMIT_ERROR(0x1d, Who.SERVER, "channel:U32 sequence:U32 code:TEXT"),
     NEW_EXTENDED_JOB(
@@ -85,7 +86,11 @@ enum MessageType {
     REQUEST_TRANSACTION_DATA(0x73, Who.CLIENT, ""),
     REQUEST_TRANSACTION_DATA_SUCCESS(0x74, Who.SERVER, ""),
     REQUEST_TRANSACTION_DATA_ERROR(0x75, Who.SERVER, ""),
-    SUBMIT_TEMPLATE_SOLUTION(0x76, Who.CLIENT, "");
+    SUBMIT_TEMPLATE_SOLUTION(0x76, Who.CLIENT, ""),
+    REQUEST_EXTENSIONS(0x100, Who.CLIENT, "request:U16 extensions:EXTENSIONS"),
+    REQUEST_EXTENSIONS_SUCCESS(0x101, Who.SERVER, "request:U16 extensions:EXTENSIONS"),
+    REQUEST_EXTENSIONS_ERROR(
+            0x102, Who.SERVER, "request:U16 unknown:EXTENSIONS required:EXTENSIONS");
 
     /** Who says a message. */
     private enum Who {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.minewatch.protocol.Dialect.EventListener;
 import io.minewatch.protocol.Event;
+import io.minewatch.protocol.Message;
+import io.minewatch.protocol.UserName;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -39,7 +41,16 @@ final class Shares {
         }
         waiting.addLast(new Waiting(channel, params.path("sequence").asLong(), token));
         difficulty(channel, Jobs.id(params), events);
-        events.event(Event.Share.of(token, Jobs.id(params)).worker(channels.worker(channel)));
+        events.event(Event.Share.of(token, Jobs.id(params)).worker(worker(channel, params)));
+    }
+
+    /**
+     * A share may name its worker, where one channel is of several; with the account or without.
+     */
+    private Optional<String> worker(long channel, JsonNode params) {
+        return Message.optionalText(params.path("worker"))
+                .map(name -> UserName.of(name).worker().orElse(name))
+                .or(() -> channels.worker(channel));
     }
 
     private void difficulty(long channel, String job, EventListener events) {

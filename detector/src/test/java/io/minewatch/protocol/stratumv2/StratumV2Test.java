@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minewatch.protocol.DialectContract;
 import io.minewatch.protocol.Ear;
+import io.minewatch.protocol.Event;
 import io.netty.buffer.Unpooled;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 class StratumV2Test extends DialectContract {
@@ -48,7 +52,12 @@ class StratumV2Test extends DialectContract {
         "0080 21 250000, 0",
         "0080 1b 190000, 31",
         "0080 1b 390000, 63",
-        "0080 1b 3a0000, 0",
+        "0080 1b 5e0000, 100",
+        "0080 1b 5f0000, 0",
+        "0100 00 060000, 12",
+        "0100 01 070000, 0",
+        "0100 02 080000, 14",
+        "0100 03 060000, 0",
         "0080 1c 140000, 26",
         "0000 25 0a0000, 16",
         "0000 25 0b0000, 0",
@@ -123,6 +132,40 @@ class StratumV2Test extends DialectContract {
                         + " reason=Optional.empty, assumed=false]]",
                 ear.events.subList(4, 6).toString());
         assertEquals(6, ear.events.size());
+    }
+
+    /** Extension 0x0002: the worker stands behind the share, as type, length and value. */
+    @Test
+    void aShareMayNameItsWorker() {
+        String share = "00801b%02x0000" + "07000000" + "01000000" + "01".repeat(16) + "02abcd";
+        for (String name : new String[] {"rig1", "bc1qexample.rig1"}) {
+            String said =
+                    "020001%02x00".formatted(name.length())
+                            + HexFormat.of().formatHex(name.getBytes());
+            var ear =
+                    new Ear().hear(0, bytes(share.formatted(27 + said.length() / 2) + said)).end();
+            assertEquals("stratum_v2", ear.dialect);
+            assertEquals(
+                    List.of(Optional.of("rig1")),
+                    ear.said.stream().map(event -> ((Event.Share) event).worker()).toList());
+        }
+        for (String odd : new String[] {"0200010500", "02000104", "020001050072696731"}) {
+            String wrong = share.formatted(27 + odd.length() / 2) + odd;
+            assertEquals(List.of(), new Ear().hear(0, bytes(wrong)).end().events, odd);
+        }
+    }
+
+    /** Extension 0x0001, and one that nobody knows: what comes behind them is heard. */
+    @ParameterizedTest
+    @ValueSource(strings = {"010000060000" + "010001000200", "051133040000" + "01020304"})
+    void messagesOfExtensionsHideNothing(String extension) {
+        var ear =
+                new Ear()
+                        .hear(0, bytes(SHARE.formatted(1)))
+                        .hear(0, bytes(extension))
+                        .hear(0, bytes(SHARE.formatted(2)))
+                        .end();
+        assertEquals(2, ear.events.size(), ear.events.toString());
     }
 
     @Test
