@@ -64,6 +64,12 @@ final class NoiseShape {
     private static final int SHORTEST_SHARE = 62;
 
     private static final int LONGEST_SHARE = 95;
+
+    /**
+     * With the longest name of a worker, which extension 2 appends; of one side that is no sign.
+     */
+    private static final int LONGEST_NAMED_SHARE = LONGEST_SHARE + 5 + 32;
+
     private static final int ACCEPTED = 58;
     private static final int MIN_SHARES = 3;
 
@@ -259,7 +265,8 @@ final class NoiseShape {
         }
         if (shareLength > 0 && length % shareLength == 0) {
             shares += length / shareLength;
-        } else if (length >= SHORTEST_SHARE && length <= LONGEST_SHARE) {
+        } else if (length >= SHORTEST_SHARE
+                && length <= (isBothHeard() ? LONGEST_NAMED_SHARE : LONGEST_SHARE)) {
             shareLength = length;
             shares = 1;
             answers = 0;

@@ -51,7 +51,9 @@ class NoiseShapeTest {
                 "C64 S100 S134 C50 C26 S20 S24 C99 S91 C62 S58 C62 S58 C62 S58",
                 "C64 S234 C54 S44 C79 S83 C70 C70 S58 C70",
                 "C64 S234 C254 S44 C44 S44 C336 S85 C62 C124 S116",
-                "C64 S234 C76 S44 C99 S91 C78 C95 C62 C62 C62 S58"
+                "C64 S234 C76 S44 C99 S91 C78 C95 C62 C62 C62 S58",
+                "C64 S234 C76 S44 C99 S91 C104 C104 C104 S58",
+                "C64 S234 C76 S44 C99 S91 C132 C132 C132 S58"
             })
     void aMinerIsFound(String segments) {
         var ear = hear(segments).end();
@@ -214,6 +216,7 @@ class NoiseShapeTest {
     void withoutSharesOfOneLengthThereIsOneSign() {
         assertEquals(List.of(HANDSHAKE), hear("C64 S234 C76 S44 C99 C63 C64 C65 C66 S58").events);
         assertEquals(List.of(HANDSHAKE), hear("C64 S234 C76 S44 C99 C62 C62 C62 C62 S57").events);
+        assertEquals(List.of(HANDSHAKE), hear("C64 S234 C76 S44 C99 C133 C133 C133 S58").events);
     }
 
     @Test
