@@ -56,9 +56,9 @@ final class AgentFrames implements BinaryForm {
                             share(kind, body, params);
                     case SET_DIFFICULTY -> difficulty(body, params);
                     case SUBMIT_RESPONSE -> response(body, params);
-                    case UNREGISTER_WORKER -> session(body, params);
+                    case UNREGISTER_WORKER, GET_EXTRANONCE -> session(body, params);
                     case SET_EXTRANONCE -> extranonce(body, params);
-                    case SUBMIT_SHARE_MIX -> true;
+                    case SUBMIT_SHARE_MIX, SUBMIT_SHARE_ETHEREUM -> true;
                 };
         return isSound ? Optional.of(new Message(root, Envelope.FRAME)) : Optional.empty();
     }

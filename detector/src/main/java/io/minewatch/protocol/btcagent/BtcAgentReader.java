@@ -54,7 +54,7 @@ final class BtcAgentReader implements Reader {
             }
             case "agent.submit_response" -> answers.response(params, events);
             // Where the session searches; no share is read by it.
-            case "agent.set_extranonce" -> {}
+            case "agent.get_extranonce", "agent.set_extranonce" -> {}
             default -> events.event(new Event.Oddity("share of unknown fields"));
         }
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 enum FrameKind {
     REGISTER_WORKER(0x01, "agent.register_worker", Speaker.CLIENT, 8, FrameKind.MAX_LENGTH),
     SUBMIT_SHARE(0x02, "agent.submit_share", Speaker.CLIENT, 15, 15),
+    /** The same number, with session, nonce and header: how hard it is nobody says. */
+    SUBMIT_SHARE_ETHEREUM(0x02, "agent.submit_share_ethereum", Speaker.CLIENT, 46, 46),
     SUBMIT_SHARE_TIME(0x03, "agent.submit_share", Speaker.CLIENT, 19, 19),
     UNREGISTER_WORKER(0x04, "agent.unregister_worker", Speaker.CLIENT, 6, 6),
     SET_DIFFICULTY(0x05, "agent.set_difficulty", Speaker.SERVER, 9, FrameKind.MAX_LENGTH),
@@ -17,6 +19,8 @@ enum FrameKind {
     SUBMIT_SHARE_TIME_VERSION(0x13, "agent.submit_share", Speaker.CLIENT, 23, 23),
     /** A share of Ethereum; its fields are not published. */
     SUBMIT_SHARE_MIX(0x14, "agent.submit_share_mix", Speaker.CLIENT, 16, FrameKind.MAX_LENGTH),
+    /** An agent of Ethereum asks where a session is to search. */
+    GET_EXTRANONCE(0x21, "agent.get_extranonce", Speaker.CLIENT, 6, 6),
     SET_EXTRANONCE(0x22, "agent.set_extranonce", Speaker.SERVER, 10, 10);
 
     /** A difficulty for all the sessions that share one connection. */

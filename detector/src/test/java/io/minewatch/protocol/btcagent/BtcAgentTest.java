@@ -36,6 +36,9 @@ class BtcAgentTest extends DialectContract {
         assertEquals(BinaryForm.NONE, length("7f031200"));
         assertEquals(BinaryForm.NONE, length("7f031400"));
         assertEquals(BinaryForm.NONE, length("7f060600"));
+        assertEquals(46, length("7f022e00"));
+        assertEquals(BinaryForm.NONE, length("7f022d00"));
+        assertEquals(6, length("7f210600"));
         assertEquals(BinaryForm.NONE, length("7f050a00"));
         assertEquals(4096, length("7f010010"));
         assertEquals(BinaryForm.NONE, length("7f010110"));
@@ -67,6 +70,18 @@ class BtcAgentTest extends DialectContract {
         assertEquals("btcagent", ear.dialect);
         assertEquals(0, ear.client);
         assertEquals(1, ear.events.size());
+    }
+
+    /** An agent of Ethereum asks for a part of the nonces, and its shares are longer. */
+    @Test
+    void whatIsOfEthereumHidesNothingBehindIt() {
+        String ethereum = "7f022e00" + "0500" + "11".repeat(8) + "22".repeat(32);
+        var ear = new Ear().hear(0, bytes("7f210600" + "0500" + ethereum + SHARE)).end();
+        assertEquals("btcagent", ear.dialect);
+        assertEquals(0, ear.client);
+        assertEquals(2, ear.events.size(), ear.events::toString);
+        assertEquals("client Oddity[what=share of unknown fields]", ear.events.getFirst());
+        assertTrue(ear.events.getLast().contains("Share["), ear.events::toString);
     }
 
     @Test
