@@ -31,14 +31,16 @@ final class Connections implements Consumer<ChannelPipeline> {
         }
         String address = Addresses.of(peer);
         boolean fits = open.merge(address, 1, Integer::sum) <= PER_ADDRESS;
-        channel.closeFuture()
-                .addListener(_ -> open.computeIfPresent(address, Connections::withoutOne));
+        channel.closeFuture().addListener(_ -> closed(address));
         if (!fits) {
             channel.close();
         }
     }
 
-    private static Integer withoutOne(String address, Integer count) {
-        return count > 1 ? Integer.valueOf(count - 1) : null;
+    private void closed(String address) {
+        int left = open.merge(address, -1, Integer::sum);
+        if (left == 0) {
+            open.remove(address, 0);
+        }
     }
 }
