@@ -1,6 +1,8 @@
 package io.minewatch.query.api;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +37,11 @@ final class Detections {
     /** A reason, or a report of a visit. */
     static final int MAX_TEXT = 2000;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What says two things is refused: a decision must be what everybody reads in it. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final Map<String, Optional<State>> ACTIONS =
             Map.of(

@@ -209,6 +209,8 @@ class DetectionsTest {
                         "{\"action\":\"dismiss\",\"text\":\" \"}",
                         "{\"action\":\"comment\",\"text\":5}",
                         "{\"action\":\"confirm\",\"by\":\"somebody else\"}",
+                        "{\"action\":\"dismiss\",\"action\":\"confirm\",\"text\":\"x\"}",
+                        "{\"action\":\"confirm\"}{\"action\":\"dismiss\"}",
                         "{\"action\":\"comment\",\"text\":\"" + "x".repeat(2001) + "\"}")) {
             assertProblem(400, "invalid-body", say("\"0\"", body));
         }
