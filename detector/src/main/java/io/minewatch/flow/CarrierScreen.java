@@ -112,10 +112,10 @@ final class CarrierScreen {
         int said = byteAt(memory, offset + 2) | byteAt(memory, offset + 3) << 8;
         return switch (byteAt(memory, offset + 1)) {
             case 0x01 -> said >= 8 && said <= MAX_AGENT_FRAME;
-            case 0x02 -> said == 15;
+            case 0x02 -> said == 15 || said == 46;
             case 0x03, 0x12 -> said == 19;
             case 0x13 -> said == 23;
-            case 0x04 -> said == 6;
+            case 0x04, 0x21 -> said == 6;
             case 0x05 -> said >= 9 && said <= MAX_AGENT_FRAME && said % 2 == 1;
             case 0x10, 0x22 -> said == 10;
             case 0x14 -> said > 15 && said <= MAX_AGENT_FRAME;

@@ -32,7 +32,7 @@ final class FrameScreen {
         may(0x15, 45, 49);
         may(0x16, 40, 40);
         may(0x1a, 24, 24);
-        may(0x1b, 25, 57);
+        may(0x1b, 25, 94);
         may(0x1c, 20, 20);
         may(0x1d, 9, 264);
         may(0x1f, 19, (1 << 16) - HEADER);
