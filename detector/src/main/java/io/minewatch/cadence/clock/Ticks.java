@@ -26,6 +26,18 @@ final class Ticks {
 
     private static final long EQUAL_NANOS = 2_000_000_000L;
 
+    /**
+     * Who asks for blocks by the clock tells of them on its full minutes, or some part of one, and
+     * so does whatever else goes by the clock.
+     */
+    private static final int[] CLOCK_SECONDS = {5, 6, 10, 12, 15, 20, 30, 60};
+
+    /**
+     * Rayleigh's test: n ticks on any seconds of a period have a mean resultant whose square, times
+     * n, is above this in one of 3,000 cases (e^-8).
+     */
+    private static final double MOST_RAYLEIGH = 8;
+
     /** Blocks that come faster leave no quiet between them to tell hits from misses. */
     private static final double SHORTEST_MEAN_SECONDS = 8;
 
@@ -99,7 +111,8 @@ final class Ticks {
         return intervals >= LEARNT_INTERVALS
                 && mean(at, intervals) >= SHORTEST_MEAN_SECONDS
                 && deviation(at, intervals) >= LEAST_VARIATION * mean(at, intervals)
-                && !isTimed(at, intervals);
+                && !isTimed(at, intervals)
+                && !isByTheClock(at, intervals);
     }
 
     private boolean isTimed(int at, int intervals) {
@@ -111,6 +124,23 @@ final class Ticks {
         int others = intervals / PART_EQUAL;
         for (int i = others; i < intervals; i++) {
             if (lengths[i] - lengths[i - others] < EQUAL_NANOS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isByTheClock(int at, int intervals) {
+        for (int seconds : CLOCK_SECONDS) {
+            long period = seconds * (long) NANOS;
+            double x = 0;
+            double y = 0;
+            for (int i = at - intervals; i <= at; i++) {
+                double angle = 2 * Math.PI * Math.floorMod(times[i], period) / period;
+                x += Math.cos(angle);
+                y += Math.sin(angle);
+            }
+            if ((x * x + y * y) / (intervals + 1) > MOST_RAYLEIGH) {
                 return true;
             }
         }

@@ -53,6 +53,32 @@ class TicksTest {
         assertTrue(used < 100 * 500 / 1000, used + " of 50000");
     }
 
+    /** Each minute somebody asks whether there is a block; so does whatever else cron starts. */
+    @Test
+    void isNeverUsedIfItsBlocksAreToldByTheClock() {
+        for (int mean : new int[] {120, 600, 2400}) {
+            for (int seed = 0; seed < 100; seed++) {
+                var random = new SplittableRandom(~seed);
+                var ticks = new Ticks("by the clock", KEPT);
+                for (long time : byChance(200, mean, seed)) {
+                    long minute = Math.ceilDiv(time, 60 * SECOND) * 60 * SECOND;
+                    ticks.add(minute + random.nextLong(2 * SECOND));
+                }
+                assertEquals(0, ticks.within(0, Long.MAX_VALUE).length, "one in " + mean + " s");
+            }
+        }
+    }
+
+    @Test
+    void isNeverUsedIfItsBlocksAreToldEveryTenSeconds() {
+        var random = new SplittableRandom(13);
+        var ticks = new Ticks("by the clock", KEPT);
+        for (long time : byChance(500, 120, 13)) {
+            ticks.add(Math.ceilDiv(time, 10 * SECOND) * 10 * SECOND + random.nextLong(SECOND));
+        }
+        assertEquals(0, ticks.within(0, Long.MAX_VALUE).length);
+    }
+
     @Test
     void isNeverUsedIfItsBlocksLeaveNoQuiet() {
         var ticks = new Ticks("fast", KEPT);
