@@ -17,6 +17,8 @@ import java.util.List;
  * @param site its id
  * @param windowSeconds in which the shares were counted
  * @param terms what it can be found by, see {@link Terms}
+ * @param devicesLo machines at once, at least; 0 in what was kept before they were
+ * @param devicesHi machines at once, at most; 0 if nothing says so
  */
 record Facts(
         int grade,
@@ -45,7 +47,9 @@ record Facts(
         String site,
         String source,
         String reasons,
-        String terms) {
+        String terms,
+        double devicesLo,
+        double devicesHi) {
 
     /** Stands between fields; no text of a record has it, see {@link RecordReader}. */
     private static final char SEPARATOR = '\u001f';
@@ -87,7 +91,9 @@ record Facts(
                 site,
                 source,
                 reasons,
-                terms);
+                terms,
+                devicesLo,
+                devicesHi);
     }
 
     /** Of what {@link #text} made. */
@@ -120,7 +126,9 @@ record Facts(
                 next.take(),
                 next.take(),
                 next.take(),
-                next.take());
+                next.take(),
+                next.isAtEnd() ? 0 : next.real(),
+                next.isAtEnd() ? 0 : next.real());
     }
 
     /** Codes from the top down. */
@@ -160,6 +168,10 @@ record Facts(
             for (int end; (end = text.indexOf(SEPARATOR, from)) >= 0; from = end + 1) {
                 fields.add(text.substring(from, end));
             }
+        }
+
+        boolean isAtEnd() {
+            return at == fields.size();
         }
 
         String take() {

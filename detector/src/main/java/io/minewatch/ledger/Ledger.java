@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  */
 public final class Ledger implements AutoCloseable {
 
+    /** Sites of an inventory that are read in one question. */
+    private static final int INVENTORIED_AT_ONCE = 100;
+
     private final Database database;
     private final Writer writer;
     private final RecordReader reader;
@@ -138,17 +141,50 @@ public final class Ledger implements AutoCloseable {
      */
     public Slice<SiteSum> sites(Scope scope, Filter filter, Optional<Position> after, int limit) {
         return database.read(
-                connection ->
-                        new SiteLists(connection, Search.of(connection, scope, filter))
-                                .page(after, limit));
+                connection -> {
+                    var search = Search.of(connection, scope, filter);
+                    var sites = new SiteLists(connection, search).page(after, limit);
+                    var sums = new SiteReader(connection, search).sums(sites.items());
+                    return new Slice<>(sums, sites.next());
+                });
     }
 
     /** One site; empty if there is none of this id in the scope. */
     public Optional<SiteSum> site(Scope scope, String id) {
         return database.read(
-                connection ->
-                        new SiteLists(connection, Search.of(connection, scope, Filter.NONE))
-                                .one(id));
+                connection -> {
+                    var search = Search.of(connection, scope, Filter.NONE);
+                    var site = new SiteLists(connection, search).one(id);
+                    var sums = new SiteReader(connection, search).sums(site.stream().toList());
+                    return sums.stream().findFirst();
+                });
+    }
+
+    /**
+     * The inventory of a week: sites that mined in it or in the week before, last seen first.
+     *
+     * @param filter its times do not matter
+     */
+    public Slice<Inventoried> inventory(
+            Scope scope, Filter filter, Week week, Optional<Position> after, int limit) {
+        return database.read(
+                connection -> Inventory.of(connection, scope, filter, week).page(after, limit));
+    }
+
+    /**
+     * All of the same, each site once, by region; which sites these are is decided at the
+     * beginning.
+     */
+    public void eachInventoried(
+            Scope scope, Filter filter, Week week, Consumer<Inventoried> taker) {
+        var sites =
+                database.read(connection -> Inventory.of(connection, scope, filter, week).sites());
+        for (int from = 0; from < sites.size(); from += INVENTORIED_AT_ONCE) {
+            int to = Math.min(from + INVENTORIED_AT_ONCE, sites.size());
+            var some = sites.subList(from, to);
+            database.read(connection -> Inventory.of(connection, scope, filter, week).of(some))
+                    .forEach(taker);
+        }
     }
 
     /**

@@ -231,7 +231,9 @@ final class RecordReader {
                 Sites.id(json, places),
                 text(json.path("capture").path("source")),
                 reasons(mining.path("reasons")),
-                Terms.of(json, remembered));
+                Terms.of(json, remembered),
+                count(mining.path("devices").path("min")),
+                count(mining.path("devices").path("max")));
     }
 
     private List<RegionPlace> places(JsonNode location, Instant at) {

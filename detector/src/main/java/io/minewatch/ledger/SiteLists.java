@@ -1,9 +1,5 @@
 package io.minewatch.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.minewatch.ledger.Search.Row;
 import io.minewatch.ledger.Search.Walk;
 
@@ -24,13 +20,14 @@ final class SiteLists {
     /** Sites that are looked at for one page, if there are too many detections that match. */
     private static final int MAX_LOOKED_AT = 2000;
 
+    /** More than there can be. */
+    private static final int ALL = Integer.MAX_VALUE - 1;
+
     /** Detections of one site that are looked at to see whether one matches. */
     private static final int MAX_OF_ONE = 500;
 
     private static final String COLUMNS =
-            "select s.id, s.first_us, s.last_us, s.detections from site s";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+            "select s.id, s.regions, s.first_us, s.last_us, s.detections from site s";
 
     private final Connection connection;
     private final Search search;
@@ -40,15 +37,24 @@ final class SiteLists {
         this.search = search;
     }
 
-    /** A site, as its table has it. */
-    private record Site(String id, long first, long last, long detections)
+    /**
+     * A site, as its table has it.
+     *
+     * @param regions codes from the top down, joined by blanks
+     */
+    record Site(String id, String regions, long first, long last, long detections)
             implements Comparable<Site> {
 
-        static Site of(ResultSet row) throws SQLException {
-            return new Site(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        private static Site of(ResultSet row) throws SQLException {
+            return new Site(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5));
         }
 
-        Position position() {
+        private Position position() {
             return new Position(last, id);
         }
 
@@ -60,32 +66,38 @@ final class SiteLists {
         }
     }
 
-    Slice<SiteSum> page(Optional<Position> after, int limit) throws SQLException {
+    /** A page of them; 200 at most. */
+    Slice<Site> page(Optional<Position> after, int limit) throws SQLException {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         var found = new TreeSet<Site>();
         Optional<Site> gaveUp = Optional.empty();
         if (!search.isNothing() && search.rarest(connection).isPresent()) {
             pick(after, found);
         } else if (!search.isNothing()) {
-            gaveUp = walk(after, size, found);
+            gaveUp = walk(after, size, MAX_LOOKED_AT, found);
         }
         var page = found.stream().limit(size).toList();
         Optional<Position> next = gaveUp.map(Site::position);
         if (found.size() > size) {
             next = Optional.of(page.getLast().position());
         }
-        var sums = new ArrayList<SiteSum>();
-        for (Site site : page) {
-            sums.add(sum(site));
+        return new Slice<>(page, next);
+    }
+
+    /** All of them, as they are at one moment. */
+    List<Site> all() throws SQLException {
+        var found = new TreeSet<Site>();
+        if (!search.isNothing() && search.rarest(connection).isPresent()) {
+            pick(Optional.empty(), found);
+        } else if (!search.isNothing()) {
+            walk(Optional.empty(), ALL, ALL, found);
         }
-        return new Slice<>(sums, next);
+        return List.copyOf(found);
     }
 
     /** One that may be seen. */
-    Optional<SiteSum> one(String id) throws SQLException {
-        var site =
-                new Sql(COLUMNS + " where s.id = ?", id).add(visible()).one(connection, Site::of);
-        return site.isEmpty() ? Optional.empty() : Optional.of(sum(site.get()));
+    Optional<Site> one(String id) throws SQLException {
+        return new Sql(COLUMNS + " where s.id = ?", id).add(visible()).one(connection, Site::of);
     }
 
     /** The sites of all detections that match, which are few. */
@@ -119,9 +131,10 @@ final class SiteLists {
     }
 
     /** Goes through the sites in their order; says where it gave up, if it did. */
-    private Optional<Site> walk(Optional<Position> after, int size, TreeSet<Site> found)
+    private Optional<Site> walk(
+            Optional<Position> after, int size, int lookedAt, TreeSet<Site> found)
             throws SQLException {
-        var sites = walked(after, search.isOfTimeOnly() ? size + 1 : MAX_LOOKED_AT);
+        var sites = walked(after, search.isOfTimeOnly() ? size + 1 : lookedAt);
         int looked = 0;
         for (Site site : sites) {
             looked++;
@@ -132,7 +145,7 @@ final class SiteLists {
                 return Optional.empty();
             }
         }
-        return looked == MAX_LOOKED_AT ? Optional.of(sites.getLast()) : Optional.empty();
+        return looked == lookedAt ? Optional.of(sites.getLast()) : Optional.empty();
     }
 
     private List<Site> walked(Optional<Position> after, int limit) throws SQLException {
@@ -164,9 +177,9 @@ final class SiteLists {
         for (Walk walk : search.walks()) {
             var list =
                     new Sql(
-                            "select w.site, s.first_us, s.last_us, s.detections from site_region w"
-                                    + " join site s on s.id = w.site where w.region = ?"
-                                    + " and (w.last_us, w.site) < (?, ?)",
+                            "select w.site, s.regions, s.first_us, s.last_us, s.detections from"
+                                + " site_region w join site s on s.id = w.site where w.region = ?"
+                                + " and (w.last_us, w.site) < (?, ?)",
                             walk.region(),
                             order,
                             id);
@@ -219,90 +232,5 @@ final class SiteLists {
                             return match.isEmpty();
                         });
         return !match.isEmpty();
-    }
-
-    private SiteSum sum(Site site) throws SQLException {
-        var sum = lastDay(site);
-        var record = record(site);
-        var place = record.path("location");
-        var holder = record.path("organization");
-        boolean held = holder.isObject();
-        boolean lined = place.path("line").isTextual();
-        boolean ofServer = "server".equals(place.path("of").asText());
-        var path = new ArrayList<String>();
-        place.path("region_path").forEach(name -> path.add(RecordReader.text(name)));
-        return new SiteSum(
-                site.id,
-                text(holder.path("id")),
-                text(holder.path("name")),
-                held ? Optional.empty() : text(place.path("line")),
-                held || lined
-                        ? Optional.empty()
-                        : text(record.path(ofServer ? "server" : "client").path("ip")),
-                text(place.path("address")),
-                text(place.path("region_code")),
-                path,
-                place.path("grade").asText(""),
-                Micros.time(site.first),
-                Micros.time(site.last),
-                site.detections,
-                sum.clients(),
-                sum.rates(),
-                sum.power());
-    }
-
-    /** The last one in the time asked for on which something counts. */
-    private Sum lastDay(Site site) throws SQLException {
-        long before = search.toUs().orElse(Long.MAX_VALUE);
-        int dismissed = search.state().isEmpty() ? State.DISMISSED.ordinal() : -1;
-        long last =
-                new Sql("select max(last_us) from detection where site = ?", site.id)
-                        .add(" and last_us < ? and state <> ?", before, dismissed)
-                        .one(connection, row -> row.getLong(1))
-                        .filter(at -> at > 0)
-                        .orElse(site.last);
-        long start = Micros.day(last) * Micros.DAY;
-        var sum = new Sum();
-        new Sql("select " + Row.COLUMNS + " from detection d where d.site = ?", site.id)
-                .add(" and d.last_us >= ? and d.last_us < ?", start, start + Micros.DAY)
-                .until(
-                        connection,
-                        1000,
-                        answer -> {
-                            var row = Row.of(answer);
-                            if (search.counts(row) && search.matches(row)) {
-                                sum.add(row.lastUs(), Facts.of(row.sums()));
-                            }
-                            return true;
-                        });
-        return sum;
-    }
-
-    /** Of the detection that was seen last. */
-    private JsonNode record(Site site) throws SQLException {
-        var last =
-                new Sql("select d.first_n, d.flow from detection d where d.site = ?", site.id)
-                        .add(" order by d.last_us desc limit 1")
-                        .one(
-                                connection,
-                                row ->
-                                        new Sql(
-                                                "select json from conversation"
-                                                        + " where n = ? and flow = ?",
-                                                row.getLong(1),
-                                                row.getString(2)));
-        Optional<String> json = Optional.empty();
-        if (last.isPresent()) {
-            json = last.get().one(connection, row -> PackedText.unpack(row.getBytes(1)));
-        }
-        try {
-            return JSON.readTree(json.orElse("{}"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record in the ledger is no JSON", e);
-        }
-    }
-
-    private static Optional<String> text(JsonNode node) {
-        return Optional.of(RecordReader.text(node)).filter(text -> !text.isEmpty());
     }
 }

@@ -2,21 +2,11 @@ package io.minewatch.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A place where somebody mines: an enterprise at an address; without an enterprise the line, and
- * without a line the miner's address.
+ * A place where somebody mines.
  *
- * @param id "s1-" and 24 hexadecimal digits; the same for the same enterprise and place
- * @param enterpriseId unified social credit code
- * @param enterprise its name
- * @param line subscriber line, if there is no enterprise
- * @param client the miner's address, if neither is known
- * @param address of the installation
- * @param region its code
- * @param regionPath names from the province down
- * @param locationGrade as in a record: "L4"
+ * @param place who and where
  * @param first when mining was seen first
  * @param last when mining was seen last
  * @param detections of all its days
@@ -25,15 +15,7 @@ import java.util.Optional;
  * @param power of its last day
  */
 public record SiteSum(
-        String id,
-        Optional<String> enterpriseId,
-        Optional<String> enterprise,
-        Optional<String> line,
-        Optional<String> client,
-        Optional<String> address,
-        Optional<String> region,
-        List<String> regionPath,
-        String locationGrade,
+        SitePlace place,
         Instant first,
         Instant last,
         long detections,
@@ -41,9 +23,8 @@ public record SiteSum(
         List<Rate> rates,
         Watts power) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public SiteSum {
-        regionPath = List.copyOf(regionPath);
         rates = List.copyOf(rates);
     }
 }

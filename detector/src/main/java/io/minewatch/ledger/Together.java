@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
  * <p>Shares are added up, the earliest start, the latest end and the best grade stand. Hashrates of
  * conversations beside each other add up, those of one after another average out: each is weighed
  * by how long it lasted, and the sum divided by the time in which any of them did. Their intervals
- * get wider than they need be, as ends are added.
+ * get wider than they need be, as ends are added. The same holds for power and devices.
  *
  * @param flow of the conversation that speaks for all: the surest, the latest of those
  */
@@ -87,7 +87,9 @@ record Together(String flow, int conversations, long firstUs, long lastUs, Facts
                 Terms.together(
                         all.stream()
                                 .map(c -> Terms.graded(c.facts().terms(), best.terms()))
-                                .toList()));
+                                .toList()),
+                mean(all, Facts::devicesLo),
+                bounded(all, Facts::devicesHi));
     }
 
     /**
@@ -124,19 +126,17 @@ record Together(String flow, int conversations, long firstUs, long lastUs, Facts
                 : sum / covered(some);
     }
 
+    /** An upper end, which all have or nothing has. */
+    private static double bounded(List<Conversation> some, ToDoubleFunction<Facts> end) {
+        boolean all = some.stream().allMatch(c -> end.applyAsDouble(c.facts()) > 0);
+        return all ? mean(some, end) : 0;
+    }
+
     /** Microseconds in which any of them lasted. */
     private static double covered(List<Conversation> some) {
-        var inOrder =
-                some.stream().sorted(Comparator.comparingLong(Conversation::firstUs)).toList();
-        long covered = 0;
-        long reached = inOrder.getFirst().firstUs();
-        for (Conversation one : inOrder) {
-            long end = one.firstUs() + lasted(one);
-            long from = Math.max(one.firstUs(), reached);
-            covered += Math.max(0, end - from);
-            reached = Math.max(reached, end);
-        }
-        return covered;
+        var covered = new Covered();
+        some.forEach(one -> covered.add(one.firstUs(), one.firstUs() + lasted(one)));
+        return covered.micros();
     }
 
     private static long lasted(Conversation one) {

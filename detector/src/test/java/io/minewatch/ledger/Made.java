@@ -87,6 +87,16 @@ final class Made {
         return this;
     }
 
+    Made power(double lo, double hi) {
+        ((ObjectNode) at("mining").path("power_w")).put("lo", lo).put("hi", hi);
+        return this;
+    }
+
+    Made devices(int min, int max) {
+        ((ObjectNode) at("mining").path("devices")).put("min", min).put("max", max);
+        return this;
+    }
+
     Made algorithm(String algorithm, String coin) {
         at("mining").put("algorithm", algorithm).put("coin", coin);
         return this;

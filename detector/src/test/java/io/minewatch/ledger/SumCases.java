@@ -160,16 +160,20 @@ abstract class SumCases {
         var sites = ledger.sites(Scope.ALL, Filter.NONE, Optional.empty(), 100).items();
         assertEquals(4, sites.size());
         var cloud = sites.stream().filter(site -> site.miners() == 2).findFirst().orElseThrow();
-        assertEquals(Optional.of("酉阳云海数据有限公司"), cloud.enterprise());
-        assertEquals(Optional.of("桃花源大道1号"), cloud.address());
-        assertEquals(Optional.of("500242"), cloud.region());
+        assertEquals(Optional.of("酉阳云海数据有限公司"), cloud.place().enterprise());
+        assertEquals(Optional.of("桃花源大道1号"), cloud.place().address());
+        assertEquals(Optional.of("500242"), cloud.place().region());
         assertEquals(2, cloud.detections());
         assertRate("sha256d", 8e12, cloud.rates());
         assertEquals(NOON, cloud.first());
-        assertEquals(Optional.of(cloud), ledger.site(CHONGQING, cloud.id()));
-        assertEquals(Optional.empty(), ledger.site(Scope.of(Set.of("110000")), cloud.id()));
-        var unknown = sites.stream().filter(s -> s.client().isPresent()).findFirst().orElseThrow();
-        assertEquals(Optional.of("192.0.2.1"), unknown.client());
+        assertEquals(Optional.of(cloud), ledger.site(CHONGQING, cloud.place().id()));
+        assertEquals(Optional.empty(), ledger.site(Scope.of(Set.of("110000")), cloud.place().id()));
+        var unknown =
+                sites.stream()
+                        .filter(s -> s.place().client().isPresent())
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(Optional.of("192.0.2.1"), unknown.place().client());
         assertEquals(2, ledger.sites(CHONGQING, Filter.NONE, Optional.empty(), 9).items().size());
         assertEquals(
                 1,

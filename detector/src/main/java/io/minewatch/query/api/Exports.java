@@ -1,17 +1,14 @@
 package io.minewatch.query.api;
 
-import com.linecorp.armeria.common.ContentDisposition;
-import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.HttpResponseWriter;
-import com.linecorp.armeria.common.HttpStatus;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.MediaType;
-import com.linecorp.armeria.common.ResponseHeaders;
 
-import io.minewatch.bytes.Sha256;
 import io.minewatch.ledger.Filter;
 import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.RegionSum;
+import io.minewatch.ledger.Week;
 import io.minewatch.query.api.access.Aliases;
+import io.minewatch.query.api.export.Column;
 import io.minewatch.query.api.export.CsvExport;
 import io.minewatch.query.api.export.GeoJsonExport;
 import io.minewatch.query.api.export.TableExport;
@@ -21,93 +18,119 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Lists as files. They are sent while the ledger is read, page by page; that one was begun, how
- * many rows it got and the hash of the file are in the audit trail.
- */
+/** Lists as files, which the ledger is read for page by page. */
 final class Exports {
 
-    private static final String PATH = "/api/v1/export/detections.";
+    private static final String PATH = "/api/v1/export/";
 
-    /** Files made at once; each has a thread, and the ledger is also asked by people who wait. */
-    private static final int MAX_AT_ONCE = 4;
-
-    /** Of a file; millions of rows take minutes. */
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final MediaType GEOJSON = MediaType.parse("application/geo+json");
 
     /** More regions than any country has. */
     private static final int MAX_REGIONS = 50_000;
 
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final Ledger ledger;
     private final Aliases aliases;
-    private final QueryListener listener;
+    private final Downloads downloads;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
     Exports(Ledger ledger, Aliases aliases, QueryListener listener, Clock clock) {
         this.ledger = ledger;
         this.aliases = aliases;
-        this.listener = listener;
+        this.downloads = new Downloads(listener, clock);
         this.clock = clock;
+    }
+
+    /** Begins a table. */
+    private interface Form {
+        TableExport begin(OutputStream out, String name, List<Column> columns) throws IOException;
+    }
+
+    /** Writes what was asked for. */
+    private interface Content {
+        void write(Call call, Filter filter, OutputStream out, AtomicLong rows) throws IOException;
     }
 
     List<Route> routes() {
         return List.of(
-                route(
-                        "csv",
-                        MediaType.CSV_UTF_8,
-                        (call, filter, out, rows) -> table(call, filter, new CsvExport(out), rows)),
-                route(
-                        "xlsx",
-                        MediaType.OOXML_SHEET,
-                        (call, filter, out, rows) ->
-                                table(call, filter, new XlsxExport(out), rows)),
-                route("geojson", MediaType.parse("application/geo+json"), this::regions));
+                detections("csv", MediaType.CSV_UTF_8, (out, _, all) -> new CsvExport(out, all)),
+                detections("xlsx", MediaType.OOXML_SHEET, XlsxExport::new),
+                detections("geojson", GEOJSON, this::regions),
+                inventory("csv", MediaType.CSV_UTF_8, (out, _, all) -> new CsvExport(out, all)),
+                inventory("xlsx", MediaType.OOXML_SHEET, XlsxExport::new));
     }
 
-    private Route route(String extension, MediaType type, Form form) {
+    private Route detections(String extension, MediaType type, Form form) {
+        return detections(
+                extension,
+                type,
+                (call, filter, out, rows) -> {
+                    var table = form.begin(out, "detections", Column.DETECTION);
+                    var views = new Views(call.role(), aliases);
+                    ledger.eachDetection(
+                            call.caller().scope(),
+                            filter,
+                            kept -> add(table, views.detection(kept), rows));
+                    table.close();
+                });
+    }
+
+    private Route detections(String extension, MediaType type, Content content) {
         return Route.get(
-                PATH + extension,
+                PATH + "detections." + extension,
                 Needs.EXPORT,
                 Filters.NAMES,
                 call -> {
                     Filter filter = Filters.read(call.parameters(), call.role());
-                    return send(
+                    return downloads.send(
                             call,
-                            extension,
+                            "detections-%s." + extension,
                             type,
-                            (out, rows) -> form.write(call, filter, out, rows));
+                            (out, rows) -> content.write(call, filter, out, rows));
                 });
     }
 
-    private void table(Call call, Filter filter, TableExport table, AtomicLong rows)
+    private Route inventory(String extension, MediaType type, Form form) {
+        return Route.get(
+                PATH + "inventory." + extension,
+                Needs.EXPORT_SITES,
+                Route.union(Filters.UNTIMED, Set.of("week")),
+                call -> {
+                    Filter filter = Filters.read(call.parameters(), call.role());
+                    Week week = Inventories.week(call.parameters(), clock);
+                    return downloads.send(
+                            call,
+                            "inventory-" + week + "-%s." + extension,
+                            type,
+                            (out, rows) -> inventory(call, filter, week, form, out, rows));
+                });
+    }
+
+    private void inventory(
+            Call call, Filter filter, Week week, Form form, OutputStream out, AtomicLong rows)
             throws IOException {
+        var table = form.begin(out, week.toString(), Column.INVENTORY);
         var views = new Views(call.role(), aliases);
-        ledger.eachDetection(
+        ledger.eachInventoried(
                 call.caller().scope(),
                 filter,
-                kept -> {
-                    try {
-                        table.add(views.detection(kept));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    rows.incrementAndGet();
-                });
+                week,
+                site -> add(table, views.inventoried(site).put("week", week.toString()), rows));
         table.close();
+    }
+
+    private static void add(TableExport table, JsonNode row, AtomicLong rows) {
+        try {
+            table.add(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        rows.incrementAndGet();
     }
 
     private void regions(Call call, Filter filter, OutputStream out, AtomicLong rows)
@@ -130,68 +153,5 @@ final class Exports {
                 }
             }
         }
-    }
-
-    private Answer send(Call call, String extension, MediaType type, Writing writing) {
-        if (!places.tryAcquire()) {
-            throw Problem.later(
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "Other files are being made.",
-                    Duration.ofSeconds(10));
-        }
-        call.context().setRequestTimeout(LONGEST);
-        HttpResponseWriter out = HttpResponse.streaming();
-        var rows = new AtomicLong();
-        var note = new AtomicReference<>("");
-        String name = "detections-" + STAMP.format(clock.instant()) + "." + extension;
-        out.write(
-                ResponseHeaders.builder(HttpStatus.OK)
-                        .contentType(type)
-                        .set("cache-control", "no-store")
-                        .contentDisposition(
-                                ContentDisposition.builder("attachment").filename(name).build())
-                        .build());
-        call.context()
-                .blockingTaskExecutor()
-                .execute(
-                        () -> {
-                            try {
-                                write(call, out, writing, rows, note);
-                            } finally {
-                                places.release();
-                            }
-                        });
-        return new Answer.Stream(out, rows::get, note::get);
-    }
-
-    private void write(
-            Call call,
-            HttpResponseWriter out,
-            Writing writing,
-            AtomicLong rows,
-            AtomicReference<String> note) {
-        var stream = new ResponseStream(out, Sha256.digest());
-        try {
-            writing.write(stream, rows);
-            stream.finish();
-            note.set(" sha256=" + stream.hash());
-            out.close();
-        } catch (IOException | UncheckedIOException e) {
-            // The client is gone; the audit trail says that the file was cut.
-            out.close(e);
-        } catch (RuntimeException e) {
-            listener.failed("GET " + call.context().path(), e);
-            out.close(e);
-        }
-    }
-
-    /** Writes what was asked for in one form, and counts its rows. */
-    private interface Form {
-        void write(Call call, Filter filter, OutputStream out, AtomicLong rows) throws IOException;
-    }
-
-    /** Writes a file and counts its rows. */
-    private interface Writing {
-        void write(OutputStream out, AtomicLong rows) throws IOException;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads which detections are meant. Somebody who does not see a field in full may not search by it
@@ -36,6 +37,12 @@ final class Filters {
                     "grade",
                     "q",
                     "state");
+
+    /** The same of what has a time of its own. */
+    static final Set<String> UNTIMED =
+            NAMES.stream()
+                    .filter(name -> !Set.of("from", "to").contains(name))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** What must be seen in full to search by it. */
     private static final Map<String, Set<Sensitivity>> SEARCHED =

@@ -46,6 +46,9 @@ record Needs(Optional<Sensitivity> fields, Sight sight, Optional<Right> right, b
     /** To take a list away. */
     static final Needs EXPORT = DETECTIONS.and(Right.EXPORT);
 
+    /** The same of enterprises. */
+    static final Needs EXPORT_SITES = SITES.and(Right.EXPORT);
+
     /** To see who asked for what. */
     static final Needs AUDIT =
             new Needs(Optional.empty(), Sight.NONE, Optional.of(Right.AUDIT), true);

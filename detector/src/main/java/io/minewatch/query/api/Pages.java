@@ -28,17 +28,26 @@ final class Pages {
 
     /** A page of a list that has more. */
     <T> Answer.Whole of(Call call, Slice<T> slice, Function<T, ? extends JsonNode> view) {
-        return page(slice.items(), slice.next().map(it -> cursors.of(it, call.query())), view);
+        return of(call, slice, view, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** The same behind what is said of the whole list. */
+    <T> Answer.Whole of(
+            Call call, Slice<T> slice, Function<T, ? extends JsonNode> view, ObjectNode head) {
+        return page(
+                slice.items(), slice.next().map(it -> cursors.of(it, call.query())), view, head);
     }
 
     /** A list that has one page. */
     <T> Answer.Whole all(List<T> items, Function<T, ? extends JsonNode> view) {
-        return page(items, Optional.empty(), view);
+        return page(items, Optional.empty(), view, JsonNodeFactory.instance.objectNode());
     }
 
     private <T> Answer.Whole page(
-            List<T> items, Optional<String> next, Function<T, ? extends JsonNode> view) {
-        ObjectNode page = JsonNodeFactory.instance.objectNode();
+            List<T> items,
+            Optional<String> next,
+            Function<T, ? extends JsonNode> view,
+            ObjectNode page) {
         ArrayNode list = page.putArray("items");
         items.forEach(item -> list.add(view.apply(item)));
         page.put("next", next.orElse(null));

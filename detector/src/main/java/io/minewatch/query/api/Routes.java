@@ -27,6 +27,7 @@ final class Routes {
         var all = new ArrayList<Route>();
         all.addAll(new Detections(ledger, aliases, pages, clock).routes());
         all.addAll(new Sums(ledger, aliases, pages, clock).routes());
+        all.addAll(new Inventories(ledger, aliases, pages, clock).routes());
         all.addAll(new Desk(ledger, aliases, access, pages, appliance).routes());
         all.addAll(new Exports(ledger, aliases, listener, clock).routes());
         all.addAll(live.routes());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minewatch.ledger.Annotation;
 import io.minewatch.ledger.AuditEntry;
 import io.minewatch.ledger.FormerLocation;
+import io.minewatch.ledger.Inventoried;
 import io.minewatch.ledger.Kept;
 import io.minewatch.ledger.Overview;
 import io.minewatch.ledger.Point;
@@ -17,8 +18,10 @@ import io.minewatch.ledger.Progress;
 import io.minewatch.ledger.Rate;
 import io.minewatch.ledger.RegionSum;
 import io.minewatch.ledger.SensorSum;
+import io.minewatch.ledger.SitePlace;
 import io.minewatch.ledger.SiteSum;
 import io.minewatch.ledger.Watts;
+import io.minewatch.ledger.WeekSum;
 import io.minewatch.query.api.access.Aliases;
 import io.minewatch.query.api.access.Aliases.Id;
 import io.minewatch.query.api.access.Blur;
@@ -28,6 +31,7 @@ import io.minewatch.query.api.access.Role;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the ledger gives, as JSON; with what the caller's role does not see taken out. */
@@ -43,6 +47,9 @@ final class Views {
                     .enterprise("enterprise_id", "enterprise", "address")
                     .person(Blur.INITIAL, "line")
                     .network(Blur.NETWORK, "client");
+
+    private static final Fields INVENTORIED =
+            SITE.open("since", "change", "in_week", "in_week_before");
 
     private static final Fields POOL =
             Fields.none().open("name", "detections", "hashrates", "power_w");
@@ -117,23 +124,53 @@ final class Views {
     }
 
     ObjectNode site(SiteSum site) {
-        ObjectNode node = NODES.objectNode();
-        node.put("id", aliases.of(role, Id.SITE, site.id()));
-        put(node, "enterprise_id", site.enterpriseId());
-        put(node, "enterprise", site.enterprise());
-        put(node, "line", site.line());
-        put(node, "client", site.client());
-        put(node, "address", site.address());
-        put(node, "region", site.region());
-        var path = node.putArray("region_path");
-        site.regionPath().forEach(path::add);
-        node.put("location_grade", site.locationGrade());
+        ObjectNode node = place(site.place());
         node.put("first", site.first().toString());
         node.put("last", site.last().toString());
         node.put("detections", site.detections());
         node.put("miners", site.miners());
         measures(node, site.rates(), site.power());
         return masking.apply(node, SITE);
+    }
+
+    /** A site in the inventory of a week. */
+    ObjectNode inventoried(Inventoried site) {
+        ObjectNode node = place(site.place());
+        node.put("since", site.since().toString());
+        node.put("change", site.change().name().toLowerCase(Locale.ROOT));
+        node.set("in_week", week(site.now()));
+        node.set("in_week_before", week(site.before()));
+        return masking.apply(node, INVENTORIED);
+    }
+
+    private static ObjectNode week(WeekSum sum) {
+        ObjectNode node = NODES.objectNode();
+        node.put("days", sum.days());
+        node.put("hours", sum.hours());
+        node.put("detections", sum.detections());
+        node.put("with_power", sum.withPower());
+        node.put("miners", sum.miners());
+        node.putObject("devices")
+                .put("min", sum.devices().lo())
+                .put("max", sum.devices().hi() > 0 ? sum.devices().hi() : null);
+        measures(node, sum.rates(), sum.power());
+        node.putObject("energy_kwh").put("lo", sum.energy().lo()).put("hi", sum.energy().hi());
+        return node;
+    }
+
+    private ObjectNode place(SitePlace place) {
+        ObjectNode node = NODES.objectNode();
+        node.put("id", aliases.of(role, Id.SITE, place.id()));
+        put(node, "enterprise_id", place.enterpriseId());
+        put(node, "enterprise", place.enterprise());
+        put(node, "line", place.line());
+        put(node, "client", place.client());
+        put(node, "address", place.address());
+        put(node, "region", place.region());
+        var path = node.putArray("region_path");
+        place.regionPath().forEach(path::add);
+        node.put("location_grade", place.locationGrade());
+        return node;
     }
 
     ObjectNode pool(PoolSum pool) {

@@ -40,9 +40,11 @@ class RolesTest {
     private static final String LISTS =
             "GET detections,GET detections/{id},GET detections/{id}/conversations,GET"
                 + " detections/{id}/progress,GET detections/{id}/locations,GET"
-                + " detections/{id}/annotations,GET sensors,GET events,GET sites,GET sites/{id}";
+                + " detections/{id}/annotations,GET sensors,GET events,GET sites,GET sites/{id},GET"
+                + " inventory";
     private static final String EXPORTS =
-            "GET export/detections.csv,GET export/detections.xlsx,GET export/detections.geojson";
+            "GET export/detections.csv,GET export/detections.xlsx,GET export/detections.geojson,GET"
+                    + " export/inventory.csv,GET export/inventory.xlsx";
     private static final String SAY = "POST detections/{id}/annotations";
     private static final String EVIDENCE = "GET detections/{id}/evidence";
     private static final String AUDIT = "GET audit";

@@ -72,6 +72,7 @@ class ConsoleTest extends ConsoleCases {
                         List.of("r", "Regions"),
                         List.of("d", "Detections"),
                         List.of("s", "Sites"),
+                        List.of("i", "Inventory"),
                         List.of("p", "Pools"),
                         List.of("h", "Health"),
                         List.of("a", "Audit trail"));

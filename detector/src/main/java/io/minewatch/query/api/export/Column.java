@@ -11,11 +11,12 @@ import java.util.StringJoiner;
  * A column of an exported table.
  *
  * @param name in the first row
- * @param path of the value in a detection, a JSON Pointer (RFC 6901)
+ * @param path of the value in a row, a JSON Pointer (RFC 6901)
  */
-record Column(String name, String path) {
+public record Column(String name, String path) {
 
-    static final List<Column> ALL =
+    /** Of a table of detections. */
+    public static final List<Column> DETECTION =
             List.of(
                     new Column("id", "/event/id"),
                     new Column("state", "/ledger/state"),
@@ -53,19 +54,64 @@ record Column(String name, String path) {
                     new Column("reasons", "/mining/reasons"),
                     new Column("source", "/capture/source"));
 
+    /** Of the inventory of a week; what begins with "before" is of the week before it. */
+    public static final List<Column> INVENTORY =
+            List.of(
+                    new Column("week", "/week"),
+                    new Column("change", "/change"),
+                    new Column("organization_id", "/enterprise_id"),
+                    new Column("organization", "/enterprise"),
+                    new Column("line", "/line"),
+                    new Column("client_ip", "/client"),
+                    new Column("region_code", "/region"),
+                    new Column("region", "/region_path"),
+                    new Column("address", "/address"),
+                    new Column("location_grade", "/location_grade"),
+                    new Column("since", "/since"),
+                    new Column("days", "/in_week/days"),
+                    new Column("hours", "/in_week/hours"),
+                    new Column("miners", "/in_week/miners"),
+                    new Column("devices_min", "/in_week/devices/min"),
+                    new Column("devices_max", "/in_week/devices/max"),
+                    new Column("hashrates", "/in_week/hashrates"),
+                    new Column("power_w_lo", "/in_week/power_w/lo"),
+                    new Column("power_w_hi", "/in_week/power_w/hi"),
+                    new Column("energy_kwh_lo", "/in_week/energy_kwh/lo"),
+                    new Column("energy_kwh_hi", "/in_week/energy_kwh/hi"),
+                    new Column("detections", "/in_week/detections"),
+                    new Column("with_power", "/in_week/with_power"),
+                    new Column("before_hours", "/in_week_before/hours"),
+                    new Column("before_miners", "/in_week_before/miners"),
+                    new Column("before_hashrates", "/in_week_before/hashrates"),
+                    new Column("before_power_w_lo", "/in_week_before/power_w/lo"),
+                    new Column("before_power_w_hi", "/in_week_before/power_w/hi"),
+                    new Column("before_energy_kwh_lo", "/in_week_before/energy_kwh/lo"),
+                    new Column("before_energy_kwh_hi", "/in_week_before/energy_kwh/hi"),
+                    new Column("id", "/id"));
+
     /** A cell of a spreadsheet holds 32,767 characters; nothing in a record comes near. */
     private static final int MAX_LENGTH = 32_000;
 
-    /** The value of a detection without control characters; empty if there is none. */
-    String of(JsonNode detection) {
-        JsonNode value = detection.at(path);
+    /** The value of a row without control characters; empty if there is none. */
+    String of(JsonNode row) {
+        JsonNode value = row.at(path);
         String text = VisibleText.of(value.isArray() ? joined(value) : value.asText(""));
         return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
     }
 
     private static String joined(JsonNode list) {
         var joiner = new StringJoiner(" ");
-        list.forEach(it -> joiner.add(it.asText()));
+        list.forEach(it -> joiner.add(it.isObject() ? rate(it) : it.asText()));
         return joiner.toString();
+    }
+
+    /** Such as "sha256d 4.0E12..6.0E12 H/s;". */
+    private static String rate(JsonNode rate) {
+        return "%s %s..%s %s;"
+                .formatted(
+                        rate.path("algorithm").asText(),
+                        rate.path("lo").asText(),
+                        rate.path("hi").asText(),
+                        rate.path("unit").asText());
     }
 }

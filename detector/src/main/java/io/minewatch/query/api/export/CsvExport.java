@@ -24,11 +24,13 @@ public final class CsvExport implements TableExport {
     private static final String MARK = "\uFEFF";
     private static final String LAST = "neutralised";
 
+    private final List<Column> columns;
     private final Writer text;
     private final CsvWriter rows;
 
     /** Begins a table. */
-    public CsvExport(OutputStream out) throws IOException {
+    public CsvExport(OutputStream out, List<Column> columns) throws IOException {
+        this.columns = columns;
         text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write(MARK);
         rows =
@@ -36,17 +38,17 @@ public final class CsvExport implements TableExport {
                         .lineDelimiter(LineDelimiter.CRLF)
                         .quoteStrategy(QuoteStrategies.ALWAYS)
                         .build(text);
-        var names = new ArrayList<>(Column.ALL.stream().map(Column::name).toList());
+        var names = new ArrayList<>(columns.stream().map(Column::name).toList());
         names.add(LAST);
         rows.writeRecord(names);
     }
 
     @Override
-    public void add(JsonNode detection) {
+    public void add(JsonNode item) {
         List<String> row = new ArrayList<>();
         List<String> changed = new ArrayList<>();
-        for (Column column : Column.ALL) {
-            String value = column.of(detection);
+        for (Column column : columns) {
+            String value = column.of(item);
             if (InertText.acts(value)) {
                 changed.add(column.name());
             }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
 
-/** A table of detections that is written row by row. */
+/** A table that is written row by row. */
 public interface TableExport extends AutoCloseable {
 
-    /** Adds a detection, as somebody sees it. */
-    void add(JsonNode detection) throws IOException;
+    /** Adds what makes a row, as somebody sees it. */
+    void add(JsonNode item) throws IOException;
 
     /** Writes what is still missing, and leaves the stream open. */
     @Override

@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -24,18 +25,27 @@ public final class XlsxExport implements TableExport {
     /** A character written as its number (ST_Xstring): what only looks so must stay as it is. */
     private static final Pattern NUMBERED = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
+    private final String name;
+    private final List<Column> columns;
     private final Workbook book;
     private final int maxRows;
     private Worksheet sheet;
     private int sheets;
     private int row;
 
-    /** Begins a table. */
-    public XlsxExport(OutputStream out) throws IOException {
-        this(out, MAX_ROWS);
+    /**
+     * Begins a table.
+     *
+     * @param name of the sheet
+     */
+    public XlsxExport(OutputStream out, String name, List<Column> columns) throws IOException {
+        this(out, name, columns, MAX_ROWS);
     }
 
-    XlsxExport(OutputStream out, int maxRows) throws IOException {
+    XlsxExport(OutputStream out, String name, List<Column> columns, int maxRows)
+            throws IOException {
+        this.name = name;
+        this.columns = columns;
         book = new Workbook(out, "minewatch", null);
         this.maxRows = maxRows;
         sheet = begin();
@@ -43,22 +53,22 @@ public final class XlsxExport implements TableExport {
 
     private Worksheet begin() {
         sheets++;
-        Worksheet next = book.newWorksheet("detections" + (sheets == 1 ? "" : " " + sheets));
-        for (int i = 0; i < Column.ALL.size(); i++) {
-            next.inlineString(0, i, Column.ALL.get(i).name());
+        Worksheet next = book.newWorksheet(name + (sheets == 1 ? "" : " " + sheets));
+        for (int i = 0; i < columns.size(); i++) {
+            next.inlineString(0, i, columns.get(i).name());
         }
         row = 1;
         return next;
     }
 
     @Override
-    public void add(JsonNode detection) throws IOException {
+    public void add(JsonNode item) throws IOException {
         if (row == maxRows) {
             sheet.finish();
             sheet = begin();
         }
-        for (int i = 0; i < Column.ALL.size(); i++) {
-            String value = Column.ALL.get(i).of(detection);
+        for (int i = 0; i < columns.size(); i++) {
+            String value = columns.get(i).of(item);
             if (!value.isEmpty()) {
                 sheet.inlineString(row, i, NUMBERED.matcher(value).replaceAll("_x005F_"));
             }

@@ -22,6 +22,19 @@ export function interval(lo, hi, unit) {
     return `${from === to ? to : `${from}–${to}`} ${PREFIXES[upper]}${unit}`;
 }
 
+/** Kilowatt hours as an interval; zero at both ends says that nothing is known. */
+export function energy(kwh) {
+    return kwh.hi > 0 ? interval(kwh.lo * 1000, kwh.hi * 1000, "Wh") : t("unknown");
+}
+
+/** "2026-W34": the week of ISO 8601 in which a time lies, by the calendar of China. */
+export function weekOf(milliseconds) {
+    const day = new Date(milliseconds + 8 * 3_600_000);
+    day.setUTCDate(day.getUTCDate() + 3 - (day.getUTCDay() + 6) % 7);
+    const number = 1 + Math.floor((day.getTime() - Date.UTC(day.getUTCFullYear(), 0, 1)) / 604_800_000);
+    return `${day.getUTCFullYear()}-W${String(number).padStart(2, "0")}`;
+}
+
 /** A number as a record writes it, such as a difficulty: short, as it may be of any length. */
 export function amount(text) {
     const value = Number(text);

@@ -15,6 +15,7 @@ import * as audit from "./pages/audit.js";
 import * as detection from "./pages/detection.js";
 import * as detections from "./pages/detections.js";
 import * as health from "./pages/health.js";
+import * as inventory from "./pages/inventory.js";
 import * as overview from "./pages/overview.js";
 import * as pools from "./pages/pools.js";
 import * as regions from "./pages/regions.js";
@@ -22,7 +23,7 @@ import * as signin from "./pages/signin.js";
 import * as site from "./pages/site.js";
 import * as sites from "./pages/sites.js";
 
-const PAGES = {overview, regions, detections, detection, sites, site, pools, health, audit};
+const PAGES = {overview, regions, detections, detection, sites, site, inventory, pools, health, audit};
 
 /** What one showing of a page may hold on to; ended when the next begins. */
 let showing = new AbortController();

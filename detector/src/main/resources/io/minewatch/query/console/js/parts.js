@@ -148,9 +148,9 @@ function askPurpose(again) {
 }
 
 /** Links to the same rows as files. */
-export function exports(parameters) {
-    return ["csv", "xlsx", "geojson"].map((form) => h("a", {class: "button", download: "",
-        href: address(`export/detections.${form}`, withPurpose(parameters))}, form.toUpperCase()));
+export function exports(parameters, list = "detections", forms = ["csv", "xlsx", "geojson"]) {
+    return forms.map((form) => h("a", {class: "button", download: "",
+        href: address(`export/${list}.${form}`, withPurpose(parameters))}, form.toUpperCase()));
 }
 
 /** Who is at a place: the enterprise, or the line, or the miner's address. */

@@ -5,6 +5,7 @@ const ALL = [
     ["regions", "r", (reader) => reader.sees.aggregate === "full"],
     ["detections", "d", (reader) => reader.sees.network !== "none"],
     ["sites", "s", (reader) => reader.sees.enterprise !== "none"],
+    ["inventory", "i", (reader) => reader.sees.enterprise !== "none"],
     ["pools", "p", (reader) => reader.sees.aggregate === "full"],
     ["health", "h", (reader) => reader.sees.aggregate === "full"],
     ["audit", "a", (reader) => reader.may.includes("audit") && reader.everywhere],

@@ -2,7 +2,7 @@
 
 export default {
     "page.overview": "Overview", "page.regions": "Regions", "page.detections": "Detections", "page.detection": "Detection",
-    "page.sites": "Sites", "page.site": "Site", "page.pools": "Pools", "page.health": "Health", "page.audit": "Audit trail",
+    "page.sites": "Sites", "page.site": "Site", "page.pools": "Pools", "page.inventory": "Inventory", "page.health": "Health", "page.audit": "Audit trail",
     "pages": "Pages", "skip": "Skip to content", "paging": "Pages of the list",
     "theme.system": "Theme: system", "theme.light": "Theme: light", "theme.dark": "Theme: dark",
     "switch.language": "Change language", "switch.theme": "Light, dark or as the system says",
@@ -58,6 +58,13 @@ export default {
     "firstPage": "First page", "nextPage": "Next page", "rowsShown": "{count} rows",
     "detections.none": "No detection fits these filters.", "sites.none": "No site fits these filters.",
     "pools.none": "No pool fits these filters.", "pools.note": "Means of the days on which anything was seen",
+    "inventory.none": "Nobody was seen mining in this week or the one before.", "inventory.weeks": "Weeks",
+    "inventory.earlier": "The week before", "inventory.later": "The week after",
+    "inventory.complete": "The week is over; what comes in late is added.", "inventory.open": "The week is not over.",
+    "inventory.means": "Figures are means over the hours in which mining was seen; weeks are those of China (UTC+08:00).",
+    "inventory.part": "without {count}", "inventory.partHint": "Detections whose power is not known",
+    "change": "Change", "change.new": "New", "change.back": "Back", "change.kept": "Goes on", "change.gone": "Gone",
+    "hours": "Hours", "energy": "Energy", "energyBefore": "Energy the week before",
     "site.lastDay": "on its last day", "site.allDays": "of all days", "site.who": "Who and where",
 
     "grade.suspected": "Suspected", "grade.probable": "Probable", "grade.confirmed": "Confirmed",

@@ -2,7 +2,7 @@
 
 export default {
     "page.overview": "总览", "page.regions": "区域", "page.detections": "检测", "page.detection": "检测详情",
-    "page.sites": "场所", "page.site": "场所详情", "page.pools": "矿池", "page.health": "运行状况", "page.audit": "审计日志",
+    "page.sites": "场所", "page.site": "场所详情", "page.pools": "矿池", "page.inventory": "周清单", "page.health": "运行状况", "page.audit": "审计日志",
     "pages": "页面", "skip": "跳到正文", "paging": "列表翻页",
     "theme.system": "主题：跟随系统", "theme.light": "主题：浅色", "theme.dark": "主题：深色",
     "switch.language": "切换语言", "switch.theme": "浅色、深色或跟随系统", "switch.help": "全部键盘快捷键", "switch.signout": "结束会话",
@@ -54,6 +54,13 @@ export default {
     "span.1h": "最近 1 小时", "span.24h": "最近 24 小时", "span.7d": "最近 7 天", "span.30d": "最近 30 天", "span.90d": "最近 90 天",
     "firstPage": "首页", "nextPage": "下一页", "rowsShown": "{count} 行",
     "detections.none": "没有符合条件的检测。", "sites.none": "没有符合条件的场所。", "pools.none": "没有符合条件的矿池。",
+    "inventory.none": "本周及上周均未发现挖矿。", "inventory.weeks": "周",
+    "inventory.earlier": "上一周", "inventory.later": "下一周",
+    "inventory.complete": "本周已结束；迟到的数据仍会计入。", "inventory.open": "本周尚未结束。",
+    "inventory.means": "各数值为挖矿时段内的平均值；周按北京时间（UTC+08:00）划分。",
+    "inventory.part": "不含 {count} 项", "inventory.partHint": "功率未知的检测",
+    "change": "变化", "change.new": "新增", "change.back": "复现", "change.kept": "持续", "change.gone": "消失",
+    "hours": "小时", "energy": "电量", "energyBefore": "上周电量",
     "pools.note": "按有数据之日取平均", "site.lastDay": "最近一日", "site.allDays": "累计", "site.who": "主体与位置",
 
     "grade.suspected": "疑似", "grade.probable": "很可能", "grade.confirmed": "确认",
