@@ -22,11 +22,6 @@ export function interval(lo, hi, unit) {
     return `${from === to ? to : `${from}–${to}`} ${PREFIXES[upper]}${unit}`;
 }
 
-/** Kilowatt hours as an interval; zero at both ends says that nothing is known. */
-export function energy(kwh) {
-    return kwh.hi > 0 ? interval(kwh.lo * 1000, kwh.hi * 1000, "Wh") : t("unknown");
-}
-
 /** "2026-W34": the week of ISO 8601 in which a time lies, by the calendar of China. */
 export function weekOf(milliseconds) {
     const day = new Date(milliseconds + 8 * 3_600_000);

@@ -46,6 +46,11 @@ export function power(watts, reason) {
     return watts && watts.hi > 0 ? h("span", {class: "figure"}, interval(watts.lo, watts.hi, "W")) : unknown(reason);
 }
 
+/** Kilowatt hours as an interval; the same holds. */
+export function energy(kwh) {
+    return kwh.hi > 0 ? h("span", {class: "figure"}, interval(kwh.lo * 1000, kwh.hi * 1000, "Wh")) : unknown("no_hashrate");
+}
+
 /** True if the reader's role does not see this field of a record, or sees it masked only. */
 export function isHidden(record, path) {
     return (record.masked ?? []).includes(path);

@@ -1,10 +1,10 @@
 // What mines week by week: who began, who goes on, who has gone.
 
-import {count, energy, weekOf} from "../format.js";
+import {count, weekOf} from "../format.js";
 import {filterForm, filterOf} from "../filters.js";
 import {get} from "../api.js";
 import {h, put} from "../dom.js";
-import {exports, heading, nothing, placeGrade, power, rates, regionPath, seen, siteName} from "../parts.js";
+import {energy, exports, heading, nothing, placeGrade, power, rates, regionPath, seen, siteName} from "../parts.js";
 import {ASK, onChange} from "../live.js";
 import {pager, table} from "../table.js";
 import {say} from "../frame.js";
@@ -36,7 +36,7 @@ export async function show(main, {parameters, signal, reader}) {
             h("div", {class: "panel-actions"},
                 reader.may.includes("export") ? exports({...filter, week}, "inventory", ["csv", "xlsx"]) : null,
                 h("button", {type: "button", onclick: () => print()}, t("print")))),
-        h("p", {class: "muted"}, t(answer.complete ? "inventory.complete" : "inventory.open"), " ", t("inventory.means")),
+        h("p", {class: "inventory-note muted"}, t(answer.complete ? "inventory.complete" : "inventory.open"), " ", t("inventory.means")),
         filterForm("inventory", filter, NAMES, {week}), rows.element, foot);
     if (!cursor) {
         onChange(async () => {
@@ -70,19 +70,29 @@ function inventoryTable(week) {
             {title: t("change"), cell: (site) => h("span", {class: `change change-${site.change}`}, term("change", site.change))},
             {title: t("region"), cell: (site) => [placeGrade(site.location_grade), " ",
                 regionPath(site.region_path) || h("span", {class: "unknown"}, t("unknown"))]},
-            {title: t("firstSeen"), kind: "number", cell: (site) => seen(site.since)},
-            {title: t("hours"), kind: "number", cell: (site) => there(site, (sum) => count(Math.round(sum.hours * 10) / 10))},
-            {title: t("miners"), kind: "number", cell: (site) => there(site, (sum) => count(sum.miners))},
+            {title: t("hours"), kind: "number", cell: (site) => there(site, (sum) => hours(sum.hours))},
+            {title: t("miners"), kind: "number roomy", cell: (site) => there(site, (sum) => count(sum.miners))},
+            {title: t("devices"), kind: "number", cell: (site) => there(site, (sum) => devices(sum.devices))},
             {title: t("hashrate"), kind: "rates-cell", cell: (site) => there(site, (sum) => rates(sum.hashrates))},
             {title: t("power"), kind: "number", cell: (site) => there(site, (sum) => power(sum.power_w))},
-            {title: t("energy"), kind: "number", cell: (site) => there(site, (sum) => used(sum))},
-            {title: t("energyBefore"), kind: "number", cell: (site) => site.in_week_before.detections === 0 ? "–"
-                : used(site.in_week_before)},
+            {title: t("energy"), kind: "number", cell: (site) => [there(site, energyOf),
+                site.in_week_before.detections === 0 ? null
+                    : h("div", {class: "muted"}, t("inventory.before"), " ", energyOf(site.in_week_before))]},
         ]});
 }
 
-/** Energy, and of how many it is not known. */
-function used(sum) {
+function hours(value) {
+    return value < 0.1 ? "<0.1" : count(Math.round(value * 10) / 10);
+}
+
+/** Machines at once, which are a mean. */
+function devices({min, max}) {
+    const [least, most] = [Math.ceil(min - 0.001), Math.floor(max + 0.001)];
+    return max === null ? t("atLeast", {count: count(least)}) : most > least ? `${count(least)}–${count(most)}` : count(least);
+}
+
+/** And of how many it is not known. */
+function energyOf(sum) {
     const missing = sum.detections - sum.with_power;
     return [energy(sum.energy_kwh), missing > 0 && sum.with_power > 0
         ? h("small", {class: "muted", title: t("inventory.partHint")}, " ", t("inventory.part", {count: count(missing)})) : null];

@@ -64,7 +64,7 @@ export default {
     "inventory.means": "Figures are means over the hours in which mining was seen; weeks are those of China (UTC+08:00).",
     "inventory.part": "without {count}", "inventory.partHint": "Detections whose power is not known",
     "change": "Change", "change.new": "New", "change.back": "Back", "change.kept": "Goes on", "change.gone": "Gone",
-    "hours": "Hours", "energy": "Energy", "energyBefore": "Energy the week before",
+    "hours": "Hours", "energy": "Energy", "inventory.before": "before",
     "site.lastDay": "on its last day", "site.allDays": "of all days", "site.who": "Who and where",
 
     "grade.suspected": "Suspected", "grade.probable": "Probable", "grade.confirmed": "Confirmed",

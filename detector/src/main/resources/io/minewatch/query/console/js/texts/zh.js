@@ -60,7 +60,7 @@ export default {
     "inventory.means": "各数值为挖矿时段内的平均值；周按北京时间（UTC+08:00）划分。",
     "inventory.part": "不含 {count} 项", "inventory.partHint": "功率未知的检测",
     "change": "变化", "change.new": "新增", "change.back": "复现", "change.kept": "持续", "change.gone": "消失",
-    "hours": "小时", "energy": "电量", "energyBefore": "上周电量",
+    "hours": "小时", "energy": "电量", "inventory.before": "上周",
     "pools.note": "按有数据之日取平均", "site.lastDay": "最近一日", "site.allDays": "累计", "site.who": "主体与位置",
 
     "grade.suspected": "疑似", "grade.probable": "很可能", "grade.confirmed": "确认",
