@@ -7,6 +7,7 @@ import io.minewatch.ledger.Ledger;
 import io.minewatch.ledger.LedgerConfig;
 import io.minewatch.ledger.Position;
 import io.minewatch.ledger.Scope;
+import io.minewatch.ledger.Week;
 import io.minewatch.locate.TableException;
 
 import java.io.IOException;
@@ -185,6 +186,9 @@ public final class LedgerLoad {
         time("pools, all time", ROUNDS / 4, () -> ledger.pools(Scope.ALL, Filter.NONE).size());
         time("pools, scope, 30 days", ROUNDS / 4, () -> ledger.pools(prefecture(), month()).size());
         time("sites, at any depth", ROUNDS, this::sites);
+        time("inventory of a week, a page", ROUNDS / 4, this::inventory);
+        time("inventory of a week, scope", ROUNDS / 4, () -> inventory(prefecture()));
+        time("inventory of a week, all of it", 2, this::wholeInventory);
         time("over 90 days", ROUNDS / 4, () -> over(Duration.ofDays(90), Duration.ofDays(1)));
         time(
                 "over one day, hours",
@@ -216,6 +220,25 @@ public final class LedgerLoad {
         long days = (Province.DAYS - 2) * 86_400_000_000L;
         var after = depth().map(p -> new Position(start() + days + spread(), "t"));
         return ledger.sites(Scope.ALL, Filter.NONE, after, 50).items().size();
+    }
+
+    private int inventory() {
+        return inventory(Scope.ALL);
+    }
+
+    private int inventory(Scope scope) {
+        return ledger.inventory(scope, Filter.NONE, week(), Optional.empty(), 50).items().size();
+    }
+
+    private int wholeInventory() {
+        var sites = new AtomicInteger();
+        ledger.eachInventoried(
+                Scope.ALL, Filter.NONE, week(), site -> sites.incrementAndGet());
+        return sites.get();
+    }
+
+    private Week week() {
+        return Week.of(Province.FIRST.plus(random.nextInt(Province.DAYS), ChronoUnit.DAYS));
     }
 
     private static long start() {
