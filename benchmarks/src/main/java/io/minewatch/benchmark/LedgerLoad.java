@@ -232,8 +232,7 @@ public final class LedgerLoad {
 
     private int wholeInventory() {
         var sites = new AtomicInteger();
-        ledger.eachInventoried(
-                Scope.ALL, Filter.NONE, week(), site -> sites.incrementAndGet());
+        ledger.eachInventoried(Scope.ALL, Filter.NONE, week(), site -> sites.incrementAndGet());
         return sites.get();
     }
 

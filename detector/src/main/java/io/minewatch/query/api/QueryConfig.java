@@ -2,6 +2,7 @@ package io.minewatch.query.api;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +104,18 @@ public record QueryConfig(
      * @param key of it, PKCS #8, without a password
      * @param clientAuthorities who vouches for clients; given, a client without a certificate of
      *     theirs is not let in, whatever token it has
+     * @param look how often certificate and key are looked at; new ones are shown to who connects
+     *     after that
      */
-    public record Tls(Path certificate, Path key, Optional<Path> clientAuthorities) {}
+    public record Tls(Path certificate, Path key, Optional<Path> clientAuthorities, Duration look) {
+
+        private static final Duration MINUTE = Duration.ofMinutes(1);
+
+        /** Looked at each minute. */
+        public Tls(Path certificate, Path key, Optional<Path> clientAuthorities) {
+            this(certificate, key, clientAuthorities, MINUTE);
+        }
+    }
 
     /**
      * How often somebody may ask.

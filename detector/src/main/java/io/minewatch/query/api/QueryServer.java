@@ -3,10 +3,11 @@ package io.minewatch.query.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.SessionProtocol;
-import com.linecorp.armeria.common.TlsKeyPair;
+import com.linecorp.armeria.common.TlsProvider;
 import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerTlsConfig;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.minewatch.ledger.Ledger;
@@ -18,6 +19,11 @@ import io.netty.handler.ssl.ClientAuth;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +110,10 @@ public final class QueryServer implements AutoCloseable {
             Server server = built(config, gate, routes, listener);
             server.start().join();
             return new QueryServer(server, live, secure);
-        } catch (CompletionException | IllegalArgumentException | IllegalStateException e) {
+        } catch (CompletionException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IOException e) {
             live.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException(complaint(config, cause), cause);
@@ -112,7 +121,8 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private static Server built(
-            QueryConfig config, Gate gate, List<Route> routes, QueryListener listener) {
+            QueryConfig config, Gate gate, List<Route> routes, QueryListener listener)
+            throws IOException {
         boolean secure = config.tls().isPresent();
         var headers = SecureHeaders.of(secure);
         ServerBuilder builder =
@@ -136,7 +146,9 @@ public final class QueryServer implements AutoCloseable {
                         .disableServerHeader()
                         .errorHandler(new Refusals(listener, headers));
         headers.forEach(builder::setHeader);
-        config.tls().ifPresent(tls -> secure(builder, tls));
+        if (secure) {
+            secure(builder, config.tls().get(), listener);
+        }
         for (Route route : routes) {
             builder.route().methods(route.method()).path(route.path()).build(gate.of(route));
         }
@@ -145,16 +157,27 @@ public final class QueryServer implements AutoCloseable {
         return builder.build();
     }
 
-    private static void secure(ServerBuilder builder, QueryConfig.Tls tls) {
-        builder.tls(TlsKeyPair.of(tls.key().toFile(), tls.certificate().toFile()));
+    private static void secure(ServerBuilder builder, QueryConfig.Tls tls, QueryListener listener)
+            throws IOException {
+        var config = ServerTlsConfig.builder();
+        if (tls.clientAuthorities().isPresent()) {
+            var authorities = certificates(tls.clientAuthorities().get());
+            config.clientAuth(ClientAuth.REQUIRE)
+                    .tlsCustomizer(context -> context.trustManager(authorities));
+        }
+        var shown = TlsProvider.ofScheduled(new ServerCertificate(tls, listener), tls.look());
+        builder.tlsProvider(shown, config.build());
         builder.tlsEngineType(TlsEngineType.JDK);
-        tls.clientAuthorities()
-                .ifPresent(
-                        file ->
-                                builder.tlsCustomizer(
-                                        context ->
-                                                context.trustManager(file.toFile())
-                                                        .clientAuth(ClientAuth.REQUIRE)));
+    }
+
+    private static X509Certificate[] certificates(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toArray(X509Certificate[]::new);
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException(file + " holds no certificates", e);
+        }
     }
 
     private static String complaint(QueryConfig config, Throwable fault) {

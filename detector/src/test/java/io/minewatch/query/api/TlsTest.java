@@ -1,6 +1,7 @@
 package io.minewatch.query.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,8 +18,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
 
@@ -70,6 +76,51 @@ class TlsTest {
         try (var served = new Served(directory, config(server, trusted))) {
             assertEquals(201, begin(served, client.server(server)).statusCode());
             assertThrows(IOException.class, () -> begin(served, stranger.server(server)));
+        }
+    }
+
+    @Test
+    void aRenewedCertificateIsShownToWhoComesNext() throws Exception {
+        var first = new Certificates(directory, "first", "ip:127.0.0.1");
+        var second = new Certificates(directory, "second", "ip:127.0.0.1");
+        var client = new Certificates(directory, "client", "dns:client");
+        var files =
+                new QueryConfig.Tls(
+                        Files.copy(first.certificate(), directory.resolve("server.pem")),
+                        Files.copy(first.key(), directory.resolve("server.key")),
+                        Optional.empty(),
+                        Duration.ofMillis(50));
+        var config =
+                new QueryConfig(
+                        "127.0.0.1", 0, Optional.of(files), false, QueryConfig.Limits.DEFAULT);
+        try (var served = new Served(directory, config)) {
+            assertEquals(201, begin(served, client.server(first)).statusCode());
+            Files.copy(
+                    second.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+            await(() -> !served.failures.isEmpty());
+            assertTrue(
+                    served.failures.getFirst().contains("server.pem"), served.failures::getFirst);
+            assertEquals(201, begin(served, client.server(first)).statusCode());
+            Files.copy(second.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+            await(() -> isShown(served, client.server(second)));
+            assertFalse(isShown(served, client.server(first)));
+            assertEquals(1, served.failures.size());
+        }
+    }
+
+    private static boolean isShown(Served served, SSLContext trusting) throws Exception {
+        try {
+            return begin(served, trusting).statusCode() == 201;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void await(Callable<Boolean> fact) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!fact.call()) {
+            assertTrue(System.nanoTime() < end, "it never came");
+            Thread.sleep(20);
         }
     }
 
